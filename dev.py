@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets PolicyTrack up and hands over: run, test, lint, bench, shot, build, lock. Needs Python and nothing else."""
+"""Sets PolicyTrack up and hands over: run, test, lint, bench, shot, build, lock. Needs only Python."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DESKTOP_LIBRARIES = {
 SAMPLE_MEETING = "G-001"
 
 
-class Stop(Exception):  # noqa: N818 - it ends the command with a sentence, it is no defect
+class SetUpError(Exception):
     """The sentence that tells what is missing and what to do."""
 
 
@@ -54,12 +54,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run lint, types and every test, all of them even if one fails. Arguments go to pytest, which then runs alone."""
+    """Run lint, types and every test, also after one has failed. With arguments: pytest alone, with them."""
     python = set_up("test")
     if arguments:
-        return call(python, "-m", "pytest", *arguments)
-    every_test = ("pytest", "-n", "auto", "--maxprocesses", "4")
-    return check(python, *lint_steps(), every_test)
+        return check(python, ("pytest", *arguments))
+    return check(python, *lint_steps(), ("pytest", "-n", "auto", "--maxprocesses", "4"))
 
 
 def lint(arguments: list[str]) -> int:
@@ -83,7 +82,7 @@ def build(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Pin every package with its hashes into locks/; --upgrade takes the newest that pyproject.toml permits."""
+    """Pin every package with its hashes into locks/; --upgrade takes the newest permitted."""
     with tempfile.TemporaryDirectory() as folder:
         uv = shutil.which("uv") or install_uv(Path(folder))
         extras = ("--extra", "test", "--extra", "team")
@@ -104,10 +103,7 @@ def set_up(lock_name: str, *, qt: bool = True) -> Path:
     if not (python.exists() and made_by_this_python()):
         make_venv()
     installed = stamp.read_text() if stamp.exists() else ""
-    if installed not in {
-        digest(lock_name),
-        digest("test"),
-    }:  # the test lock holds the run lock's packages too
+    if installed not in {digest(lock_name), digest("test")}:  # the test lock holds the run lock's too
         stamp.unlink(missing_ok=True)
         install(python, lock_name)
         stamp.write_text(digest(lock_name))
@@ -139,7 +135,7 @@ def make_venv() -> None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         provide([package], "This Python cannot make virtual environments.")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
-        raise Stop(f"{VENV} could not be made. Remove that folder if it exists, and try again.")
+        raise SetUpError(f"{VENV} could not be made. Remove that folder if it exists, and try again.")
 
 
 def install(python: Path, lock_name: str) -> None:
@@ -149,14 +145,12 @@ def install(python: Path, lock_name: str) -> None:
     uv = shutil.which("uv")
     if uv:
         # Without bytecode the program's first start takes four times as long.
-        done = subprocess.call(
-            [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(python), *pinned]
-        )
-        if done == 0:
+        into = ("--compile-bytecode", "--python", str(python))
+        if subprocess.call([uv, "pip", "install", "-q", *into, *pinned]) == 0:
             return
         say("uv could not install them; pip is asked instead.")
     if call(python, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check", *pinned):
-        raise Stop("The packages could not be installed. Is this computer connected? Then try again.")
+        raise SetUpError("The packages could not be installed. Is this computer connected? Then try again.")
 
 
 def provide_qt_libraries() -> None:
@@ -179,17 +173,15 @@ def loads(library: str) -> bool:
 def provide(packages: list[str], reason: str) -> None:
     """Install packages where this is root on a Debian family system; otherwise stop with the line to type."""
     if shutil.which("apt-get") is None:
-        raise Stop(f"{reason} Install what your system calls: {' '.join(packages)} (Debian's names).")
+        raise SetUpError(f"{reason} Install what your system calls: {' '.join(packages)} (Debian's names).")
     install_packages = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
-        raise Stop(
-            f"{reason} Type this line once, then try again:\n\n    sudo {' '.join(install_packages)}\n"
-        )
+        raise SetUpError(f"{reason} Type this once, then try again:\n\n    sudo {' '.join(install_packages)}")
     say(f"{reason} Installing {' '.join(packages)}.")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-q"], install_packages):
         if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL):
-            raise Stop(f"“{' '.join(command)}” failed; its message is above.")
+            raise SetUpError(f"“{' '.join(command)}” failed; its message is above.")
 
 
 def install_uv(folder: Path) -> str:
@@ -199,7 +191,7 @@ def install_uv(folder: Path) -> str:
     make = [sys.executable, "-m", "venv", str(folder)]
     fetch = [str(scripts / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"]
     if subprocess.call(make) or subprocess.call(fetch):
-        raise Stop("uv could not be fetched. Is this computer connected? Then try again.")
+        raise SetUpError("uv could not be fetched. Is this computer connected? Then try again.")
     return str(scripts / "uv")
 
 
@@ -226,17 +218,14 @@ def has_display() -> bool:
 
 def show_without_display(python: Path) -> int:
     """Make the sample office, its status brief and pictures of the main screens, and say where they are."""
-    say(
-        "There is no display here, so PolicyTrack makes the sample office, its Council brief and pictures instead."
-    )
+    say("There is no display here, so you get the sample office, its Council brief and pictures.")
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
     sample, brief = str(OUT / "sample.policytrack"), str(OUT / "council-status-brief.pdf")
+    brief_command = ("-m", "policytrack", "--db", sample, "brief")
     failed = (
         call(python, "-m", "policytrack", "new", sample, "--sample")
-        or call(
-            python, "-m", "policytrack", "--db", sample, "brief", "--meeting", SAMPLE_MEETING, "--to", brief
-        )
+        or call(python, *brief_command, "--meeting", SAMPLE_MEETING, "--to", brief)
         or take_pictures(python)
     )
     if not failed:
@@ -260,20 +249,22 @@ def check(python: Path, *steps: tuple[str, ...]) -> int:
     """Run each step, even after a failed one: who fixes things wants to know them all."""
     failed = []
     for step in steps:
-        say(f"── {' '.join(step)}")
-        if call(python, "-m", *step, folder=ROOT):
-            failed.append(step[0] if step[0] != "ruff" else " ".join(step[:2]))
+        say(f"==> {' '.join(step)}")
+        if subprocess.call([str(python), "-m", *step], cwd=ROOT):
+            failed.append(" ".join(step[:2]) if step[0] == "ruff" else step[0])
     if failed:
         say(f"Failed: {', '.join(failed)}.")
     return 1 if failed else 0
 
 
-def call(python: Path, *arguments: str, folder: Path | None = None) -> int:
-    """Run Python with the checkout importable; nothing of the project is installed."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    if not has_display():
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.call([str(python), *arguments], env=environment, cwd=folder)
+def call(python: Path, *arguments: str) -> int:
+    """Run Python with the checkout importable, since nothing of the project is installed."""
+    return subprocess.call([str(python), *arguments], env={**qt_environment(), "PYTHONPATH": str(ROOT)})
+
+
+def qt_environment() -> dict[str, str]:
+    """Return this environment, and that there is no screen where there is none."""
+    return {**os.environ, **({} if has_display() else {"QT_QPA_PLATFORM": "offscreen"})}
 
 
 def say(words: str) -> None:
@@ -300,8 +291,8 @@ def main(arguments: list[str]) -> int:
         sys.exit(f"PolicyTrack needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}.")
     try:
         return COMMANDS[name](rest)
-    except Stop as stop:
-        print(f"\n{stop}", file=sys.stderr)
+    except SetUpError as error:
+        print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
