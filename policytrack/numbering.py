@@ -1,0 +1,31 @@
+"""Printed numbers and refs: sorted as people sort them, and told apart."""
+
+import re
+
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
+_REF = re.compile(r"(?:[A-Z]-\d+|\d{4}-B\d+)(?:/[a-z]+\d+)*")
+
+
+def natural_key(number: str) -> str:
+    """Text that sorts as people sort printed numbers: 2 < 9 < 10, 4(a) < 4(b), (i) < (ii) < (iv) < (v).
+
+    A run of digits becomes its length and itself; letters follow a `~`, so that digits come first.
+    """
+    return ".".join(_run_key(run) for run in _RUNS.findall(number.casefold()))
+
+
+def _run_key(run: str) -> str:
+    if not run.isdecimal():
+        return f"~{run}"
+    digits = str(int(run[:200]))
+    return f"{len(digits):03d}{digits}"
+
+
+def is_ref(text: str) -> bool:
+    """Whether the text has the form of one of our refs, such as `R-014`, `P-007/v2/s3` or `2026-B14`."""
+    return _REF.fullmatch(text) is not None
+
+
+def ref_key(ref: str) -> str:
+    """Sort key of a ref: by prefix, then by number, parts below their record."""
+    return natural_key(ref)

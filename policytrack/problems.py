@@ -1,0 +1,25 @@
+"""What can go wrong in words that a person can act on."""
+
+
+class Problem(Exception):
+    """Something the person must know: its text is one plain sentence that says what is wrong and what to do."""
+
+
+class Refused(Problem):
+    """The answer is no, or a rule forbids it (exit code 1)."""
+
+
+class Stale(Refused):
+    """Somebody else changed the same field in the meantime; nothing was written."""
+
+
+class Misuse(Problem):
+    """The program was asked in a way it does not understand (exit code 2)."""
+
+
+class Unusable(Problem):
+    """The database could not be used (exit code 3)."""
+
+
+class Cancelled(Exception):
+    """The person stopped a long task; nothing of it was kept."""

@@ -1,0 +1,125 @@
+"""What the office writes: policies with their versions and sections, and changes to procedures."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from policytrack import fields as field
+from policytrack.records.record import Noun, Record
+from policytrack.words import ProcedureStatus, VersionStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Record):
+    """A policy that the office drafts. Its own state is derived from its versions."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="policy",
+        label="Policy",
+        plural="Policies",
+        prefix="P-",
+        says="A policy is a text that the office drafts in answer to recommendations, version by version.",
+        first_act="Draft policy",
+        icon="scroll-text",
+        numbered="number",
+        order=("focus_area", "number"),
+        group="focus_area",
+        row=("standard", "next_review"),
+        due="next_review",
+        owner="owner",
+    )
+    number: str = field.text("Number", natural=True, searched=True, listed=True, limit=80)
+    focus_area: str = field.ref("Focus area", "focus_area", listed=True)
+    owner: str = field.ref("Owner", "person", "body", listed=True)
+    reviewer: str = field.ref("Reviewer", "person", "body")
+    standard: str = field.ref("Replaces or amends", "standard", listed=True)
+    comment_from: str = field.date("Comment from", folded=True)
+    comment_to: str = field.date("Comment to", folded=True)
+    next_review: str = field.date("Next review", listed=True)
+    addresses: tuple[str, ...] = field.links("addresses", "Addresses")
+    versions: tuple[str, ...] = field.parts("Versions", "version")
+    updates: tuple[str, ...] = field.parts("Updates", "update")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Record):
+    """One version of a policy's text. From *Approved* on its text is fixed."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="version",
+        label="Version",
+        plural="Versions",
+        prefix="v",
+        parents=("policy",),
+        says="A version is one state of a policy's text on its way from draft to in effect.",
+        icon="file-text",
+        identified_by="number",
+        order=("-number",),
+        row=("change_summary", "effective_from"),
+        status="status",
+    )
+    number: int | None = field.number("Version", fixed=True, listed=True)
+    status: VersionStatus = field.vocabulary("Status", VersionStatus, VersionStatus.DRAFT, listed=True)
+    change_summary: str = field.text("What changed", searched=True, listed=True, limit=400)
+    themes: tuple[str, ...] = field.vocabulary("Themes", None, several=True, folded=True)
+    author: str = field.ref("Author", "person")
+    approved_by: str = field.ref("Approved by", "person", "body")
+    approved_on: str = field.date("Approved on")
+    effective_from: str = field.date("In effect from", listed=True)
+    sections: tuple[str, ...] = field.parts("Sections", "section")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Record):
+    """A numbered section of a version: a heading and its text."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="section",
+        label="Section",
+        plural="Sections",
+        prefix="s",
+        parents=("version",),
+        says="A section is a heading and its text.",
+        icon="file-text",
+        opening=("body",),
+        order=("position",),
+    )
+    position: int | None = field.number("Order")
+    body: str = field.markdown("Text", searched=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureChange(Record):
+    """A change to a procedure, such as a special order."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="procedure_change",
+        label="Procedure change",
+        plural="Procedure changes",
+        prefix="C-",
+        says="A procedure change is an order or instruction that carries a policy out.",
+        icon="git-compare-arrows",
+        opening=("proposed_text", "rationale"),
+        numbered="identifier",
+        order=("focus_area", "effective_on"),
+        group="focus_area",
+        row=("standard", "effective_on"),
+        status="status",
+        due="effective_on",
+        owner="owner",
+    )
+    identifier: str = field.text("Identifier", natural=True, searched=True, listed=True, limit=80)
+    status: ProcedureStatus = field.vocabulary("Status", ProcedureStatus, ProcedureStatus.PROPOSED, listed=True)
+    focus_area: str = field.ref("Focus area", "focus_area", listed=True)
+    owner: str = field.ref("Owner", "person", "body", listed=True)
+    standard: str = field.ref("Changes standard", "standard", listed=True)
+    present_text: str = field.markdown("Present text", searched=True)
+    proposed_text: str = field.markdown("Proposed text", searched=True)
+    rationale: str = field.markdown("Rationale", searched=True)
+    themes: tuple[str, ...] = field.vocabulary("Themes", None, several=True, folded=True)
+    training_needed: bool | None = field.yes_no("Training needed")
+    training_done_on: str = field.date("Training done on")
+    issued_on: str = field.date("Issued on", listed=True)
+    effective_on: str = field.date("Effective on", listed=True)
+    addresses: tuple[str, ...] = field.links("addresses", "Addresses")
+    carries_out: tuple[str, ...] = field.links("carries_out", "Carries out")
+    updates: tuple[str, ...] = field.parts("Updates", "update")

@@ -1,0 +1,194 @@
+"""What every record has, whatever its noun, and what a noun is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, ClassVar, Self
+
+from policytrack import fields as field
+from policytrack.fields import Field, Kind, Value, fields_of, is_empty
+from policytrack.searching import opening_words
+from policytrack.words import Classification, Word
+
+TITLE_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A kind of record: its words, its refs, and what lists and forms show of it. Declared once, beside its record.
+
+    Attributes:
+        name: one spelling everywhere: table, command line, export.
+        label, plural: what people read.
+        prefix: begins the ref: `R-`; for parts the letter behind the parent's ref: `f` makes `A-003/f2`;
+            `{year}-B` for briefs.
+        parents: for parts, the nouns that may hold it; a part has exactly one parent.
+        says: one sentence that tells a newcomer what it is for; empty lists show it.
+        first_act: the words on the button that makes one ("Log assessment").
+        icon: the file name of its icon.
+        opening: fields whose opening words stand in for an empty title.
+        numbered: the field printed before the title ("5-301 Use of force"); "" for none.
+        identified_by: the field that names a record with neither title nor text ("Version 4").
+        order: the fields by which lists are sorted until someone chooses otherwise; `-` before a name: latest first.
+        group: the field by which lists are grouped at first.
+        row: the fields in the second line of a list row, after the ref.
+        status, due, owner: the fields that play these parts in rows, overdue and filters; "" for none.
+    """
+
+    name: str
+    label: str
+    plural: str
+    prefix: str
+    says: str
+    icon: str
+    parents: tuple[str, ...] = ()
+    first_act: str = ""
+    opening: tuple[str, ...] = ()
+    numbered: str = ""
+    identified_by: str = ""
+    order: tuple[str, ...] = ()
+    group: str = ""
+    row: tuple[str, ...] = ()
+    status: str = ""
+    due: str = ""
+    owner: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether records of this noun live inside another record."""
+        return bool(self.parents)
+
+    @property
+    def act(self) -> str:
+        """The words on the button that makes one."""
+        return self.first_act or f"New {self.label.lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record, as it was read: frozen, complete, and free of the database.
+
+    `ref`, `part_of` (the ref of a part's parent), `version` (rises with each write) and `trashed` are its
+    identity; everything else is a declared field. Ties to other records are held as their refs.
+    """
+
+    noun: ClassVar[Noun]
+
+    ref: str = ""
+    part_of: str = ""
+    version: int = 0
+    trashed: bool = False
+
+    title: str = field.text("Title", limit=TITLE_LIMIT, searched=True, help="At most 80 characters.")
+    topics: tuple[str, ...] = field.vocabulary("Topics", None, several=True, searched=True, folded=True)
+    office_notes: str = field.markdown(
+        "Office notes",
+        public=False,
+        searched=True,
+        folded=True,
+        group="Notes",
+        help="For the office only: never in a brief or handout.",
+    )
+    classification: Classification = field.vocabulary(
+        "Who may see this",
+        Classification,
+        Classification.PUBLIC,
+        folded=True,
+        group="Who may see this",
+        help="Public unless a law says otherwise.",
+    )
+    citation: str = field.text(
+        "Citation",
+        public=False,
+        folded=True,
+        group="Who may see this",
+        help="The law that makes it not public, such as Minn. Stat. 13.43.",
+    )
+    also_in: tuple[str, ...] = field.links("also_in", "Also in focus areas", folded=True, group="Links")
+    supersedes: tuple[str, ...] = field.links("supersedes", "Supersedes", folded=True, group="Links")
+    derived_from: tuple[str, ...] = field.links("derived_from", "Derived from", folded=True, group="Links")
+    overlaps_fully: tuple[str, ...] = field.links("overlaps_fully", "Overlaps fully with", folded=True, group="Links")
+    overlaps_in_part: tuple[str, ...] = field.links(
+        "overlaps_in_part", "Overlaps in part with", folded=True, group="Links"
+    )
+    conflicts_with: tuple[str, ...] = field.links("conflicts_with", "Conflicts with", folded=True, group="Links")
+
+    @classmethod
+    def declared_fields(cls) -> Mapping[str, Field]:
+        """The declared fields by name, those of the noun after those that every record has."""
+        return fields_of(cls)  # type: ignore[arg-type]  # mypy mistakes the class for a record
+
+    def value(self, name: str) -> Value:
+        """The value of a declared field."""
+        value: Value = getattr(self, name)
+        return value
+
+    def word(self, name: str) -> Word | None:
+        """The vocabulary's word in a field; None when it is empty."""
+        return self.declared_fields()[name].word(self.value(name))
+
+    def has(self, name: str) -> bool:
+        """Whether the field says something."""
+        return not is_empty(self.value(name))
+
+    def values(self) -> dict[str, Value]:
+        """The fields that say something, by name; those that are empty are left out."""
+        return {name: self.value(name) for name in self.declared_fields() if self.has(name)}
+
+    @property
+    def caption(self) -> str:
+        """What the record is called everywhere: its title, else its opening words in quotation marks, else number."""
+        return self._numbered(self.title or self._opening()) or self._identified()
+
+    def _opening(self) -> str:
+        for name in self.noun.opening:
+            if self.has(name):
+                return opening_words(str(self.value(name)), TITLE_LIMIT)
+        return ""
+
+    def _numbered(self, caption: str) -> str:
+        printed = str(self.value(self.noun.numbered)) if self.noun.numbered else ""
+        return " ".join(piece for piece in (printed, caption) if piece)
+
+    def _identified(self) -> str:
+        named = self.noun.identified_by
+        return f"{self.noun.label} {self.value(named)}" if named and self.has(named) else ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the record itself is classified public; what holds it is asked elsewhere."""
+        return self.classification == Classification.PUBLIC
+
+    def with_values(self, values: Mapping[str, Value]) -> Self:
+        """The record with some fields changed; words are given their type."""
+        declared = self.declared_fields()
+        changed: dict[str, Any] = {name: typed(declared[name], value) for name, value in values.items()}
+        return replace(self, **changed)
+
+
+def typed(declared: Field, value: Value) -> Value:
+    """A stored value with the type of its field: words as members of their vocabulary."""
+    if declared.kind is Kind.VOCABULARY and declared.words and not is_empty(value):
+        if isinstance(value, tuple):
+            return tuple(declared.words(code) for code in value)
+        return declared.words(str(value))
+    return value
+
+
+def identity_fields() -> tuple[str, ...]:
+    """The names of what a record has beside its declared fields."""
+    return tuple(spec.name for spec in fields(Record) if "field" not in spec.metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted(Record):
+    """A record that holds somebody's own words, with the City's plain summary beside them.
+
+    Locked text changes only by an act of its own with a reason (product rule "Verbatim text").
+    """
+
+    verbatim: str = field.verbatim("Verbatim text", help="The body’s own words, to the letter.")
+    text_locked: bool | None = field.yes_no("Text locked", fixed=True)
+    locator: str = field.text("Where it stands", help="Page and paragraph, such as page 3, paragraph 2.")
+    city_summary: str = field.markdown(
+        "City summary", searched=True, help="The City’s plain-language summary; not the body’s words."
+    )

@@ -1,0 +1,198 @@
+"""What the register offers to the rooms that may not know the database: the one door for writes, and the reads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from policytrack.acts import Act
+from policytrack.queries import Query
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Record
+
+PAGE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Enough of a record to show a tie to it."""
+
+    ref: str
+    noun: str
+    caption: str
+    status: str = ""
+    trashed: bool = False
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run of records of a list, with the names of the records that they tie to (REF fields only)."""
+
+    records: tuple[Record, ...]
+    names: Mapping[str, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many records of a list share a value of the field by which it is grouped; in the list's order."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie of a record, seen from it: the relation in words and the record at the other end.
+
+    `relation` is the name of a link type or of a REF field; `outward` says that the record itself carries it.
+    """
+
+    relation: str
+    reads: str
+    outward: bool
+    other: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found by search, with the sentence that matched."""
+
+    name: Name
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that `check` found wrong, in a plain sentence."""
+
+    sentence: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The public part of the office at a date: what a brief may know, and nothing else.
+
+    Attributes:
+        as_of: the date of the data.
+        records: the public records by noun, in the noun's order; fields that may not leave the office are
+            empty, and refs to records that are not public are left out.
+        acts: the history of public records, oldest first; only public fields, and reasons only where ticked
+            for print and written while the record was public. Acts that were taken back, and what took them
+            back, are left out.
+        last_act: the number of the last act that the projection knows.
+        head: the head of the history chain at that act.
+    """
+
+    as_of: str
+    records: Mapping[str, tuple[Record, ...]]
+    acts: tuple[Act, ...]
+    last_act: int = 0
+    head: str = ""
+
+    def of(self, noun: str) -> tuple[Record, ...]:
+        """The public records of a noun."""
+        return self.records.get(noun, ())
+
+
+class Neighbours(Protocol):
+    """What the rules may ask about the records around one, as they will be when the act is done."""
+
+    def record(self, ref: str) -> Record | None:
+        """The record with this ref, unless it is absent."""
+
+    def linked(self, ref: str, link: str, *, backward: bool = False) -> Sequence[Record]:
+        """The live records at the other end of a record's links of one type."""
+
+    def parts(self, ref: str, noun: str) -> Sequence[Record]:
+        """The live parts of one noun of a record."""
+
+
+class Register(Protocol):
+    """The record of the office. Every read is fetched whole; every write goes through `apply`.
+
+    Raises Unusable when the database cannot be read or written, in one plain sentence.
+    """
+
+    catalogue: Catalogue
+    read_only: bool
+
+    def apply(self, act: Act) -> Act:
+        """Write an act, all of it or nothing, and return it as written, with refs drawn and consequences added.
+
+        Raises Refused when a rule forbids it, Stale when a touched field no longer holds what the act saw.
+        """
+
+    def undo(self, who: str) -> Act:
+        """Take back the latest act of a person that still stands. Raises Refused when there is none."""
+
+    def redo(self, who: str) -> Act:
+        """Bring back what the person last took back. Raises Refused when there is none."""
+
+    def reverse(self, number: int, who: str) -> Act:
+        """Take back any one act by its number. Raises Refused when later work stands on it."""
+
+    def next_undo(self, who: str) -> str:
+        """The words of the act that `undo` would take back; "" when there is none."""
+
+    def next_redo(self, who: str) -> str:
+        """The words of the act that `redo` would bring back; "" when there is none."""
+
+    def neighbours(self) -> Neighbours:
+        """What the rules may ask of the record as it stands, for offering only what is permitted."""
+
+    def record(self, ref: str) -> Record:
+        """The record with this ref, also when it is in the trash. Raises Refused when there is none."""
+
+    def records(self, noun: str, query: Query = Query()) -> tuple[Record, ...]:
+        """All records of a noun that a query asks for, in its order."""
+
+    def page(self, noun: str, query: Query, offset: int, limit: int = PAGE) -> Page:
+        """A run of a list, at a cost that does not grow with the list."""
+
+    def count(self, noun: str, query: Query = Query()) -> int:
+        """How many records a query finds."""
+
+    def groups(self, noun: str, query: Query, field: str) -> tuple[Group, ...]:
+        """How many records there are for each value of a field, in that field's order; "" stands for none."""
+
+    def parts(self, ref: str, noun: str = "") -> tuple[Record, ...]:
+        """The live parts of a record, of one noun or all, in their nouns' order."""
+
+    def ties(self, ref: str) -> tuple[Tie, ...]:
+        """Every tie of a record to live ones, from either end, parts and focus areas left out."""
+
+    def names(self, refs: Iterable[str]) -> Mapping[str, Name]:
+        """The names of records by ref; refs that do not exist are left out."""
+
+    def history(self, ref: str = "", *, limit: int = 100, before: int = 0) -> tuple[Act, ...]:
+        """The latest acts first; with a ref, those that touched the record, its parts or its links, and only
+        the changes that did. `before` continues below an act number.
+        """
+
+    def search(self, words: str, nouns: Sequence[str] = (), limit: int = 50) -> tuple[Hit, ...]:
+        """Live records that hold all the words, each by its beginning. Any text is safe; no words find nothing."""
+
+    def tally(self, as_of: str) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+        """Counted recommendations: focus area ref → status code → (public, not public)."""
+
+    def tags(self, field: str) -> tuple[str, ...]:
+        """The tags in use in an editable list such as `topics`, in people's order."""
+
+    def projection(self, as_of: str) -> Projection:
+        """The public part of the office."""
+
+    def setting(self, name: str, otherwise: str = "") -> str:
+        """A setting that is kept with the office's data, such as `office_person`."""
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written since this was last asked."""
+
+    def check(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with file, row hashes, search entries or history chain; empty when sound."""
+
+    def close(self) -> None:
+        """Let go of the database."""
