@@ -173,7 +173,7 @@ def loads(library: str) -> bool:
 def provide(packages: list[str], reason: str) -> None:
     """Install packages where this is root on a Debian family system; otherwise stop with the line to type."""
     if shutil.which("apt-get") is None:
-        raise SetUpError(f"{reason} Install what your system calls: {' '.join(packages)} (Debian's names).")
+        raise SetUpError(f"{reason} Install what your system calls: {' '.join(packages)} (Debian’s names).")
     install_packages = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
         raise SetUpError(f"{reason} Type this once, then try again:\n\n    sudo {' '.join(install_packages)}")
