@@ -10,14 +10,14 @@ SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Text that every part of the program can store, search and print.
+    r"""Text that every part of the program can store, search and print.
 
     Composed (NFC), with one kind of line end, and without what cannot be seen but changes what is seen:
     control, zero-width and bidirectional characters, halves of surrogate pairs, noncharacters. Line feeds
     and tabs stay. Cleaning twice changes nothing.
 
-    >>> clean("shall\\u202e\\r\\nnot")
-    'shall\\nnot'
+    >>> clean("shall\u202e\r\nnot")
+    'shall\nnot'
     """
     if text.isascii() and text.isprintable():
         return text
@@ -26,9 +26,9 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Cleaned text on one line: every run of white space is one space, none at the ends.
+    r"""Cleaned text on one line: every run of white space is one space, none at the ends.
 
-    >>> clean_line("  Use of\\n force ")
+    >>> clean_line("  Use of\n force ")
     'Use of force'
     """
     return SPACES.sub(" ", clean(text)).strip()

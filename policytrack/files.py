@@ -94,4 +94,3 @@ def sentence(error: OSError, target: Path) -> str:
             "program; close it there or choose another place."
         )
     return f"“{name}” was not written ({error.strerror or error}); choose another place."
-

@@ -41,11 +41,12 @@ Runs = tuple[Run, ...]
 
 
 class Role(StrEnum):
-    """What a paragraph is for."""
+    """What a paragraph is for; SOURCE tells whose words the quotation before it is."""
 
     BODY = "body"
     LEAD = "lead"
     QUOTE = "quote"
+    SOURCE = "source"
     NOTE = "note"
 
 
@@ -192,9 +193,7 @@ class BarChart:
 
     def bar_words(self, bar: Bar) -> str:
         """One bar in words: "Stops: 3 of 5 recommendations In progress, 2 Received."."""
-        parts = [
-            f"{value} {label}" for label, value in zip(self.series, bar.values, strict=True) if value > 0
-        ]
+        parts = [f"{value} {label}" for label, value in zip(self.series, bar.values, strict=True) if value > 0]
         return f"{bar.label}: {sum(bar.values)} {self.unit}: {', '.join(parts) or 'none'}."
 
 

@@ -1,0 +1,176 @@
+"""From blocks to pieces: each block of a document set in its style, in reading order."""
+
+from collections.abc import Callable, Iterator
+
+from policytrack.briefs.blocks import (
+    BarChart,
+    Block,
+    Callout,
+    Document,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    Voice,
+)
+from policytrack.briefs.charts import one_line, set_chart
+from policytrack.briefs.pen import Leaf
+from policytrack.briefs.pieces import (
+    CALLOUT_INSET,
+    Bookmark,
+    FigureBox,
+    FigureRow,
+    Labelled,
+    Masthead,
+    Panel,
+    Piece,
+    Words,
+)
+from policytrack.briefs.setting import Setter, plain
+from policytrack.briefs.tables import set_table
+from policytrack.briefs.type import (
+    BODY,
+    FIGURE,
+    HEADINGS,
+    LABEL,
+    LEAD,
+    MASTHEAD,
+    NAVY,
+    NOTE,
+    NUMBER,
+    QUOTE,
+    SUBTITLE,
+    TITLE,
+    Style,
+)
+
+ROLES = {Role.BODY: BODY, Role.LEAD: LEAD, Role.QUOTE: QUOTE, Role.SOURCE: NOTE, Role.NOTE: NOTE}
+SPACE_BEFORE = {Role.BODY: 6.0, Role.LEAD: 14.0, Role.QUOTE: 7.0, Role.SOURCE: 3.0, Role.NOTE: 4.0}
+HEADING_SPACE = (20.0, 14.0, 10.0)
+QUOTE_INDENT = 15.0
+LIST_INDENT = 15.0
+SHORT_QUOTE = 8
+"""A quotation of no more lines than this stays on one page with the line that tells whose it is."""
+
+FACT_INDENT = 92.0
+OFFICE = Style(MASTHEAD.size, MASTHEAD.leading, NAVY)
+
+Flow = Iterator[Piece | None]
+"""Pieces in reading order; None asks for a new page."""
+
+
+class Galley:
+    """Sets the blocks of one document to a column; `tallest` is the height of a page's column."""
+
+    def __init__(self, setter: Setter, width: float, tallest: float) -> None:
+        self.setter = setter
+        self.width = width
+        self.tallest = tallest
+        self._ways: dict[type, Callable[..., Flow]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Listing: self._listing,
+            Table: self._table,
+            Facts: self._facts,
+            Figures: self._figures,
+            BarChart: self._chart,
+            Callout: self._callout,
+            PageBreak: self._page_break,
+        }
+
+    def flow(self, document: Document) -> Flow:
+        """The whole document."""
+        yield from self._head(document)
+        for number, section in enumerate(document.sections):
+            for place, block in enumerate(section.blocks):
+                yield from self.pieces(block, (number, place), self.width)
+
+    def pieces(self, block: Block, leaf: Leaf, width: float) -> Flow:
+        """One block, set to a width."""
+        yield from self._ways[type(block)](block, leaf, width)
+
+    def _head(self, document: Document) -> Flow:
+        head = document.head
+        left = self.setter.lines(
+            (Run(head.organisation, Voice.STRONG), Run(f"\u00a0\u00a0\u00a0{head.office}", Voice.QUIET)),
+            OFFICE,
+            self.width,
+        )
+        right = one_line(self.setter, head.label, MASTHEAD) if head.label else None
+        yield Masthead(("head", "office"), left[0], right, self.width)
+        title = self.setter.lines(plain(document.title), TITLE, self.width)
+        bookmark = Bookmark("title", document.title, 0)
+        yield Words(("head", "title"), title, 22.0, joined=True, bookmark=bookmark)
+        if head.subtitle:
+            lines = self.setter.lines(plain(head.subtitle), SUBTITLE, self.width)
+            yield Words(("head", "subtitle"), lines, 2.0)
+        yield from self._facts(Facts(head.facts), ("head", "facts"), self.width)
+
+    def _heading(self, block: Heading, leaf: Leaf, width: float) -> Flow:
+        title = "".join(run.text for run in block.runs)
+        key = block.key or "-".join(map(str, leaf))
+        lines = self.setter.lines(block.runs, HEADINGS[block.level - 1], width)
+        space = HEADING_SPACE[block.level - 1]
+        yield Words(leaf, lines, space, joined=True, bookmark=Bookmark(key, title, block.level))
+
+    def _paragraph(self, block: Paragraph, leaf: Leaf, width: float) -> Flow:
+        indent = QUOTE_INDENT if block.role in {Role.QUOTE, Role.SOURCE} else 0.0
+        lines = self.setter.lines(block.runs, ROLES[block.role], width - 2 * indent)
+        if lines:
+            keeps_source = block.role is Role.QUOTE and len(lines) <= SHORT_QUOTE
+            yield Words(leaf, lines, SPACE_BEFORE[block.role], indent, joined=keeps_source)
+
+    def _listing(self, block: Listing, leaf: Leaf, width: float) -> Flow:
+        label_style = NUMBER if block.numbered else BODY
+        for number, item in enumerate(block.items):
+            label = one_line(self.setter, f"{number + 1}." if block.numbered else "•", label_style)
+            indent = max(LIST_INDENT, label.width + 6)
+            lines = self.setter.lines(item, BODY, width - indent)
+            yield Words((*leaf, number), lines, 6.0 if number == 0 else 3.5, indent, label)
+
+    def _facts(self, block: Facts, leaf: Leaf, width: float) -> Flow:
+        for number, fact in enumerate(block.items):
+            label = self.setter.lines(plain(fact.label, Voice.QUIET), BODY, FACT_INDENT - 8)
+            lines = self.setter.lines(fact.runs, BODY, width - FACT_INDENT)
+            yield Labelled((*leaf, number), label, lines, FACT_INDENT, 8.0 if number == 0 else 1.5)
+
+    def _table(self, block: Table, leaf: Leaf, width: float) -> Flow:
+        if block.rows:
+            yield set_table(self.setter, block, leaf, width, self.tallest)
+
+    def _chart(self, block: BarChart, leaf: Leaf, width: float) -> Flow:
+        if block.bars:
+            yield set_chart(self.setter, block, leaf, width)
+
+    def _page_break(self, _block: PageBreak, _leaf: Leaf, _width: float) -> Flow:
+        yield None
+
+    def _figures(self, block: Figures, leaf: Leaf, width: float) -> Flow:
+        if block.items:
+            step = width / len(block.items) - 18
+            yield FigureRow(leaf, tuple(self._figure(figure, step) for figure in block.items), width)
+
+    def _figure(self, figure: Figure, width: float) -> FigureBox:
+        return FigureBox(
+            self.setter.lines(plain(figure.number), FIGURE, width),
+            self.setter.lines(plain(figure.label), LABEL, width),
+            self.setter.lines(plain(figure.note), NOTE, width),
+            figure.shape,
+        )
+
+    def _callout(self, block: Callout, leaf: Leaf, width: float) -> Flow:
+        inner = width - 2 * CALLOUT_INSET
+        parts = tuple(
+            piece
+            for number, part in enumerate(block.blocks)
+            for piece in self.pieces(part, (*leaf, number), inner)
+            if piece is not None
+        )
+        if parts:
+            yield Panel(leaf, parts, width)
