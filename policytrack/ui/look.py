@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPalette
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from policytrack.ui.icons import ICON_SIZE, Icons
@@ -123,6 +123,10 @@ class Look(QObject):
         """Return an icon in a token's or tone's color, `size` high at 100 %. Make it anew on `changed`."""
         return self.icons.icon(name, self.color(color).name(), self.px(size))
 
+    def dress(self, action: QAction, name: str, color: str = "text2") -> None:
+        """Give an action its icon and a new one at every change, as long as the action lives."""
+        _Dressing(self, action, name, color)
+
     def _follow_system(self) -> None:
         if self._theme is Theme.SYSTEM and not self._applying:
             self._restyle()
@@ -155,6 +159,19 @@ class Look(QObject):
         if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
             return CONTRAST
         return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+class _Dressing(QObject):
+    """Keeps one action's icon in the present color and size; it dies with the action."""
+
+    def __init__(self, look: Look, action: QAction, name: str, color: str) -> None:
+        super().__init__(action)
+        self._look, self._action, self._name, self._color = look, action, name, color
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._action.setIcon(self._look.icon(self._name, self._color))
 
 
 def palette(tokens: Tokens) -> QPalette:

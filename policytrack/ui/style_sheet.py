@@ -41,6 +41,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow {
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${arrow_room}px; }
 QAbstractSpinBox::up-arrow { image: url($controls/up-$theme.svg); width: ${icon}px; height: ${icon}px; }
 QAbstractSpinBox::down-arrow { image: url($controls/down-$theme.svg); width: ${icon}px; height: ${icon}px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QSpinBox QLineEdit { padding-left: 8px; }
 QComboBox QAbstractItemView {
   color: $text; background: $surface; border: 1px solid $edge; padding: 4px; outline: none;
   selection-color: $text; selection-background-color: $selected;
@@ -54,6 +56,8 @@ QMenu::item { min-height: ${menu_row}px; border-radius: 6px; padding: 1px 18px 1
 QMenu::item:selected { color: $text; background: $selected; }
 QMenu::item:disabled { color: $text3; }
 QMenu::icon { padding-left: 10px; }
+QMenu::indicator { width: ${icon}px; height: ${icon}px; left: 8px; }
+QMenu::indicator:checked { image: url($controls/mark-$theme.svg); }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: ${target}px; border-radius: 6px; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -71,7 +75,9 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $focus
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
   color: $text2; background: $surface; border: none; border-bottom: 1px solid $border; padding: 6px 8px;
+  font-weight: 600;
 }
+QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $border; }
 QTableView, QTreeView, QListView {
   color: $text; background: $surface; alternate-background-color: $sunken; gridline-color: $border;
   border: none; outline: none; selection-color: $text; selection-background-color: $selected;
@@ -80,7 +86,9 @@ QTabBar::tab { color: $text2; padding: 6px 12px; border: none; border-bottom: 2p
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { border-bottom-color: $focus; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
-QProgressBar { color: $text; background: $pressed; border: none; border-radius: 4px; max-height: 8px; }
+QProgressBar {
+  background: $pressed; border: none; border-radius: 4px; max-height: 8px; qproperty-textVisible: false;
+}
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
