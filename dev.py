@@ -35,7 +35,7 @@ DESKTOP_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SAMPLE_MEETING = "G-001"
+SAMPLE_MEETING = "G-001"  # the sample office's next Council meeting
 
 
 class SetUpError(Exception):
@@ -78,7 +78,7 @@ def shot(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """Build the installable wheel into dist/."""
-    return call(set_up("test", qt=False), "-m", "hatchling", "build", "-t", "wheel", *arguments)
+    return check(set_up("test", qt=False), ("hatchling", "build", "-t", "wheel", *arguments))
 
 
 def lock(arguments: list[str]) -> int:
