@@ -1,0 +1,72 @@
+"""The history in words: what an act did to which field, from what, to what, and why."""
+
+from collections.abc import Iterator, Mapping
+
+from policytrack.acts import EXISTENCE, Act, Change
+from policytrack.dates import show_date
+from policytrack.fields import Field, Kind, Value, is_empty, show_value
+from policytrack.records.catalogue import Catalogue
+from policytrack.register import Name
+
+LONGEST_SHOWN = 80
+
+
+def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name]) -> tuple[str, ...]:
+    """One line for each field that the act touched, such as "Status: In progress → On hold, because …".
+
+    Names of tied records are taken from `names`; a record that was made is one line.
+    """
+    lines = [line for change in act.changes for line in _lines(change, catalogue, names)]
+    if act.reason and lines:
+        lines[-1] = f"{lines[-1]}, because {_beginning_small(act.reason)}"
+    return tuple(lines)
+
+
+def _beginning_small(reason: str) -> str:
+    reason = reason.strip()
+    return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason
+
+
+def _lines(change: Change, catalogue: Catalogue, names: Mapping[str, Name]) -> Iterator[str]:
+    called = f"{change.ref} {names[change.ref].caption}" if change.ref in names else change.ref
+    if change.makes:
+        yield f"Made {called}"
+        return
+    if EXISTENCE in change.fields:
+        yield f"Moved {called} to the trash" if change.trashes else f"Restored {called}"
+    declared = catalogue.fields(change.noun)
+    for name, (before, after) in change.fields.items():
+        if name in declared:
+            yield _line(declared[name], before, after, names)
+
+
+def _line(field: Field, before: Value, after: Value, names: Mapping[str, Name]) -> str:
+    if field.kind is Kind.LINKS:
+        return _links_line(field, before, after, names)
+    if field.is_text and len(f"{before or ''}{after or ''}") > LONGEST_SHOWN:
+        return f"{field.label}: text {'written' if is_empty(before) else 'removed' if is_empty(after) else 'changed'}"
+    said, says = shown(field, before, names), shown(field, after, names)
+    if not said:
+        return f"{field.label}: {says}"
+    return f"{field.label}: {said} → {says or 'nothing'}"
+
+
+def _links_line(field: Field, before: Value, after: Value, names: Mapping[str, Name]) -> str:
+    held = before if isinstance(before, tuple) else ()
+    holds = after if isinstance(after, tuple) else ()
+    added = [shown(field, (ref,), names) for ref in holds if ref not in held]
+    gone = [shown(field, (ref,), names) for ref in held if ref not in holds]
+    pieces = [f"linked {', '.join(added)}"] * bool(added) + [f"unlinked {', '.join(gone)}"] * bool(gone)
+    return f"{field.label}: {'; '.join(pieces)}"
+
+
+def shown(field: Field, value: Value, names: Mapping[str, Name]) -> str:
+    """A value as people read it on screen: dates in words, ties by ref and caption."""
+    if is_empty(value):
+        return ""
+    if field.kind is Kind.DATE:
+        return show_date(str(value))
+    if field.kind in (Kind.REF, Kind.LINKS):
+        refs = value if isinstance(value, tuple) else (str(value),)
+        return ", ".join(f"{ref} {names[ref].caption}" if ref in names else ref for ref in refs)
+    return show_value(field, value)

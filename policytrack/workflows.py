@@ -1,0 +1,235 @@
+"""Which status may follow which, what each move needs, and why: the one table of moves (product rules, section 3)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policytrack.records.record import Record
+from policytrack.register import Neighbours
+from policytrack.words import (
+    AgendaItemStatus,
+    AssessmentStatus,
+    BriefStatus,
+    EvidenceStatus,
+    MeetingStatus,
+    ProcedureStatus,
+    RecommendationStatus,
+    Response,
+    VersionStatus,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be there before a move: what it is, in words, and whether a record has it."""
+
+    says: str
+    met: Callable[[Record, Neighbours], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A permitted move to a word, with what it needs; `reason` tells whether a reason must be given."""
+
+    to: Word
+    needs: tuple[Need, ...] = ()
+    reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """The moves of one vocabulary. Words of `closed` end the work; all others are open."""
+
+    moves: Mapping[Word, tuple[Move, ...]]
+    closed: frozenset[Word] = frozenset()
+
+    def move(self, before: Word, after: Word) -> Move | None:
+        """The move between two words; None when it is not permitted."""
+        return next((move for move in self.moves.get(before, ()) if move.to == after), None)
+
+    def entry_needs(self, word: Word) -> tuple[Need, ...]:
+        """All that any move into a word needs: what a record must have that begins there."""
+        needs = (need for moves in self.moves.values() for move in moves if move.to == word for need in move.needs)
+        return tuple(dict.fromkeys(needs))
+
+
+def _holds(field: str, says: str) -> Need:
+    return Need(says, lambda record, _: record.has(field))
+
+
+def _has_approved_evidence(record: Record, neighbours: Neighbours) -> bool:
+    evidence = neighbours.linked(record.ref, "proves", backward=True)
+    return any(piece.value("status") == EvidenceStatus.APPROVED for piece in evidence)
+
+
+def _verified_by_another(record: Record, _: Neighbours) -> bool:
+    return record.has("verified_by") and record.value("verified_by") != record.value("owner")
+
+
+def _has_action(record: Record, neighbours: Neighbours) -> bool:
+    return bool(neighbours.parts(record.ref, "item_action"))
+
+
+def _has_response(record: Record, _: Neighbours) -> bool:
+    return record.has("response") and record.value("response") != Response.AWAITING
+
+
+OWNER = _holds("owner", "an owner")
+FIRST_PROMISE = _holds("original_target", "a first promised date")
+RESPONSE = Need("a response", _has_response)
+EVIDENCE = Need("approved evidence", _has_approved_evidence)
+VERIFIER = Need("a verifier who is not the owner", _verified_by_another)
+VERIFIED_ON = _holds("verified_on", "the date on which it was verified")
+APPROVED_BY = _holds("approved_by", "who approved it")
+APPROVED_ON = _holds("approved_on", "the date of approval")
+IN_EFFECT_FROM = _holds("effective_from", "the date from which it is in effect")
+EFFECTIVE_ON = _holds("effective_on", "the date on which it takes effect")
+AN_ACTION = Need("at least one action by a body", _has_action)
+SNAPSHOT = _holds("recorded_through", "its frozen data")
+
+
+def _to(*words: Word, needs: tuple[Need, ...] = (), reason: bool = False) -> tuple[Move, ...]:
+    return tuple(Move(word, needs, reason) for word in words)
+
+
+def _recommendation() -> Workflow:
+    at = RecommendationStatus
+    unimplemented = (at.WILL_NOT, at.NOT_APPLICABLE)
+    reopened = _to(at.IN_PROGRESS, reason=True)
+    held, given_up = _to(at.ON_HOLD, reason=True), _to(*unimplemented, reason=True)
+    verified = _to(at.VERIFIED, needs=(EVIDENCE, VERIFIER, VERIFIED_ON))
+    return Workflow(
+        {
+            at.RECEIVED: _to(at.UNDER_REVIEW, at.NOT_STARTED) + given_up,
+            at.UNDER_REVIEW: _to(at.NOT_STARTED, at.IN_PROGRESS, needs=(RESPONSE,))
+            + _to(*unimplemented, needs=(RESPONSE,), reason=True),
+            at.NOT_STARTED: _to(at.IN_PROGRESS, needs=(OWNER, FIRST_PROMISE)) + held + given_up,
+            at.IN_PROGRESS: held + _to(at.REPORTED, at.PARTLY) + given_up,
+            at.ON_HOLD: _to(at.IN_PROGRESS) + given_up,
+            at.REPORTED: verified + _to(at.IN_PROGRESS, at.PARTLY, reason=True),
+            at.PARTLY: _to(at.IN_PROGRESS, reason=True) + _to(at.REPORTED) + given_up,
+            at.VERIFIED: reopened,
+            at.WILL_NOT: reopened,
+            at.NOT_APPLICABLE: reopened,
+        },
+        frozenset({at.VERIFIED, *unimplemented}),
+    )
+
+
+def _response() -> Workflow:
+    answers = [word for word in Response if word != Response.AWAITING]
+    moves: dict[Word, tuple[Move, ...]] = {Response.AWAITING: _to(*answers)}
+    for answer in answers:
+        moves[answer] = _to(*(other for other in answers if other != answer), reason=True)
+    return Workflow(moves)
+
+
+def _assessment() -> Workflow:
+    at = AssessmentStatus
+    path = (at.PLANNED, at.IN_PROGRESS, at.DRAFT, at.FINAL, at.RESPONSE, at.CLOSED)
+    moves: dict[Word, tuple[Move, ...]] = {before: _to(after, at.WITHDRAWN) for before, after in pairwise(path)}
+    return Workflow(moves | {at.CLOSED: _to(at.WITHDRAWN)}, frozenset({at.CLOSED, at.WITHDRAWN}))
+
+
+def _version() -> Workflow:
+    at = VersionStatus
+    given_up = _to(at.WITHDRAWN)
+    return Workflow(
+        {
+            at.DRAFT: _to(at.IN_REVIEW) + given_up,
+            at.IN_REVIEW: _to(at.CHANGES, at.COMMENT) + _to(at.FINAL_REVIEW, reason=True) + given_up,
+            at.CHANGES: _to(at.IN_REVIEW, at.COMMENT) + given_up,
+            at.COMMENT: _to(at.COMMENT_CLOSED) + given_up,
+            at.COMMENT_CLOSED: _to(at.FINAL_REVIEW) + given_up,
+            at.FINAL_REVIEW: _to(at.APPROVED, needs=(APPROVED_BY, APPROVED_ON)) + given_up,
+            at.APPROVED: _to(at.IN_TRAINING),
+            at.IN_TRAINING: _to(at.IN_EFFECT, needs=(IN_EFFECT_FROM,)),
+            at.IN_EFFECT: _to(at.SUPERSEDED, at.RESCINDED),
+        },
+        frozenset({at.IN_EFFECT, at.SUPERSEDED, at.RESCINDED, at.WITHDRAWN}),
+    )
+
+
+def _procedure_change() -> Workflow:
+    at = ProcedureStatus
+    in_effect, ended = _to(at.IN_EFFECT, needs=(EFFECTIVE_ON,)), _to(at.SUPERSEDED, at.RESCINDED)
+    return Workflow(
+        {
+            at.PROPOSED: _to(at.DRAFTED),
+            at.DRAFTED: _to(at.IN_REVIEW),
+            at.IN_REVIEW: _to(at.ISSUED),
+            at.ISSUED: _to(at.IN_TRAINING) + in_effect,
+            at.IN_TRAINING: in_effect,
+            at.IN_EFFECT: _to(at.IN_MANUAL) + ended,
+            at.IN_MANUAL: ended,
+        },
+        frozenset({at.IN_EFFECT, at.IN_MANUAL, at.SUPERSEDED, at.RESCINDED}),
+    )
+
+
+def _brief() -> Workflow:
+    at = BriefStatus
+    final = _to(at.FINAL, needs=(SNAPSHOT,))
+    return Workflow(
+        {
+            at.DRAFT: _to(at.IN_REVIEW) + final,
+            at.IN_REVIEW: _to(at.DRAFT) + final,
+            at.FINAL: _to(at.PRESENTED, at.CORRECTED, needs=(SNAPSHOT,)),
+            at.PRESENTED: _to(at.CORRECTED, needs=(SNAPSHOT,)),
+        },
+        frozenset({at.FINAL, at.PRESENTED, at.CORRECTED}),
+    )
+
+
+def _evidence() -> Workflow:
+    at = EvidenceStatus
+    return Workflow(
+        {at.DRAFT: _to(at.IN_REVIEW), at.IN_REVIEW: _to(at.APPROVED, at.REJECTED)},
+        frozenset({at.APPROVED, at.REJECTED}),
+    )
+
+
+def _meeting() -> Workflow:
+    at = MeetingStatus
+    return Workflow(
+        {at.TENTATIVE: _to(at.CONFIRMED), at.CONFIRMED: _to(at.HELD, at.CANCELLED)},
+        frozenset({at.HELD, at.CANCELLED}),
+    )
+
+
+def _agenda_item() -> Workflow:
+    at = AgendaItemStatus
+    return Workflow(
+        {
+            at.DRAFTING: _to(at.SUBMITTED),
+            at.SUBMITTED: _to(at.ON_AGENDA),
+            at.ON_AGENDA: _to(at.ACTED_ON, needs=(AN_ACTION,)) + _to(at.WITHDRAWN),
+        },
+        frozenset({at.ACTED_ON, at.WITHDRAWN}),
+    )
+
+
+WORKFLOWS: Mapping[type[Word], Workflow] = {
+    RecommendationStatus: _recommendation(),
+    Response: _response(),
+    AssessmentStatus: _assessment(),
+    VersionStatus: _version(),
+    ProcedureStatus: _procedure_change(),
+    EvidenceStatus: _evidence(),
+    MeetingStatus: _meeting(),
+    AgendaItemStatus: _agenda_item(),
+    BriefStatus: _brief(),
+}
+
+WORKING_VERSIONS = frozenset(
+    {
+        VersionStatus.DRAFT,
+        VersionStatus.IN_REVIEW,
+        VersionStatus.CHANGES,
+        VersionStatus.COMMENT,
+        VersionStatus.COMMENT_CLOSED,
+        VersionStatus.FINAL_REVIEW,
+    }
+)
+FROZEN_BRIEFS = frozenset({BriefStatus.FINAL, BriefStatus.PRESENTED, BriefStatus.CORRECTED})
