@@ -9,6 +9,10 @@ class Refused(Problem):
     """The answer is no, or a rule forbids it (exit code 1)."""
 
 
+class ReasonNeeded(Refused):
+    """Permitted, but only with a reason: whoever asked may give one and try the same act again."""
+
+
 class Stale(Refused):
     """Somebody else changed the same field in the meantime; nothing was written."""
 

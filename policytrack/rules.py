@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policytrack.acts import EXISTENCE, Act, Change, editing
 from policytrack.fields import Field, Value
-from policytrack.problems import Refused
+from policytrack.problems import ReasonNeeded, Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
@@ -81,7 +81,7 @@ def _check_move(case: Case, field: Field, workflow: Workflow) -> None:
         raise Refused(f"{case.called} cannot move from {before.label} to {after.label}. {_ways(workflow, before)}")
     _check_needs(case, after, move.needs)
     if move.reason and not case.act.reason.strip():
-        raise Refused(f"Moving {case.called} from {before.label} to {after.label} needs a reason. Give one.")
+        raise ReasonNeeded(f"Moving {case.called} from {before.label} to {after.label} needs a reason. Give one.")
 
 
 def _ways(workflow: Workflow, before: Word) -> str:
@@ -162,7 +162,7 @@ def _must_keep_locked_text(case: Case) -> None:
         raise Refused(f"The text of {case.called} stays locked. To correct it, change the text and give a reason.")
     alone = len(case.act.changes) == 1 and case.change.fields.keys() == {"verbatim"}
     if not alone or not case.act.reason.strip():
-        raise Refused(f"The text of {case.called} is locked. Correct it by itself, with a reason.")
+        raise ReasonNeeded(f"The text of {case.called} is locked. Correct it by itself, with a reason.")
 
 
 def _must_give_reason_for_moved_target(case: Case) -> None:
@@ -170,7 +170,7 @@ def _must_give_reason_for_moved_target(case: Case) -> None:
         moved = case.touched(name)
         if moved and moved[0] and moved[0] != moved[1] and not case.act.reason.strip():
             label = case.after.declared_fields()[name].label
-            raise Refused(f"Changing “{label}” of {case.called} from {moved[0]} needs a reason. Give one.")
+            raise ReasonNeeded(f"Changing “{label}” of {case.called} from {moved[0]} needs a reason. Give one.")
 
 
 def _must_not_hang_on_itself(case: Case) -> None:

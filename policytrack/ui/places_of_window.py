@@ -1,0 +1,85 @@
+"""Where everything stands in the window: the places of the sidebar, and the nouns and screens that each holds."""
+
+from dataclasses import dataclass, replace
+
+from policytrack.records.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One list or screen of a place: a noun's list where `noun` is set, else a screen of its own by name."""
+
+    name: str
+    label: str
+    icon: str
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the sidebar. One with several tabs shows them above its lists."""
+
+    name: str
+    label: str
+    icon: str
+    tabs: tuple[Tab, ...] = ()
+    is_counted: bool = False
+    is_main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A place as declared: its nouns by name, taken up where the catalogue knows them."""
+
+    name: str
+    nouns: tuple[str, ...] = ()
+    label: str = ""
+    icon: str = ""
+
+
+OVERVIEW, TRASH, HISTORY = "overview", "trash", "history"
+
+_MAIN = (
+    _Plan(OVERVIEW, (), "Overview", "layout-dashboard"),
+    _Plan("recommendation", ("recommendation",)),
+    _Plan("assessment", ("assessment",)),
+    _Plan("policy", ("policy", "procedure_change")),
+    _Plan("meetings", ("meeting", "brief"), "Meetings & briefs", "landmark"),
+    _Plan("directory", ("body", "person"), "Directory", "contact-round"),
+)
+_MORE = (
+    _Plan("source", ("source",)),
+    _Plan("standard", ("standard",)),
+    _Plan("evidence", ("evidence",)),
+    _Plan("focus_area", ("focus_area",)),
+    _Plan(TRASH, (), "Trash", "trash-2"),
+    _Plan(HISTORY, (), "History", "history"),
+)
+
+
+def places(catalogue: Catalogue) -> tuple[Place, ...]:
+    """The places of the sidebar, main ones first.
+
+    Nouns that no plan names, parts apart, get a place of their own under More before trash and history: whoever
+    declares a noun need not touch the window.
+    """
+    planned = {noun for plan in _MAIN + _MORE for noun in plan.nouns}
+    others = tuple(
+        _Plan(noun.name, (noun.name,)) for noun in catalogue if noun.name not in planned and not noun.is_part
+    )
+    more = (*_MORE[:-2], *others, *_MORE[-2:])
+    main = [_placed(plan, catalogue) for plan in _MAIN]
+    rest = [_placed(plan, catalogue) for plan in more]
+    return tuple(
+        [place for place in main if place.tabs] + [replace(place, is_main=False) for place in rest if place.tabs]
+    )
+
+
+def _placed(plan: _Plan, catalogue: Catalogue) -> Place:
+    if not plan.nouns:
+        return Place(plan.name, plan.label, plan.icon, (Tab(plan.name, plan.label, plan.icon),))
+    nouns = [catalogue[name].noun for name in plan.nouns if name in catalogue]
+    tabs = tuple(Tab(noun.name, noun.plural, noun.icon, noun.name) for noun in nouns)
+    label = plan.label or (nouns[0].plural if nouns else "")
+    icon = plan.icon or (nouns[0].icon if nouns else "")
+    return Place(plan.name, label, icon, tabs, is_counted=len(tabs) == 1 or not plan.label)

@@ -1,0 +1,110 @@
+"""Long work beside the window: one task at a time, with progress, a way to stop it, and the result on the main thread."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from policytrack.problems import Cancelled, Problem
+
+Report = Callable[[int, int], None]
+Task = Callable[[Report], Any]
+
+
+class Job(QObject):
+    """A task on its way. Its signals arrive on the main thread; exactly one of the last three comes, once.
+
+    Signals:
+        progressed: how many steps are done, of how many.
+        finished: the task's result.
+        failed: a sentence for the person; nothing was kept.
+        stopped: the person cancelled it; nothing was kept.
+        crashed: an exception that is no Problem, for the crash net.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(str)
+    stopped = Signal()
+    crashed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_cancelled = threading.Event()
+        self.crashed.connect(_raise)
+
+    def cancel(self) -> None:
+        """Ask the task to stop; it does so at its next report."""
+        self._is_cancelled.set()
+
+    def report(self, done: int, steps: int) -> None:
+        """What the task calls now and then. Raises Cancelled once somebody asked it to stop."""
+        if self._is_cancelled.is_set():
+            raise Cancelled
+        self.progressed.emit(done, steps)
+
+    def run(self, task: Task) -> None:
+        """Do the task on this thread and tell how it ended."""
+        try:
+            result = task(self.report)
+        except Cancelled:
+            self.stopped.emit()
+        except Problem as problem:
+            self.failed.emit(str(problem))
+        except Exception as error:  # noqa: BLE001 - a fault of ours on another thread must reach the crash net
+            self.crashed.emit(error)
+        else:
+            self.finished.emit(result)
+
+
+class Worker(QObject):
+    """Does long tasks one after the other on one thread of its own."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self, task: Task) -> Job:
+        """Begin a task; connect to the job at once, its signals come later from the event loop."""
+        job = Job(self)
+        self._pool.start(_Errand(job, task))
+        return job
+
+    def wait(self) -> None:
+        """Wait until all tasks have ended, before the window closes."""
+        self._pool.waitForDone()
+
+
+class ImmediateWorker(Worker):
+    """Does a task when `settle` is called, on the same thread: for tests and the command line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[tuple[Job, Task]] = []
+
+    def start(self, task: Task) -> Job:
+        """Keep the task until `settle`."""
+        job = Job(self)
+        self._waiting.append((job, task))
+        return job
+
+    def settle(self) -> None:
+        """Do what was begun."""
+        while self._waiting:
+            job, task = self._waiting.pop(0)
+            job.run(task)
+
+
+class _Errand(QRunnable):
+    def __init__(self, job: Job, task: Task) -> None:
+        super().__init__()
+        self._job, self._task = job, task
+
+    def run(self) -> None:
+        self._job.run(self._task)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
