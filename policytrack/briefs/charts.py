@@ -7,9 +7,10 @@ from policytrack.briefs.pen import Leaf, Pen
 from policytrack.briefs.pieces import lines_height
 from policytrack.briefs.setting import Line, Setter, plain
 from policytrack.briefs.type import CHART, INK, LABEL, NAVY, Style
+from policytrack.cleaning import clean_line
 
 WHITE = "#FFFFFF"
-RAMP = (NAVY, "#2C6FAF", "#7FAFDB", "#B9D3EA", "#E4EEF7", WHITE, WHITE)
+RAMP = (NAVY, "#2C6FAF", "#7FAFDB", "#AECBE6", "#DDE9F4", WHITE, WHITE)
 """From dark to light; each step can be seen without colour. The seventh is hatched as well."""
 
 HATCHED = 6
@@ -20,6 +21,7 @@ BAR_GAP = 9.0
 KEY_SIZE = 8.0
 KEY_GAP = 16.0
 TOTAL_ROOM = 26.0
+ENDLESS = 1e9
 ON_DARK = Style(9, 11.8, WHITE)
 ON_LIGHT = Style(9, 11.8, INK)
 
@@ -129,7 +131,7 @@ def set_segment(setter: Setter, series: int, value: int) -> tuple[int, int, Line
 
 def one_line(setter: Setter, text: str, style: Style) -> Line:
     """Text on a single line, however long."""
-    return setter.lines(plain(text), style, 10_000)[0]
+    return next(iter(setter.lines(plain(clean_line(text)), style, ENDLESS)), Line((), style, last=True))
 
 
 def key_width(line: Line) -> float:

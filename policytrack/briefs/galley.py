@@ -49,6 +49,7 @@ from policytrack.briefs.type import (
     TITLE,
     Style,
 )
+from policytrack.cleaning import clean_line
 
 ROLES = {Role.BODY: BODY, Role.LEAD: LEAD, Role.QUOTE: QUOTE, Role.SOURCE: NOTE, Role.NOTE: NOTE}
 SPACE_BEFORE = {Role.BODY: 6.0, Role.LEAD: 14.0, Role.QUOTE: 7.0, Role.SOURCE: 3.0, Role.NOTE: 4.0}
@@ -105,7 +106,7 @@ class Galley:
         right = one_line(self.setter, head.label, MASTHEAD) if head.label else None
         yield Masthead(("head", "office"), left[0], right, self.width)
         title = self.setter.lines(plain(document.title), TITLE, self.width)
-        bookmark = Bookmark("title", document.title, 0)
+        bookmark = Bookmark("title", clean_line(document.title), 0)
         yield Words(("head", "title"), title, 22.0, joined=True, bookmark=bookmark)
         if head.subtitle:
             lines = self.setter.lines(plain(head.subtitle), SUBTITLE, self.width)
@@ -113,7 +114,7 @@ class Galley:
         yield from self._facts(Facts(head.facts), ("head", "facts"), self.width)
 
     def _heading(self, block: Heading, leaf: Leaf, width: float) -> Flow:
-        title = "".join(run.text for run in block.runs)
+        title = clean_line("".join(run.text for run in block.runs))
         key = block.key or "-".join(map(str, leaf))
         lines = self.setter.lines(block.runs, HEADINGS[block.level - 1], width)
         space = HEADING_SPACE[block.level - 1]

@@ -167,7 +167,9 @@ def laid_out(document: Document, letters: Letters, poll: Callable[[], None]) -> 
     layout = Layout().fill(galley.flow(document), poll)
     for _ in range(LAYOUTS_AT_MOST):
         found = layout.pages_of_keys()
-        if found == setter.pages or not setter.names_pages:
+        if missing := setter.asked - found.keys():
+            raise ValueError(f"No heading has the key {missing.pop()!r}, whose page the text names.")
+        if found == setter.pages or not setter.asked:
             break
         setter.pages = found
         layout = Layout().fill(galley.flow(document), poll)

@@ -26,6 +26,7 @@ class Pen:
         self._canvas = canvas
         self._page_height = page_height
         self._fill = self._stroke = ""
+        self._outline_level = -1
         self.leaves: list[Leaf] = []
 
     @contextmanager
@@ -103,7 +104,7 @@ class Pen:
 
     def circle(
         self, x: float, top: float, radius: float, *, fill: str = "", edge: str = "", dashed: bool = False
-    ) -> None:  # noqa: E501 - one signature
+    ) -> None:
         """A circle around a point."""
         if fill:
             self.fill(fill)
@@ -124,8 +125,9 @@ class Pen:
 
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """An entry of the outline, and the target of links to this key."""
+        self._outline_level = min(level, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, self._page_height - top)
-        self._canvas.addOutlineEntry(title, key, level, closed=False)
+        self._canvas.addOutlineEntry(title, key, self._outline_level, closed=False)
 
     def _show(self, text: str, font: str, size: float, x: float, y: float) -> None:
         written: Any = self._canvas.beginText(x, y)

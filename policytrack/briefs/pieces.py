@@ -6,7 +6,7 @@ from typing import Protocol, Self
 from policytrack.briefs.marks import MARK_WIDTH, draw_mark
 from policytrack.briefs.pen import Leaf, Pen
 from policytrack.briefs.setting import Line
-from policytrack.briefs.type import NAVY, RULE, TINT
+from policytrack.briefs.type import LABEL, NAVY, RULE, TINT
 
 FEWEST_LINES = 2
 """A paragraph leaves no fewer lines than this at the foot or at the top of a page."""
@@ -198,7 +198,7 @@ class FigureRow:
         pen.text(box.number, left, top)
         top += lines_height(box.number)
         inset = MARK_WIDTH if box.shape else 0.0
-        draw_mark(pen, box.shape, left, top + box.label[0].style.leading / 2)
+        draw_mark(pen, box.shape, left, top + LABEL.leading / 2)
         pen.text(box.label, left + inset, top)
         pen.text(box.note, left + inset, top + lines_height(box.label))
 

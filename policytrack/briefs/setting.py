@@ -96,20 +96,20 @@ def bound(text: str) -> str:
 class Setter:
     """Sets text; one per printing, so that widths are measured once.
 
-    `pages` answers `Run.page_of`: the page of each heading's key, known after a first layout; `names_pages`
-    tells whether anybody asked.
+    `pages` answers `Run.page_of`: the page of each heading's key, known after a first layout; `asked` are
+    the keys that the text names.
     """
 
     def __init__(self, letters: Letters) -> None:
         self.letters = letters
         self.pages: dict[str, int] = {}
-        self.names_pages = False
+        self.asked: set[str] = set()
         self._made: dict[tuple[Runs, Style, float], tuple[Line, ...]] = {}
 
     def lines(self, runs: Runs, style: Style, width: float) -> tuple[Line, ...]:
         """The runs as lines no wider than `width`; no line for no words. The same words are set once."""
-        if any(run.page_of for run in runs):
-            self.names_pages = True
+        if asked := {run.page_of for run in runs if run.page_of}:
+            self.asked |= asked
             return self._set(runs, style, width)
         key = (runs, style, width)
         if key not in self._made:
@@ -152,7 +152,7 @@ class Setter:
     def _tokens(self, runs: Runs, style: Style) -> Iterator[tuple[str, _Ink]]:
         for run in runs:
             link = safe_link(run.link) if run.link else ""
-            if run.page_of:
+            if run.page_of in self.pages:
                 link = f"#{run.page_of}"
             colour = LINK if run.link and link else style.ink(run.voice)
             for text, font in self.letters.drawn(bound(self._text(run)), style.font(run.voice)):

@@ -102,7 +102,9 @@ class Letters:
         register_fonts()
         self.undrawable: set[str] = set()
         self._fonts: dict[str, Any] = {name: pdfmetrics.getFont(name) for name in FONTS}
-        self._known = {name: frozenset(map(chr, font.face.charToGlyph)) for name, font in self._fonts.items()}
+        self._known = {
+            name: frozenset("\n\t").union(map(chr, font.face.charToGlyph)) for name, font in self._fonts.items()
+        }
         self.width = lru_cache(maxsize=50_000)(self._width)
 
     def _width(self, text: str, font: str, size: float) -> float:
