@@ -142,6 +142,14 @@ class Look(QObject):
         self._app.setStyleSheet(style_sheet(self._tokens, self.px, self._controls))
         self._applying = False
         self.changed.emit()
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Let every layout forget its sizes: Qt spares screens that were built and not yet shown."""
+        for widget in self._app.allWidgets():
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
 
     def _announce_scheme(self) -> None:
         """Tell the platform, so that title bars and its own dialogs are light or dark as the window is."""
