@@ -1,0 +1,234 @@
+"""The overview: the next meeting, the focus areas, what needs attention and what changed since the last brief."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from policytrack.dates import show_date
+from policytrack.queries import OVERDUE
+from policytrack.standing import plural
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import EmptyState
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
+from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
+from policytrack.ui.overview_table import GlanceCard
+
+
+class Overview(QWidget):
+    """The first screen of the day.
+
+    It reads everything in one go on the desk's `changed`, and only while it is seen; each row opens its record.
+
+    Signals:
+        making_asked: the name of a noun of which a record is to be made.
+        brief_asked: the ref of the meeting whose brief is to be opened.
+        import_asked: a spreadsheet is to be imported.
+    """
+
+    making_asked = Signal(str)
+    brief_asked = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, look
+        self._facts: OverviewFacts | None = None
+        self._is_stale = True
+        self._date = Label(look, role=Role.CAPTION, color="text2")
+        self._body = QWidget()
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Overview")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._scroll, 1)
+        desk.changed.connect(self._notice)
+        look.changed.connect(self._redress)
+
+    @property
+    def facts(self) -> OverviewFacts | None:
+        """What is shown; None before the first showing."""
+        return self._facts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew and show it, keeping the place to which one had scrolled."""
+        self._is_stale = False
+        facts = overview_facts(self._desk.register, self._desk.as_of())
+        if facts == self._facts:
+            return
+        self._facts = facts
+        self._date.setText(show_date(facts.as_of, weekday=True))
+        bar = self._scroll.verticalScrollBar()
+        place, held = bar.value(), _place_of_focus(self._body)
+        self.setUpdatesEnabled(False)
+        self._body = self._empty() if facts.is_empty else self._page(facts)
+        self._scroll.setWidget(self._body)  # the old one is deleted by Qt
+        self.setUpdatesEnabled(True)
+        bar.setValue(place)
+        _give_focus(self._body, held)
+
+    def _notice(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _redress(self) -> None:
+        """Build the page anew for another size of text."""
+        self._facts = None
+        self._notice()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.color("canvas"))
+        painter.end()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(28, 18, 28, 14)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(self._look, "Overview", Role.TITLE))
+        words.addWidget(self._date)
+        row.addLayout(words, 1)
+        assessment = self._desk.catalogue["assessment"].noun
+        log = Button(self._look, assessment.act, icon=assessment.icon)
+        log.clicked.connect(lambda: self.making_asked.emit(assessment.name))
+        row.addWidget(log)
+        new = Button(self._look, "New", icon="plus", kind=Kind.PRIMARY)
+        new.setMenu(self._menu(new))
+        row.addWidget(new)
+        return row
+
+    def _menu(self, parent: QWidget) -> QMenu:
+        """Everything that can be made here, in the catalogue's order."""
+        menu = QMenu(parent)
+        for noun in self._desk.catalogue:
+            if not noun.is_part:
+                action = menu.addAction(noun.label)
+                action.triggered.connect(lambda _=False, name=noun.name: self.making_asked.emit(name))
+        return menu
+
+    def _page(self, facts: OverviewFacts) -> QWidget:
+        page = QWidget()
+        page.setProperty("plain", True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 2, 28, 24)
+        column.setSpacing(16)
+        if facts.meeting:
+            meeting = MeetingCard(self._look, facts.meeting)
+            meeting.asked.connect(self.brief_asked)
+            column.addWidget(meeting)
+        column.addWidget(Columns(self._look, [self._area(area) for area in facts.areas], least=252))
+        if facts.unplaced:
+            column.addWidget(self._unplaced(facts.unplaced), alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Columns(self._look, [self._attention(facts), self._changes(facts)], least=380))
+        column.addWidget(GlanceCard(self._look, facts))
+        column.addStretch(1)
+        return page
+
+    def _area(self, facts: AreaFacts) -> AreaCard:
+        card = AreaCard(self._look, facts)
+        card.opened.connect(self._desk.show_record)
+        card.listed.connect(lambda ref: self._desk.show_list("recommendation", f"focus_area={ref}"))
+        return card
+
+    def _attention(self, facts: OverviewFacts) -> LinesCard:
+        every = Button(self._look, "All overdue", trailing="arrow-right", kind=Kind.QUIET)
+        every.clicked.connect(lambda: self._desk.show_list("recommendation", OVERDUE))
+        card = LinesCard(
+            self._look,
+            "Needs attention",
+            facts.attention,
+            icon="clock",
+            aside=facts.troubles,
+            empty="Nothing is overdue, on hold or disagreed.",
+            action=every if facts.attention else None,
+        )
+        card.opened.connect(self._desk.show_record)
+        return card
+
+    def _changes(self, facts: OverviewFacts) -> LinesCard:
+        title = "Changed since the last brief" if facts.since else "Changed lately"
+        card = LinesCard(
+            self._look,
+            title,
+            facts.changes,
+            icon="history",
+            aside=facts.since or "no brief is finished yet",
+            empty="Nothing has changed.",
+        )
+        card.opened.connect(self._desk.show_record)
+        return card
+
+    def _unplaced(self, count: int) -> Button:
+        words = f"{plural(count, 'recommendation has', 'recommendations have')} no focus area and no place above"
+        button = Button(self._look, words, icon="info", trailing="arrow-right", kind=Kind.LINK)
+        button.clicked.connect(lambda: self._desk.show_list("recommendation", "focus_area="))
+        return button
+
+    def _empty(self) -> QWidget:
+        catalogue = self._desk.catalogue
+        assessment, policy = catalogue["assessment"].noun, catalogue["policy"].noun
+        log = Button(self._look, assessment.act, icon=assessment.icon, kind=Kind.PRIMARY)
+        log.clicked.connect(lambda: self.making_asked.emit(assessment.name))
+        bring = Button(self._look, "Import from CSV", icon="upload")
+        bring.clicked.connect(self.import_asked)
+        draft = Button(self._look, policy.act, icon=policy.icon)
+        draft.clicked.connect(lambda: self.making_asked.emit(policy.name))
+        words = f"{assessment.says} {policy.says}"
+        return EmptyState(self._look, "Log the first assessment", words, (log, bring, draft))
+
+
+def _place_of_focus(page: QWidget) -> int:
+    """Which of the page's buttons holds the keyboard; -1 if none does."""
+    buttons = page.findChildren(QPushButton)
+    return next((place for place, button in enumerate(buttons) if button.hasFocus()), -1)
+
+
+def _give_focus(page: QWidget, place: int) -> None:
+    buttons = page.findChildren(QPushButton)
+    if 0 <= place < len(buttons):
+        buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class Columns(QWidget):
+    """Cards of equal width side by side, or one below the other where each would be narrower than `least`."""
+
+    def __init__(self, look: Look, cards: list[QWidget], *, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._least, self._count = look, least, len(cards)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(16)
+        for card in cards:
+            card.setMinimumWidth(1)
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._layout.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        gaps = self._layout.spacing() * max(self._count - 1, 0)
+        fits = self.width() - gaps >= self._look.px(self._least) * self._count
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() != direction:
+            self._layout.setDirection(direction)

@@ -1,0 +1,198 @@
+"""What the overview tells, read from the register once and frozen: next meeting, focus areas, attention, changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from policytrack.dates import show_date_briefly
+from policytrack.queries import Condition, Query
+from policytrack.records.record import Record
+from policytrack.register import Name, Register
+from policytrack.ui.overview_lines import (
+    Line,
+    attention_lines,
+    change_lines,
+    latest_finished_brief,
+    worked_nouns,
+)
+from policytrack.ui.phrases import dotted, in_days, lowered, public_and_not, with_weekday
+from policytrack.words import BriefStatus, MeetingStatus, RecommendationStatus
+
+Tally = Mapping[str, Mapping[str, tuple[int, int]]]
+
+STATUS_ORDER = (
+    RecommendationStatus.VERIFIED,
+    RecommendationStatus.REPORTED,
+    RecommendationStatus.PARTLY,
+    RecommendationStatus.IN_PROGRESS,
+    RecommendationStatus.UNDER_REVIEW,
+    RecommendationStatus.NOT_STARTED,
+    RecommendationStatus.RECEIVED,
+    RecommendationStatus.ON_HOLD,
+    RecommendationStatus.WILL_NOT,
+    RecommendationStatus.NOT_APPLICABLE,
+)
+"""From done to not begun, then what will not come: the order in which bars and keys show the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """The next meeting, and how far its brief is. `late` says that the Clerk's deadline has passed without one."""
+
+    ref: str
+    date: str
+    title: str
+    when: str
+    brief: str
+    brief_ref: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFacts:
+    """One focus area: its counted recommendations by status as (public, not public), and what is due next."""
+
+    ref: str
+    title: str
+    lead: str
+    colour: str
+    counts: Mapping[RecommendationStatus, tuple[int, int]]
+    next_due: str = ""
+    next_ref: str = ""
+
+    @property
+    def counted(self) -> int:
+        """How many recommendations are counted here."""
+        return sum(public_and_not(self.counts.values()))
+
+    def number(self, status: RecommendationStatus) -> int:
+        """How many have a status, public or not."""
+        return sum(self.counts.get(status, (0, 0)))
+
+    @property
+    def split(self) -> str:
+        """`24 public + 2 not public` where the two differ, else nothing."""
+        public, withheld = public_and_not(self.counts.values())
+        return f"{public} public + {withheld} not public" if withheld else ""
+
+    @property
+    def key(self) -> tuple[tuple[RecommendationStatus, int], ...]:
+        """The statuses that occur, from done to not begun, with their numbers."""
+        return tuple((status, self.number(status)) for status in STATUS_ORDER if self.number(status))
+
+    @property
+    def sentence(self) -> str:
+        """The same facts as the bar, in words."""
+        said = ", ".join(f"{number} {lowered(status.label)}" for status, number in self.key)
+        return f"{self.title}: {self.counted} recommendations" + (f", of which {said}" if said else "")
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewFacts:
+    """Everything that the overview shows, at a date. `unplaced` counts recommendations without a focus area."""
+
+    as_of: str
+    meeting: MeetingFacts | None = None
+    areas: tuple[AreaFacts, ...] = ()
+    unplaced: int = 0
+    attention: tuple[Line, ...] = ()
+    troubles: str = ""
+    changes: tuple[Line, ...] = ()
+    since: str = ""
+    is_empty: bool = False
+
+
+def overview_facts(register: Register, as_of: str) -> OverviewFacts:
+    """Read what the overview shows; its cost does not grow with the office."""
+    tally = register.tally(as_of)
+    attention, troubles = attention_lines(register, as_of)
+    last_brief = latest_finished_brief(register)
+    return OverviewFacts(
+        as_of=as_of,
+        meeting=_next_meeting(register, as_of),
+        areas=tuple(_areas(register, tally, as_of)),
+        unplaced=sum(public_and_not(tally.get("", {}).values())),
+        attention=attention,
+        troubles=troubles,
+        changes=change_lines(register, last_brief, as_of),
+        since=f"since {show_date_briefly(str(last_brief.value('as_of')), as_of)}" if last_brief else "",
+        is_empty=not any(register.count(noun.name) for noun in worked_nouns(register.catalogue)),
+    )
+
+
+# -- the next meeting ---------------------------------------------------------------------------------------
+
+
+def _next_meeting(register: Register, as_of: str) -> MeetingFacts | None:
+    coming = Query(
+        where=(Condition("date", ">=", as_of), Condition("status", "!=", MeetingStatus.CANCELLED)), order=("date",)
+    )
+    page = register.page("meeting", coming, 0, 1)
+    if not page.records:
+        return None
+    meeting = page.records[0]
+    briefs = register.page("brief", Query(where=(Condition("meeting", "=", meeting.ref),), order=("-as_of",)), 0, 1)
+    brief = briefs.records[0] if briefs.records else None
+    body = page.names.get(str(meeting.value("body")))
+    date, deadline = str(meeting.value("date")), str(meeting.value("submission_deadline"))
+    late = bool(deadline) and deadline < as_of and (not brief or brief.value("status") == BriefStatus.DRAFT)
+    return MeetingFacts(
+        ref=meeting.ref,
+        date=date,
+        title=meeting.title or _meeting_title(meeting, body),
+        when=dotted(with_weekday(date, as_of), str(meeting.value("time")), in_days(date, as_of)),
+        brief=dotted(_deadline(deadline, as_of, late=late), _brief_state(brief, as_of)),
+        brief_ref=brief.ref if brief else "",
+        late=late,
+    )
+
+
+def _meeting_title(meeting: Record, body: Name | None) -> str:
+    kind = meeting.word("kind")
+    return ", ".join(filter(None, [body.caption if body else "", lowered(kind.label) if kind else ""])) or "Meeting"
+
+
+def _deadline(deadline: str, as_of: str, *, late: bool) -> str:
+    if not deadline:
+        return "No deadline is noted for the brief"
+    return f"Brief {'was ' if late else ''}due to the Clerk {with_weekday(deadline, as_of)}"
+
+
+def _brief_state(brief: Record | None, as_of: str) -> str:
+    if brief is None:
+        return "no brief has been started"
+    word = brief.word("status")
+    dated = str(brief.value("as_of"))
+    return f"{brief.ref} is {lowered(word.label) if word else 'open'}" + (
+        f", data as of {show_date_briefly(dated, as_of)}" if dated else ""
+    )
+
+
+# -- the focus areas ----------------------------------------------------------------------------------------
+
+
+def _areas(register: Register, tally: Tally, as_of: str) -> Iterator[AreaFacts]:
+    page = register.page("focus_area", Query(), 0)
+    for area in page.records:
+        counts = {RecommendationStatus(code): pair for code, pair in tally.get(area.ref, {}).items()}
+        lead = page.names.get(str(area.value("lead")))
+        due = _next_due(register, area, as_of)
+        day = show_date_briefly(str(due.value("current_target")), as_of) if due else ""
+        yield AreaFacts(
+            ref=area.ref,
+            title=area.caption,
+            lead=f"Led by {lead.caption}" if lead else "No lead office",
+            colour=str(area.value("colour")),
+            counts=counts,
+            next_due=f"Next: {due.caption}, {day}" if due else "",
+            next_ref=due.ref if due else "",
+        )
+
+
+def _next_due(register: Register, area: Record, as_of: str) -> Record | None:
+    coming = (
+        Condition("open"),
+        Condition("focus_area", "=", area.ref),
+        Condition("current_target", ">=", as_of),
+    )
+    page = register.page("recommendation", Query(where=coming, order=("current_target",), as_of=as_of), 0, 1)
+    return page.records[0] if page.records else None

@@ -1,0 +1,217 @@
+"""The rows of the overview: what needs attention, longest overdue first, and what changed since the last brief."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policytrack.acts import EXISTENCE, Act, Change
+from policytrack.dates import show_date_briefly
+from policytrack.fields import Value
+from policytrack.queries import OPEN, OVERDUE, Condition, Query
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Noun, Record
+from policytrack.register import Name, Register
+from policytrack.standing import plural
+from policytrack.ui.phrases import days_late, dotted, lowered
+from policytrack.words import BriefStatus, RecommendationStatus, Response, Word
+
+MOST_LINES = 5
+ACTS_READ = 60
+MOST_MADE_ONE_BY_ONE = 3
+
+FINISHED_BRIEFS = (BriefStatus.FINAL, BriefStatus.PRESENTED, BriefStatus.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a card: what it opens, its mark (a status shape, else an icon), its words, the word at its end."""
+
+    ref: str
+    title: str
+    facts: str = ""
+    aside: str = ""
+    aside_tone: str = "text2"
+    mark: str = ""
+    icon: str = ""
+    tone: str = "neutral"
+
+
+def worked_nouns(catalogue: Catalogue) -> tuple[Noun, ...]:
+    """The nouns whose records somebody owns: the work itself, without directory and meetings."""
+    return tuple(noun for noun in catalogue if noun.owner)
+
+
+def latest_finished_brief(register: Register) -> Record | None:
+    """The brief with the latest data among those that are finished."""
+    latest = [
+        record
+        for status in FINISHED_BRIEFS
+        for record in register.page(
+            "brief", Query(where=(Condition("status", "=", status),), order=("-as_of",)), 0, 1
+        ).records
+    ]
+    return max(latest, key=lambda brief: str(brief.value("as_of")), default=None)
+
+
+# -- needs attention ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """One question that finds records in trouble; `word` is what they have, None for what is overdue."""
+
+    noun: Noun
+    condition: Condition
+    word: Word | None = None
+
+
+def attention_lines(register: Register, as_of: str) -> tuple[tuple[Line, ...], str]:
+    """Overdue records first, longest overdue first, then on hold, then disagreed; and how many of each there are."""
+    found: dict[str, tuple[bool, str, Line]] = {}
+    counts: dict[str, int] = {}
+    for trouble in _troubles(register.catalogue):
+        order = () if trouble.word else (trouble.noun.due,)
+        query = Query(where=(trouble.condition, Condition(OPEN)), order=order, as_of=as_of)
+        says = lowered(trouble.word.label) if trouble.word else OVERDUE
+        counts[says] = counts.get(says, 0) + register.count(trouble.noun.name, query)
+        page = register.page(trouble.noun.name, query, 0, MOST_LINES)
+        for record in page.records:
+            line = _attention_line(register, record, page.names, trouble.word, as_of)
+            found.setdefault(record.ref, (line.aside_tone != "red", str(record.value(record.noun.due)), line))
+    lines = tuple(line for *_, line in sorted(found.values(), key=lambda ranked: ranked[:2]))
+    return lines[:MOST_LINES], dotted(*(f"{count:,} {says}" for says, count in counts.items() if count))
+
+
+def _troubles(catalogue: Catalogue) -> Iterator[_Trouble]:
+    for noun in worked_nouns(catalogue):
+        if noun.due and noun.status:
+            yield _Trouble(noun, Condition(OVERDUE))
+    recommendation = catalogue["recommendation"].noun
+    for name, word in (("status", RecommendationStatus.ON_HOLD), ("response", Response.DISAGREE)):
+        yield _Trouble(recommendation, Condition(name, "=", word), word)
+
+
+def _attention_line(
+    register: Register, record: Record, names: Mapping[str, Name], word: Word | None, as_of: str
+) -> Line:
+    owner = names.get(str(record.value(record.noun.owner)))
+    due = str(record.value(record.noun.due))
+    since = _since(register, record, word, as_of) if word else f"due {show_date_briefly(due, as_of)}"
+    status = record.word(record.noun.status)
+    return Line(
+        ref=record.ref,
+        title=record.caption,
+        facts=dotted(record.ref, since, owner.caption if owner else "no owner"),
+        aside=word.label if word else days_late(due, as_of),
+        aside_tone="amber" if word else "red",
+        mark=status.shape if status else "",
+        icon=record.noun.icon,
+        tone=status.tone if status else "neutral",
+    )
+
+
+def _since(register: Register, record: Record, word: Word, as_of: str) -> str:
+    """Since when a record has had a word: the day on which it was given."""
+    for act in register.history(record.ref, limit=30):
+        for change in act.changes:
+            if change.ref == record.ref and any(delta[1] == word for delta in change.fields.values()):
+                return f"since {show_date_briefly(_day(act), as_of)}"
+    return ""
+
+
+def _day(act: Act) -> str:
+    return act.happened or act.at[:10]
+
+
+# -- changed since the last brief ---------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Story:
+    """What happened to one record, gathered from the latest act back to the first."""
+
+    change: Change
+    day: str
+    who: str
+    made: bool = False
+    status: list[tuple[Value, Value]] = field(default_factory=list)
+    due: list[tuple[Value, Value]] = field(default_factory=list)
+
+
+def change_lines(register: Register, last_brief: Record | None, as_of: str) -> tuple[Line, ...]:
+    """What moved, was made or was put off since the last finished brief, the latest first."""
+    begin = last_brief.value("recorded_through") if last_brief else 0
+    acts = [act for act in register.history(limit=ACTS_READ) if act.number > int(str(begin or 0))]
+    stories: dict[str, _Story] = {}
+    lines: list[Line] = []
+    for act in _standing(acts):
+        many = _made_in_bulk(register.catalogue, act)
+        lines.extend(many)
+        for change in act.changes:
+            if not (many and change.makes):
+                _gather(register.catalogue, stories, act, change)
+    names = register.names([*stories, *(story.change.part_of or _parent(ref) for ref, story in stories.items())])
+    for ref, story in stories.items():
+        lines.extend(_change_lines(register.catalogue, names, ref, story, as_of))
+    return tuple(lines[:MOST_LINES])
+
+
+def _standing(acts: list[Act]) -> Iterator[Act]:
+    """The acts that were not taken back, nor take another back; the latest first, as they come."""
+    gone: set[int] = set()
+    for act in acts:
+        if act.undoes and act.number not in gone:
+            gone.add(act.undoes)
+        elif not act.undoes and act.number not in gone:
+            yield act
+
+
+def _made_in_bulk(catalogue: Catalogue, act: Act) -> list[Line]:
+    """One line for an act that made many records, such as an import."""
+    made = [change for change in act.changes if change.makes and catalogue[change.noun].noun.owner]
+    if len(made) <= MOST_MADE_ONE_BY_ONE:
+        return []
+    noun = catalogue[made[0].noun].noun
+    facts = dotted(act.who, show_date_briefly(_day(act)))
+    many = plural(len(made), noun.label.lower(), noun.plural.lower())
+    return [Line(made[0].ref, act.words, facts, f"{many} new", icon=noun.icon)]
+
+
+def _gather(catalogue: Catalogue, stories: dict[str, _Story], act: Act, change: Change) -> None:
+    noun = catalogue[change.noun].noun
+    if not (noun.owner or noun.name == "version") or change.trashes:
+        return
+    touched = {EXISTENCE, noun.status, noun.due} & change.fields.keys()
+    if not touched:
+        return
+    story = stories.setdefault(change.ref, _Story(change, _day(act), act.who))
+    story.made = story.made or change.makes
+    for name, deltas in ((noun.status, story.status), (noun.due, story.due)):
+        if name in change.fields:
+            deltas.append(change.fields[name])
+
+
+def _parent(ref: str) -> str:
+    return ref.rpartition("/")[0]
+
+
+def _change_lines(
+    catalogue: Catalogue, names: Mapping[str, Name], ref: str, story: _Story, as_of: str
+) -> Iterator[Line]:
+    if ref not in names or names[ref].trashed:
+        return
+    noun = catalogue[story.change.noun].noun
+    parent = names.get(story.change.part_of or _parent(ref)) if noun.is_part else None
+    title = f"{parent.caption}: {lowered(names[ref].caption)}" if parent else names[ref].caption
+    day = show_date_briefly(story.day, as_of)
+    field_of = catalogue.fields(noun.name)
+    if story.made:
+        yield Line(ref, title, dotted(ref, noun.label, story.who, day), "New", icon=noun.icon)
+    elif story.status and story.status[-1][0] != story.status[0][1]:
+        before = field_of[noun.status].word(story.status[-1][0])
+        after = field_of[noun.status].word(story.status[0][1])
+        moved = " → ".join(word.label for word in (before, after) if word)
+        if after:
+            yield Line(ref, title, dotted(ref, moved, day), after.label, after.tone, after.shape, noun.icon, after.tone)
+    elif story.due and story.due[-1][0] and story.due[-1][0] != story.due[0][1]:
+        moved = " → ".join(show_date_briefly(str(date), as_of) for date in (story.due[-1][0], story.due[0][1]))
+        yield Line(ref, title, dotted(ref, f"due {moved}", day), "Target moved", "amber", icon=noun.icon)

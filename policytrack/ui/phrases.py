@@ -1,0 +1,55 @@
+"""Small pieces of plain English that several screens say alike: how far away a day is, lists of names, counts."""
+
+from collections.abc import Iterable, Sequence
+
+from policytrack.dates import days_between, first_day, show_date_briefly
+from policytrack.standing import plural
+
+DOT = "  ·  "
+
+
+def dotted(*pieces: str) -> str:
+    """Pieces side by side with dots between them, the empty ones left out."""
+    return DOT.join(piece for piece in pieces if piece)
+
+
+def in_days(date: str, as_of: str) -> str:
+    """How far away a day is: `today`, `tomorrow`, `in 10 days`, `3 days ago`."""
+    past = days_between(date, as_of)
+    if past == 0:
+        return "today"
+    if past == -1:
+        return "tomorrow"
+    if past == 1:
+        return "yesterday"
+    return f"in {-past} days" if past < 0 else f"{past} days ago"
+
+
+def days_late(date: str, as_of: str) -> str:
+    """How late something is: `1 day late`, `42 days late`."""
+    return f"{plural(days_between(date, as_of), 'day')} late"
+
+
+def with_weekday(date: str, as_of: str) -> str:
+    """A day with its weekday, briefly: `Mon, Nov 30`; dates of less precision as they are."""
+    words = show_date_briefly(date, as_of)
+    return f"{first_day(date):%a}, {words}" if len(date) == 10 else words
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in a sentence: `P-003, P-004 and 5 more`."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most} more")
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: `In progress` as `in progress`; abbreviations stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+
+
+def public_and_not(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The sums of (public, not public) pairs."""
+    pairs = tuple(counts)
+    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
