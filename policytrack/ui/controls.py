@@ -94,9 +94,6 @@ class SearchField(QLineEdit):
         painter.end()
 
     def _arrange(self) -> None:
-        font = self._look.font(Role.LABEL)
-        font.setWeight(font.Weight.Normal)
-        self.setFont(font)
         side = self.height() - 6
         self._clear.setVisible(bool(self.text()))
         self._clear.setGeometry(self.width() - side - 3, 3, side, side)

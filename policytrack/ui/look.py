@@ -20,11 +20,14 @@ class Role(StrEnum):
 
     DISPLAY = "display"
     TITLE = "title"
+    SUBJECT = "subject"
     HEADING = "heading"
     BODY = "body"
+    MEDIUM = "medium"
     STRONG = "strong"
     LABEL = "label"
     LABEL_STRONG = "label_strong"
+    CHIP = "chip"
     CAPTION = "caption"
     CAPTION_STRONG = "caption_strong"
     OVERLINE = "overline"
@@ -36,17 +39,31 @@ _FONTS = MappingProxyType(
     {
         Role.DISPLAY: (SANS, 26, 600),
         Role.TITLE: (SANS, 20, 600),
+        Role.SUBJECT: (SANS, 18, 600),
         Role.HEADING: (SANS, 16, 600),
         Role.BODY: (SANS, 14, 400),
+        Role.MEDIUM: (SANS, 14, 500),
         Role.STRONG: (SANS, 14, 600),
         Role.LABEL: (SANS, 13, 500),
         Role.LABEL_STRONG: (SANS, 13, 600),
+        Role.CHIP: (SANS, 12, 500),
         Role.CAPTION: (SANS, 12, 400),
         Role.CAPTION_STRONG: (SANS, 12, 600),
         Role.OVERLINE: (SANS, 11, 600),
-        Role.QUOTE: (SERIF, 16, 400),
+        Role.QUOTE: (SERIF, 15, 400),
         Role.POLICY: (SERIF, 17, 400),
     }
+)
+
+
+_DENSE = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QAbstractButton",
+    "QMenu",
+    "QMenuBar",
+    "QHeaderView",
 )
 
 
@@ -138,18 +155,16 @@ class Look(QObject):
         if self._app.style().name() != "fusion":
             self._app.setStyle("Fusion")
         self._app.setPalette(palette(self._tokens))
-        self._app.setFont(self.font(Role.BODY))
         self._app.setStyleSheet(style_sheet(self._tokens, self.px, self._controls))
+        self._set_fonts()
         self._applying = False
         self.changed.emit()
-        self._measure_again()
 
-    def _measure_again(self) -> None:
-        """Let every layout forget its sizes: Qt spares screens that were built and not yet shown."""
-        for widget in self._app.allWidgets():
-            layout = widget.layout()
-            if layout is not None:
-                layout.invalidate()
+    def _set_fonts(self) -> None:
+        """Set the fonts after the style sheet: its first arrival makes Qt forget fonts of single classes."""
+        self._app.setFont(self.font(Role.BODY))
+        for kind in _DENSE:
+            self._app.setFont(self.font(Role.LABEL), kind)  # type: ignore[arg-type] # the stub says bytes, which fail
 
     def _announce_scheme(self) -> None:
         """Tell the platform, so that title bars and its own dialogs are light or dark as the window is."""

@@ -34,7 +34,7 @@ def paint_status(painter: QPainter, look: Look, box: QRectF, shape: str, tone: s
 
 def chip_size(look: Look, text: str, mark: str = "", icon: str = "") -> QSizeF:
     """Return the room that `paint_chip` needs for these parts."""
-    width = look.metrics(Role.LABEL).horizontalAdvance(text) + 2 * _CHIP_SIDE
+    width = look.metrics(Role.CHIP).horizontalAdvance(text) + 2 * _CHIP_SIDE
     if mark or icon:
         width += look.px(_CHIP_MARK) + (_CHIP_GAP if text else 0)
     return QSizeF(round(width + 0.5), look.px(CHIP_HEIGHT))
@@ -54,7 +54,7 @@ def paint_chip(
         if mark or icon:
             left = _paint_chip_mark(painter, look, box, mark=mark, icon=icon, tone=tone) + _CHIP_GAP
         room = QRectF(left, box.top(), box.right() - _CHIP_SIDE - left, box.height())
-        paint_text(painter, look, room, text, Role.LABEL, QColor(colors.text))
+        paint_text(painter, look, room, text, Role.CHIP, QColor(colors.text))
 
 
 def _paint_chip_mark(painter: QPainter, look: Look, box: QRectF, *, mark: str, icon: str, tone: str) -> float:

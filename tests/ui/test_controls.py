@@ -74,6 +74,12 @@ MAKERS: list[Callable[[Look], QWidget]] = [
 ]
 
 
+def made_in(window: QWidget, make: Callable[[Look], QWidget], look: Look) -> QWidget:
+    made = make(look)
+    made.setParent(window)
+    return made
+
+
 def button_of(widget: QWidget) -> Button:
     found = widget.findChild(Button)
     assert found is not None
@@ -101,12 +107,12 @@ def host(qtbot: QtBot, look: Look) -> QWidget:
 def test_a_change_of_theme_and_size_leaves_nothing_stale(
     look: Look, qtbot: QtBot, make: Callable[[Look], QWidget], theme: Theme
 ) -> None:
-    switched = make(look)
-    qtbot.addWidget(switched)
+    window = QWidget()
+    qtbot.addWidget(window)
+    switched = made_in(window, make, look)
     light = picture(switched, switched.sizeHint())
     look.apply(theme, 150)
-    fresh = make(look)
-    qtbot.addWidget(fresh)
+    fresh = made_in(window, make, look)
     for layout in (switched.layout(), fresh.layout()):
         if layout is not None:
             layout.activate()  # as on being shown; a shown window would draw its focus as well

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.ui.look import SANS, SERIF, Look, Role
@@ -29,6 +29,14 @@ def test_text_size_scales_fonts_and_what_holds_them(look: Look) -> None:
     assert look.font(Role.BODY).pixelSize() == 28
     assert look.px(60) == 120
     assert QApplication.font().pixelSize() == 28
+
+
+def test_fields_and_buttons_are_denser_than_reading_text_from_the_first_style_on(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = QLineEdit(window)
+    field.ensurePolished()
+    assert field.font().pixelSize() == look.font(Role.LABEL).pixelSize() == 13
 
 
 def test_text_size_stays_between_100_and_200(look: Look) -> None:
