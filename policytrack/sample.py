@@ -1,4 +1,4 @@
-"""The first records of every office, and the sample office: told in files of dated acts, entered through the register."""
+"""The first records of every office, and the sample office: dated acts told in files, entered through the register."""
 
 import datetime
 import tomllib
