@@ -140,7 +140,7 @@ class Overview(QWidget):
             column.addWidget(meeting)
         column.addWidget(Columns(self._look, [self._area(area) for area in facts.areas], least=252))
         if facts.unplaced:
-            column.addWidget(self._unplaced(facts.unplaced), alignment=Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._unplaced(facts.unplaced.counted), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Columns(self._look, [self._attention(facts), self._changes(facts)], least=380))
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)

@@ -88,12 +88,12 @@ class AreaFacts:
 
 @dataclass(frozen=True, slots=True)
 class OverviewFacts:
-    """Everything that the overview shows, at a date. `unplaced` counts recommendations without a focus area."""
+    """Everything that the overview shows, at a date; `unplaced` are the recommendations without a focus area."""
 
     as_of: str
     meeting: MeetingFacts | None = None
     areas: tuple[AreaFacts, ...] = ()
-    unplaced: int = 0
+    unplaced: AreaFacts | None = None
     attention: tuple[Line, ...] = ()
     troubles: str = ""
     changes: tuple[Line, ...] = ()
@@ -110,7 +110,7 @@ def overview_facts(register: Register, as_of: str) -> OverviewFacts:
         as_of=as_of,
         meeting=_next_meeting(register, as_of),
         areas=tuple(_areas(register, tally, as_of)),
-        unplaced=sum(public_and_not(tally.get("", {}).values())),
+        unplaced=_unplaced(tally),
         attention=attention,
         troubles=troubles,
         changes=change_lines(register, last_brief, as_of),
@@ -173,7 +173,6 @@ def _brief_state(brief: Record | None, as_of: str) -> str:
 def _areas(register: Register, tally: Tally, as_of: str) -> Iterator[AreaFacts]:
     page = register.page("focus_area", Query(), 0)
     for area in page.records:
-        counts = {RecommendationStatus(code): pair for code, pair in tally.get(area.ref, {}).items()}
         lead = page.names.get(str(area.value("lead")))
         due = _next_due(register, area, as_of)
         day = show_date_briefly(str(due.value("current_target")), as_of) if due else ""
@@ -182,10 +181,20 @@ def _areas(register: Register, tally: Tally, as_of: str) -> Iterator[AreaFacts]:
             title=area.caption,
             lead=f"Led by {lead.caption}" if lead else "No lead office",
             colour=str(area.value("colour")),
-            counts=counts,
+            counts=_by_status(tally, area.ref),
             next_due=f"Next: {due.caption}, {day}" if due else "",
             next_ref=due.ref if due else "",
         )
+
+
+def _unplaced(tally: Tally) -> AreaFacts | None:
+    """Recommendations without a focus area have no card, but they are counted."""
+    counts = _by_status(tally, "")
+    return AreaFacts("", "No focus area", "", "", counts) if counts else None
+
+
+def _by_status(tally: Tally, ref: str) -> Mapping[RecommendationStatus, tuple[int, int]]:
+    return {RecommendationStatus(code): pair for code, pair in tally.get(ref, {}).items()}
 
 
 def _next_due(register: Register, area: Record, as_of: str) -> Record | None:

@@ -27,9 +27,7 @@ class StatusKey(QWidget):
     def __init__(self, look: Look, facts: AreaFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._words = [
-            (f"{number:,} {lowered(status.label)}", status.shape, status.tone) for status, number in facts.key
-        ]
+        self._words = [(_key_words(status, number), status.shape, status.tone) for status, number in _keyed(facts)]
         self.setAccessibleName(facts.sentence)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -15,17 +15,17 @@ _NOWHERE = QModelIndex()
 
 
 class GlanceModel(QAbstractTableModel):
-    """Focus areas down, the statuses that occur across, a total at each end."""
+    """The statuses that occur down, focus areas across, a total at each end."""
 
     def __init__(self, look: Look, areas: tuple[AreaFacts, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._head_font = look.font(Role.CAPTION_STRONG)
         occurring = [status for status in STATUS_ORDER if any(area.number(status) for area in areas)]
-        self._heads = ["Focus area", *(status.label for status in occurring), "Counted"]
-        rows = [[area.number(status) for status in occurring] + [area.counted] for area in areas]
-        totals = [sum(column) for column in zip(*rows, strict=True)]
-        names = [*(area.title for area in areas), "All"]
-        self._rows = [[name, *(f"{n:,}" for n in row)] for name, row in zip(names, [*rows, totals], strict=True)]
+        self._heads = ["Status", *(area.title for area in areas), "All"]
+        rows = [[area.number(status) for area in areas] for status in occurring]
+        rows.append([area.counted for area in areas])
+        words = [*(status.label for status in occurring), "Counted"]
+        self._rows = [[word, *(f"{n:,}" for n in (*row, sum(row)))] for word, row in zip(words, rows, strict=True)]
 
     def rowCount(self, parent: Place = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -55,6 +55,10 @@ class GlanceModel(QAbstractTableModel):
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
+def _columns(facts: OverviewFacts) -> tuple[AreaFacts, ...]:
+    return (*facts.areas, facts.unplaced) if facts.unplaced else facts.areas
+
+
 def _alignment(column: int) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
@@ -70,7 +74,7 @@ class GlanceCard(Card):
         aside = "recommendations by status, public and not; headings and placeholders are not counted"
         column.addWidget(Heading(look, "Status at a glance", icon="table-2", aside=aside))
         self.table = QTableView()
-        self.table.setModel(GlanceModel(look, facts.areas, self.table))
+        self.table.setModel(GlanceModel(look, _columns(facts), self.table))
         self._dress(look)
         column.addWidget(self.table)
 
@@ -86,7 +90,6 @@ class GlanceCard(Card):
         table.verticalHeader().setDefaultSectionSize(look.px(_LINE))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # four rows, never records
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows = table.model().rowCount()
         table.setFixedHeight(look.px(_LINE) * (rows + 1) + 14)
