@@ -1,0 +1,138 @@
+"""Brings a database to the schema of this program: on a copy, in one transaction, checked before it takes the place."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.pool import NullPool
+
+from policytrack import places
+from policytrack.db import swap
+from policytrack.db.backup import PART, Backup, Clock, Why, back_up, utc_now
+from policytrack.db.content import Content, content, reading, refuse_unsound
+from policytrack.db.engine import APPLICATION_ID
+from policytrack.db.header import newest_schema
+from policytrack.problems import Unusable
+
+NEWEST = "head"
+VERSIONS = "alembic_version"
+
+
+def is_due(connection: Connection) -> bool:
+    """Whether the data are of an older schema than the program's; told by plain SQL, without Alembic."""
+    return stored_schema(connection) < newest_schema()
+
+
+def stored_schema(connection: Connection) -> int:
+    """The number of the schema of the data; 0 where there is none yet."""
+    if not inspect(connection).has_table(VERSIONS):
+        return 0
+    stored = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608 - a constant
+    return int(stored) if stored else 0
+
+
+def migrate(connection: Connection, to: str = NEWEST) -> None:
+    """Runs migrations on a connection, up or down to a revision, inside the transaction that it is in."""
+    from alembic.config import Config
+
+    from alembic import command  # 0.1 to 0.2 s that most starts need not spend
+
+    config = Config()
+    config.set_main_option("script_location", str(places.migrations()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    step = command.upgrade if to == NEWEST or int(to) >= stored_schema(connection) else command.downgrade
+    step(config, to)
+
+
+def run_migrations() -> None:
+    """What `alembic/env.py` does; outside the program, where no connection is lent, the file of `-x db=FILE`."""
+    from alembic import context
+
+    lent: Connection | None = context.config.attributes.get("connection")
+    if lent is not None:
+        _run(lent)
+        return
+    with migrating(Path(context.get_x_argument(as_dictionary=True)["db"])) as connection:
+        _run(connection)
+
+
+def _run(connection: Connection) -> None:
+    from alembic import context
+
+    context.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+    _sign(connection)
+
+
+@contextmanager
+def migrating(path: Path) -> Iterator[Connection]:
+    """A connection to a file in one transaction in which its tables may be made anew.
+
+    Foreign keys are off before the transaction begins, when alone that has an effect: else a table that is made
+    anew takes every row that hangs on it along.
+    """
+
+    def opened() -> sqlite3.Connection:
+        made = sqlite3.connect(path, isolation_level=None)
+        for setting in ("foreign_keys = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
+            made.execute(f"PRAGMA {setting}")
+        return made
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with engine.begin() as connection:
+        yield connection
+
+
+def make_tables(path: Path, to: str = NEWEST) -> None:
+    """Migrates a file, from nothing or from an older schema."""
+    with migrating(path) as connection:
+        migrate(connection, to)
+
+
+def _sign(connection: Connection) -> None:
+    """Writes into a file's header that it is ours and of which schema, as `header` reads it."""
+    if connection.dialect.name != "sqlite":
+        return
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {stored_schema(connection)}")
+
+
+def upgrade_server(engine: Engine) -> None:
+    """Migrates a server's database, whose transactions cover its tables as well; its backups are the server's."""
+    with engine.begin() as connection:
+        migrate(connection)
+
+
+def upgrade(database: Path, *, now: Clock = utc_now) -> Backup:
+    """Brings a file to the program's schema and returns the backup of it as it was, which is kept for ever.
+
+    The file itself is replaced only by a migrated copy that was checked; until then it is not touched. The caller
+    has the database to himself.
+
+    Raises Unusable when the copy is not sound afterwards, Refused when there is no room for it.
+    """
+    before = back_up(database, why=Why.BEFORE_UPGRADE, now=now)
+    made = database.with_name(f".{database.name}.upgrading{PART}")
+    swap.copy_flushed(before.path, made)
+    make_tables(made)
+    with reading(made) as opened:
+        refuse_unsound(opened, database.name)
+        _refuse_loss(before.content, content(opened), database.name)
+    aside = before.path.with_name(f"{before.path.name}.replaced")
+    swap.put_in_place(database, made, aside)
+    swap.drop(aside)
+    return before
+
+
+def _refuse_loss(before: Content, after: Content, name: str) -> None:
+    """Nothing may have gone on the way: the rows of each table that is still there, and the history."""
+    lost = [table for table, count in before.counts.items() if after.counts.get(table, count) != count]
+    if lost or (before.acts, before.head) != (after.acts, after.head):
+        raise Unusable(
+            f"“{name}” could not be brought to this version ({', '.join(lost) or 'history'} changed); it was left as "
+            "it is. Go on with the earlier PolicyTrack, and report this."
+        )
