@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from policytrack.dates import days_between, first_day, show_date_briefly
+from policytrack.records.catalogue import Catalogue
+from policytrack.register import Name
 from policytrack.standing import plural
 
 DOT = "  ·  "
@@ -53,3 +55,10 @@ def public_and_not(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """The sums of (public, not public) pairs."""
     pairs = tuple(counts)
     return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+
+
+def status_label(catalogue: Catalogue, name: Name) -> str:
+    """The word of a record's status, known by its name alone; "" where it has none."""
+    noun = catalogue[name.noun].noun
+    word = catalogue.fields(name.noun)[noun.status].word(name.status) if noun.status else None
+    return word.label if word else ""
