@@ -1,0 +1,118 @@
+"""The measuring itself, on tiny offices: what is compared is alike, what is missed is told. No clock is judged."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from benchmarks import measuring, saving
+from benchmarks.lists import AS_OF, READS
+from benchmarks.measuring import Sizes
+from benchmarks.offices import NOUN, Offices, multiply
+from benchmarks.processes import spent_by
+from benchmarks.screens import ListScreen
+from benchmarks.turns import in_turn
+from benchmarks.verdicts import Verdict, against_floor, by_itself, milliseconds, pieces, table
+from policytrack.db.content import content, reading
+from policytrack.db.opening import open_register
+from policytrack.queries import Query
+from policytrack.records.catalogue import CATALOGUE
+
+TINY = Sizes(window=30, small=20, larger=(30,), rounds=1)
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    return Offices(tmp_path_factory.mktemp("offices"))
+
+
+def test_acts_take_turns_and_the_first_round_is_left_out() -> None:
+    told: list[str] = []
+    floor, ours = in_turn(
+        2,
+        lambda: told.append("floor") or len(told),
+        lambda: told.append("ours") or len(told),
+    )
+    assert told == ["floor", "ours"] * 3
+    assert (floor, ours) == ([3, 5], [4, 6])
+
+
+def test_a_ratio_is_that_of_the_medians() -> None:
+    verdict = against_floor(5, "a save", [0.001, 0.002, 0.9], [0.006, 0.1, 0.005], 3.0)
+    assert verdict.is_met
+    assert verdict.cells == ("5", "a save", "2.0 ms", "6.0 ms", "3.00 ×", "3.00 ×", "met")
+
+
+def test_the_table_tells_what_is_missed() -> None:
+    missed = by_itself(2, "longest stall", 0.0504, 0.05, milliseconds)
+    lines = table([missed, by_itself(5, "commits to a save", 1, 1, pieces)]).splitlines()
+    assert not missed.is_met
+    assert lines[1].endswith("MISSED")
+    assert lines[2].endswith("met")
+
+
+def test_an_office_is_whole(offices: Offices) -> None:
+    with closing(open_register(offices.of(30), CATALOGUE)) as register:
+        assert register.count(NOUN) == 30
+        assert register.check() == ()
+
+
+def test_an_office_is_made_once(offices: Offices) -> None:
+    assert offices.of(20).stat().st_mtime_ns == offices.of(20).stat().st_mtime_ns
+
+
+def test_a_multiplied_office_lists_all_its_records(offices: Offices, tmp_path: Path) -> None:
+    multiply(offices.of(30), tmp_path / "many", 3)
+    with closing(open_register(tmp_path / "many", CATALOGUE)) as register:
+        records = register.records(NOUN)
+        assert len({record.ref for record in records}) == register.count(NOUN) == 90
+        assert sum(group.count for group in register.groups(NOUN, Query(), "focus_area")) == 90
+
+
+def test_a_save_and_its_floor_write_the_same_rows(offices: Offices) -> None:
+    verdicts = saving.verdicts(offices, 30, 1)
+    with reading(offices.folder / "saved.policytrack") as ours, reading(offices.folder / "floor.policytrack") as floor:
+        assert content(ours).counts == content(floor).counts
+        assert content(ours).acts > saving.IN_A_ROUND
+    assert verdicts[1].figure == 1  # commits
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_a_list_is_read(offices: Offices, read: object) -> None:
+    with closing(open_register(offices.of(20), CATALOGUE)) as register:
+        assert callable(read)
+        read(register)
+
+
+def test_a_list_is_painted(qtbot: QtBot, offices: Offices) -> None:
+    with closing(open_register(offices.of(20), CATALOGUE)) as register:
+        assert ListScreen(register, AS_OF).first_paint() > 0
+
+
+def test_a_process_is_measured_as_a_whole(tmp_path: Path) -> None:
+    spent = spent_by("benchmarks.empty_window", home=tmp_path)
+    assert spent.cpu > 0
+    assert spent.peak > 10_000_000
+
+
+def test_a_process_that_fails_gives_no_figures(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ended with 1"):
+        spent_by("benchmarks.one_list", str(tmp_path / "none"), home=tmp_path)
+
+
+@pytest.mark.parametrize(("figure", "code"), [(1.0, 0), (9.0, 1)])
+def test_a_missed_goal_is_the_exit_code(
+    figure: float, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def measured(*_: object) -> list[Verdict]:
+        return [by_itself(5, "a save", figure, 4.0, pieces)]
+
+    monkeypatch.setattr(measuring, "GOALS", {5: measured})
+    assert measuring.main(["--quick", "--only", "5"]) == code
+    assert "a save" in capsys.readouterr().out
+
+
+def test_every_goal_is_measured(offices: Offices, qtbot: QtBot) -> None:
+    found = measuring.measure(offices, TINY, (3, 5))
+    assert {verdict.goal for verdict in found} == {3, 5}
