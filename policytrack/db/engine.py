@@ -8,6 +8,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 
+from policytrack.searching import fold
+
 APPLICATION_ID = 0x504F4C54  # "POLT", in the header of every file of ours
 USER_VERSION = 1  # rises when an older program could no longer read the file at all
 BUSY_MILLISECONDS = 5000
@@ -74,9 +76,14 @@ def _settle_writing(opened: sqlite3.Connection, _record: Any) -> None:
 
 
 def _settle(opened: sqlite3.Connection, settings: tuple[str, ...]) -> None:
+    opened.create_function("folded", 1, _folded, deterministic=True)
     opened.isolation_level = None  # the driver starts no transaction of its own; `_begin` does
     for setting in (f"busy_timeout = {BUSY_MILLISECONDS}", *settings):
         opened.execute(f"PRAGMA {setting}").close()
+
+
+def _folded(text: str | None) -> str:
+    return fold(text or "")
 
 
 def _begin(connection: Connection) -> None:

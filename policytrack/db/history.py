@@ -1,0 +1,128 @@
+"""Reads the history: acts, what still stands of them, and what a person may take back."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select, union
+
+from policytrack.acts import Act, Change
+from policytrack.db.chain import change_of
+from policytrack.db.reading import Reading, chunks
+
+UNDO, REDO = "Undo: ", "Redo: "
+
+
+class History:
+    """The history as one reading sees it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._connection = reading.connection
+        self._schema = reading.schema
+
+    def act(self, number: int) -> Act | None:
+        """One act with all its changes."""
+        found = self._acts(select(self._schema.act).where(self._schema.act.c.number == number), ())
+        return found[0] if found else None
+
+    def latest(self, ref: str, limit: int, before: int) -> tuple[Act, ...]:
+        """The latest acts first; with a ref, only those that concern the record, with only the changes that do."""
+        act, change = self._schema.act, self._schema.change
+        rows = select(act).order_by(act.c.number.desc()).limit(limit)
+        if before:
+            rows = rows.where(act.c.number < before)
+        if not ref:
+            return tuple(self._acts(rows, ()))
+        concerned = self._changes_of(ref)
+        numbers = select(change.c.act).where(change.c.id.in_(concerned))
+        return tuple(self._acts(rows.where(act.c.number.in_(numbers)), (change.c.id.in_(concerned),)))
+
+    def _changes_of(self, ref: str) -> Any:
+        record, change, touch = self._schema.record, self._schema.change, self._schema.touch
+        id_ = select(record.c.id).where(record.c.ref == ref).scalar_subquery()
+        own = select(change.c.id).where(change.c.record_id == id_)
+        return union(own, select(touch.c.change_id).where(touch.c.record_id == id_))
+
+    def _acts(self, rows: Select[Any], which: Sequence[Any]) -> list[Act]:
+        found = self._connection.execute(rows).all()
+        changes = self._changes([row.number for row in found], which)
+        return [act_of(row, changes.get(row.number, ())) for row in found]
+
+    def _changes(self, numbers: Sequence[int], which: Sequence[Any]) -> dict[int, list[Change]]:
+        change = self._schema.change
+        found: defaultdict[int, list[Change]] = defaultdict(list)
+        for run in chunks(numbers):
+            rows = select(change.c.act, change.c.payload).where(change.c.act.in_(run), *which).order_by(change.c.id)
+            for number, payload in self._connection.execute(rows):
+                if payload is not None:
+                    found[number].append(change_of(payload))
+        return found
+
+    # What may be taken back --------------------------------------------------------------------------------
+
+    def taken_back(self) -> frozenset[int]:
+        """The numbers of the acts that do not stand: taken back by an act that itself stands."""
+        act = self._schema.act
+        rows = select(act.c.number, act.c.undoes).where(act.c.undoes != 0).order_by(act.c.number.desc())
+        gone: set[int] = set()
+        for number, undone in self._connection.execute(rows):
+            if number not in gone:
+                gone.add(undone)
+        return frozenset(gone)
+
+    def next_undo(self, who: str) -> tuple[int, str]:
+        """The number and words of the person's latest act that stands; (0, "") when there is none."""
+        gone = self.taken_back()
+        for row in self._own(who):
+            if row.way >= 0 and row.number not in gone:
+                return row.number, plain_words(row.words)
+        return 0, ""
+
+    def next_redo(self, who: str) -> tuple[int, str]:
+        """The number and words of what the person last took back, unless the person has done new work since."""
+        gone = self.taken_back()
+        for row in self._own(who):
+            if row.number in gone or row.way > 0:
+                continue
+            return (row.number, plain_words(row.words)) if row.way < 0 else (0, "")
+        return 0, ""
+
+    def _own(self, who: str) -> Iterable[Any]:
+        act = self._schema.act
+        below = 0
+        while True:  # a few at a time: nearly always the first one is the answer
+            rows = select(act.c.number, act.c.words, act.c.way).where(act.c.who == who)
+            rows = rows.where(act.c.number < below) if below else rows
+            run = self._connection.execute(rows.order_by(act.c.number.desc()).limit(50)).all()
+            yield from run
+            if len(run) < 50:
+                return
+            below = run[-1].number
+
+    def head(self) -> tuple[int, str]:
+        """The number of the last act and the head of the chain after it; (0, "") before the first."""
+        act = self._schema.act
+        last = self._connection.execute(select(act.c.number, act.c.head).order_by(act.c.number.desc()).limit(1)).first()
+        return (last.number, last.head) if last else (0, "")
+
+
+def plain_words(words: str) -> str:
+    """The words of an act without what taking back and bringing back put before them."""
+    return words.removeprefix(UNDO).removeprefix(REDO)
+
+
+def act_of(row: Any, changes: Iterable[Change]) -> Act:
+    """The act of a row."""
+    return Act(
+        words=row.words,
+        changes=tuple(changes),
+        who=row.who,
+        reason=row.reason,
+        printable=bool(row.printable),
+        happened=row.happened,
+        undoes=row.undoes,
+        number=row.number,
+        at=row.at,
+        head=row.head,
+    )

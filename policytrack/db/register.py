@@ -1,0 +1,203 @@
+"""The register over a database: the one door for writes, and the reads (the hall's protocol Register)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from policytrack.acts import Act, inverse
+from policytrack.cleaning import clean, clean_line
+from policytrack.db.engine import writing
+from policytrack.db.history import REDO, UNDO, History, plain_words
+from policytrack.db.lists import Lists
+from policytrack.db.reading import Reading, Store, Surroundings
+from policytrack.db.tables import tables
+from policytrack.db.troubles import plainly
+from policytrack.db.writing import Writing
+from policytrack.problems import Refused, Unusable
+from policytrack.queries import Query
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Record
+from policytrack.register import PAGE, Group, Name, Neighbours, Page
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+class DatabaseRegister:
+    """A register over one engine. Reads may come from any thread; writes wait for each other.
+
+    `clock` tells the moment of an act. The tables must exist (see db/opening.py).
+    """
+
+    def __init__(
+        self, engine: Engine, catalogue: Catalogue, *, read_only: bool = False, clock: Callable[[], datetime] = now
+    ) -> None:
+        self.engine = engine
+        self.catalogue = catalogue
+        self.read_only = read_only
+        self.store = Store(tables(catalogue), catalogue)
+        self._clock = clock
+        self._lock = Lock()
+        self._kept: Connection | None = None
+        self._seen_version: int | None = None
+        self.changed_elsewhere()
+
+    # Writes ------------------------------------------------------------------------------------------------
+
+    def apply(self, act: Act) -> Act:
+        """Write an act, all of it or nothing (see the protocol). Nothing is written when nothing would change."""
+        moment = self._clock()
+        said = Act(
+            words=clean_line(act.words),
+            changes=act.changes,
+            who=clean_line(act.who),
+            reason=clean(act.reason),
+            printable=act.printable,
+            happened=act.happened,
+            undoes=act.undoes,
+        )
+        with self._writing() as reading:
+            at = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return Writing(reading, said, at=at, year=moment.astimezone().year).perform()
+
+    def undo(self, who: str) -> Act:
+        """Take back the latest act of a person that still stands."""
+        with self._reading() as reading:
+            number, _ = History(reading).next_undo(who)
+        if not number:
+            raise Refused("There is nothing to undo.")
+        return self._take_back(number, who)
+
+    def redo(self, who: str) -> Act:
+        """Bring back what the person last took back."""
+        with self._reading() as reading:
+            number, _ = History(reading).next_redo(who)
+        if not number:
+            raise Refused("There is nothing to redo.")
+        return self._take_back(number, who)
+
+    def reverse(self, number: int, who: str) -> Act:
+        """Take back any one act by its number."""
+        with self._reading() as reading:
+            gone = number in History(reading).taken_back()
+        if gone:
+            raise Refused("This act has been taken back already.")
+        return self._take_back(number, who)
+
+    def _take_back(self, number: int, who: str) -> Act:
+        with self._reading() as reading:
+            act = History(reading).act(number)
+        if act is None:
+            raise Refused(f"There is no act {number} in the history.")
+        begins = REDO if act.words.startswith(UNDO) else UNDO
+        return self.apply(inverse(act, who, f"{begins}{plain_words(act.words)}"))
+
+    def next_undo(self, who: str) -> str:
+        """The words of the act that `undo` would take back; "" when there is none."""
+        with self._reading() as reading:
+            return History(reading).next_undo(who)[1]
+
+    def next_redo(self, who: str) -> str:
+        """The words of the act that `redo` would bring back; "" when there is none."""
+        with self._reading() as reading:
+            return History(reading).next_redo(who)[1]
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        setting = self.store.schema.setting
+        with self._writing() as reading:
+            reading.connection.execute(delete(setting).where(setting.c.name == name))
+            reading.connection.execute(insert(setting), [{"name": name, "value": clean(value)}])
+
+    # Reads -------------------------------------------------------------------------------------------------
+
+    def neighbours(self) -> Neighbours:
+        """What the rules may ask of the record as it stands."""
+        return Surroundings(self._reading)
+
+    def record(self, ref: str) -> Record:
+        """The record with this ref, also when it is in the trash."""
+        with self._reading() as reading:
+            return reading.record(ref)
+
+    def records(self, noun: str, query: Query = Query()) -> tuple[Record, ...]:
+        """All records of a noun that a query asks for, in its order."""
+        with self._reading() as reading:
+            return Lists(reading).records(noun, query)
+
+    def page(self, noun: str, query: Query, offset: int, limit: int = PAGE) -> Page:
+        """A run of a list."""
+        with self._reading() as reading:
+            return Lists(reading).page(noun, query, offset, limit)
+
+    def count(self, noun: str, query: Query = Query()) -> int:
+        """How many records a query finds."""
+        with self._reading() as reading:
+            return Lists(reading).count(noun, query)
+
+    def groups(self, noun: str, query: Query, field: str) -> tuple[Group, ...]:
+        """How many records there are for each value of a field."""
+        with self._reading() as reading:
+            return Lists(reading).groups(noun, query, field)
+
+    def names(self, refs: Iterable[str]) -> Mapping[str, Name]:
+        """The names of records by ref."""
+        with self._reading() as reading:
+            return {ref: entry.name for ref, entry in reading.entries(refs).items()}
+
+    def history(self, ref: str = "", *, limit: int = 100, before: int = 0) -> tuple[Act, ...]:
+        """The latest acts first."""
+        with self._reading() as reading:
+            return History(reading).latest(ref, limit, before)
+
+    def setting(self, name: str, otherwise: str = "") -> str:
+        """A setting that is kept with the office's data."""
+        setting = self.store.schema.setting
+        with self._reading() as reading:
+            value = reading.connection.scalar(select(setting.c.value).where(setting.c.name == name))
+        return otherwise if value is None else str(value)
+
+    # The database ------------------------------------------------------------------------------------------
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written since this was last asked."""
+        if self.engine.dialect.name != "sqlite":
+            return False
+        with plainly(), self._lock:
+            # On the connection that writes, SQLite counts the commits of all others. Past the driver's
+            # transaction, so that the question takes no lock.
+            connection = self._held().connection.driver_connection
+            version = connection.execute("PRAGMA data_version").fetchone()[0] if connection else None
+        changed = self._seen_version is not None and version != self._seen_version
+        self._seen_version = version
+        return changed
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
+        self.engine.dispose()
+
+    def _held(self) -> Connection:
+        if self._kept is None:
+            self._kept = self.engine.connect() if self.read_only else writing(self.engine)
+        return self._kept
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        with plainly(), self.engine.connect() as connection:
+            yield Reading(connection, self.store)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Reading]:
+        if self.read_only:
+            raise Unusable("This database is open for reading only; nothing can be changed in it.")
+        with plainly(), self._lock, self._held().begin():
+            yield Reading(self._held(), self.store)

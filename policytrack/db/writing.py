@@ -1,0 +1,400 @@
+"""Writes one act: draws refs, judges it, writes records and history, all inside the caller's transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from policytrack import rules
+from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, Delta
+from policytrack.cleaning import clean
+from policytrack.db.chain import act_digest, head_after, payload
+from policytrack.db.drawing import Drawing
+from policytrack.db.reading import Entry, Reading, Surroundings
+from policytrack.db.shapes import text_digest
+from policytrack.db.storing import State, Storing
+from policytrack.db.structure import Structure
+from policytrack.fields import Kind, Value, is_empty
+from policytrack.problems import Misuse, Refused
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Record
+
+HANDLE = "+"
+
+
+class Writing:
+    """One act on its way into the database."""
+
+    def __init__(self, reading: Reading, act: Act, *, at: str, year: int) -> None:
+        self._reading = reading
+        self._connection = reading.connection
+        self._schema = reading.schema
+        self._catalogue = reading.store.catalogue
+        self._shapes = reading.store.shapes
+        self._drawing = Drawing(self._connection, self._schema, year)
+        self._entries: dict[str, Entry] = {}
+        self._before: dict[str, State] = {}
+        self._states: dict[str, State] = {}
+        self._hidden_before: set[str] = set()
+        self._storing = Storing(self._connection, reading.store, self._entries)
+        last = self._connection.execute(
+            select(self._schema.act.c.number, self._schema.act.c.head)
+            .order_by(self._schema.act.c.number.desc())
+            .limit(1)
+        ).first()
+        self._previous: str = last.head if last else ""
+        number = last.number + 1 if last else 1
+        self._act = replace(act, number=number, at=at, changes=self._drawn(_merged(act.changes)))
+
+    def perform(self) -> Act:
+        """Write the act and return it as written. Nothing is written when nothing would change.
+
+        Raises Refused, Stale or Misuse; the caller then rolls the transaction back.
+        """
+        asked = self._take(self._act.changes)
+        brought = self._take(self._brought_along(asked))
+        taken = asked
+        if not self._act.undoes:
+            around = Surroundings(lambda: nullcontext(self._reading))
+            before, after = self._seen_before(), self._seen_after()
+            following = rules.consequences(replace(self._act, changes=asked), before, after, around)
+            taken = _merged((*asked, *self._take(_merged(following))))
+            written = replace(self._act, changes=taken)
+            rules.check(written, self._seen_before(), self._seen_after(), around, self._catalogue)
+        changes = tuple(change for change in (*taken, *brought) if change.fields)
+        if not changes:
+            return replace(self._act, changes=(), number=0, at="")
+        self._reclassify(changes)
+        self._drawing.keep()
+        return self._record(replace(self._act, changes=changes))
+
+    # Handles -----------------------------------------------------------------------------------------------
+
+    def _drawn(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """The changes with refs in place of handles, parents before their parts."""
+        made = {change.ref: change for change in changes if change.makes}
+        for handle in made:
+            if not handle.startswith(HANDLE):
+                raise Misuse(f"“{handle}” cannot be chosen as a ref; new records get theirs when they are written.")
+        parents = {change.part_of for change in made.values() if change.part_of}
+        self._know(parents - made.keys())
+        refs: dict[str, str] = {}
+        for handle in made:
+            self._draw(handle, made, refs)
+        ordered = [made[handle] for handle in refs] + [change for change in changes if not change.makes]
+        return tuple(_with_refs(change, refs, self._catalogue) for change in ordered)
+
+    def _draw(self, handle: str, made: Mapping[str, Change], refs: dict[str, str]) -> None:
+        change = made[handle]
+        if handle in refs or change.noun not in self._catalogue:
+            return
+        if change.part_of in made:
+            self._draw(change.part_of, made, refs)
+        parent = self._entries.get(refs.get(change.part_of, change.part_of))
+        noun = self._catalogue[change.noun].noun
+        ref = self._drawing.ref(noun, parent.ref if parent else "")
+        refs[handle] = ref
+        self._entries[ref] = Entry(
+            id=self._drawing.id(),
+            ref=ref,
+            noun=noun.name,
+            part_of_id=parent.id if parent else None,
+            caption="",
+            status="",
+            public=True,
+            trashed=0,
+        )
+
+    # Records -----------------------------------------------------------------------------------------------
+
+    def _take(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Judge the structure of changes and write their records; returns them as they came out."""
+        self._prepare(changes)
+        structure = Structure(replace(self._act, changes=tuple(changes)), self._catalogue, self._entries)
+        taken = []
+        for change in changes:
+            held = self._states.get(change.ref)
+            if held is None and not change.makes:
+                raise Refused(f"There is no record {change.ref}. Check the ref.")
+            seen = self._seen(held.record) if held else None
+            structure.check(change, seen)
+            taken.append(self._apply(change, held))
+        self._storing.flush()
+        return tuple(taken)
+
+    def _apply(self, change: Change, held: State | None) -> Change:
+        record = held.record if held else self._blank(change)
+        fields: dict[str, Delta] = {}
+        values: dict[str, Value] = {}
+        declared = record.declared_fields()
+        for name, (before, wanted) in change.fields.items():
+            if name == EXISTENCE:
+                fields[name] = (before, wanted)
+                continue
+            after = _cleaned(wanted)
+            if declared[name].kind is Kind.LINKS:
+                values[name] = _relinked(record.value(name), before, after)
+                seen = self._live(record.value(name)), self._live(values[name])
+                if set(seen[0]) != set(seen[1]):
+                    fields[name] = seen
+            elif held is None or not _same(record.value(name), after):
+                values[name] = after
+                fields[name] = (before, after)
+        if not fields:
+            return replace(change, fields={})
+        trashed = held.trashed if held else 0
+        if change.trashes or change.restores:
+            trashed = self._act.number if change.trashes else 0
+        self._keep(record.with_values(values), held, trashed)
+        return replace(change, fields=fields)
+
+    def _blank(self, change: Change) -> Record:
+        return self._catalogue[change.noun](ref=change.ref, part_of=change.part_of)
+
+    def _keep(self, record: Record, held: State | None, trashed: int) -> None:
+        first = self._before.get(record.ref)
+        version = first.record.version + 1 if first else 1
+        state = State(replace(record, version=version, trashed=bool(trashed)), trashed)
+        entry = self._entries[record.ref]
+        self._entries[record.ref] = replace(entry, public=record.is_public and self._holder_is_public(record))
+        self._entries[record.ref] = self._storing.add(held, state)
+        self._states[record.ref] = state
+
+    def _holder_is_public(self, record: Record) -> bool:
+        holder = self._entries.get(record.part_of)
+        return holder is None or holder.public
+
+    def _prepare(self, changes: Sequence[Change]) -> None:
+        """Read, a few statements for all, what the changes touch or name."""
+        touched = [change.ref for change in changes if not change.makes]
+        self._know({*touched, *(change.part_of for change in changes), *_named(changes, self._catalogue)})
+        unread = [self._entries[ref] for ref in touched if ref in self._entries and ref not in self._states]
+        if not unread:
+            return
+        self._hidden_before |= {entry.ref for entry in unread if not entry.public}
+        trashed = {entry.ref: entry.trashed for entry in unread}
+        for ref, record in self._reading.of_entries(unread, hidden=True).items():
+            self._states[ref] = self._before[ref] = State(record, trashed[ref])
+        self._know({ref for entry in unread for ref in self._tied(self._states[entry.ref].record)})
+
+    def _tied(self, record: Record) -> Iterable[str]:
+        shape = self._shapes[record.noun.name]
+        yield record.part_of
+        for name in shape.ref_fields:
+            yield str(record.value(name))
+        for name in shape.link_fields:
+            yield from _refs(record.value(name))
+
+    def _know(self, refs: Iterable[str]) -> None:
+        unknown = {ref for ref in refs if ref and ref not in self._entries}
+        if unknown:
+            self._entries.update(self._reading.entries(unknown))
+
+    # What the rules see ------------------------------------------------------------------------------------
+
+    def _seen_before(self) -> dict[str, Record]:
+        return {ref: self._seen(state.record) for ref, state in self._before.items()}
+
+    def _seen_after(self) -> dict[str, Record]:
+        return {ref: self._seen(state.record) for ref, state in self._states.items()}
+
+    def _seen(self, record: Record) -> Record:
+        """The record with its links to live records only."""
+        hidden: dict[str, Value] = {}
+        for name in self._shapes[record.noun.name].link_fields:
+            held = _refs(record.value(name))
+            if held and (live := self._live(held)) != held:
+                hidden[name] = live
+        return record.with_values(hidden) if hidden else record
+
+    def _live(self, value: Value) -> tuple[str, ...]:
+        return tuple(ref for ref in _refs(value) if not self._entries[ref].trashed)
+
+    # What goes along ---------------------------------------------------------------------------------------
+
+    def _brought_along(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """The parts that go to the trash with their record, or come back with it: exactly those that went with it."""
+        named = {change.ref for change in changes}
+        trashing = {self._entries[change.ref].id for change in changes if change.trashes}
+        restoring = {
+            self._entries[change.ref].id: self._before[change.ref].trashed for change in changes if change.restores
+        }
+        brought = []
+        for part in self._reading.descendants([*trashing, *restoring]) if trashing or restoring else []:
+            if part.part_of_id in trashing and not part.trashed:
+                trashing.add(part.id)
+                delta: Delta = (LIVE, TRASHED)
+            elif part.part_of_id in restoring and part.trashed and part.trashed == restoring[part.part_of_id]:
+                restoring[part.id] = part.trashed
+                delta = (TRASHED, LIVE)
+            else:
+                continue
+            if part.ref not in named:
+                brought.append(Change(ref=part.ref, noun=part.noun, fields={EXISTENCE: delta}))
+        return tuple(brought)
+
+    def _reclassify(self, changes: Sequence[Change]) -> None:
+        """Tell the parts of records whose class changed whether they are public now."""
+        record = self._schema.record
+        held = {self._entries[c.ref].id for c in changes if "classification" in c.fields and not c.makes}
+        if not held:
+            return
+        public = {id_: entry.public for id_, entry in self._reading.entries_by_id(held).items()}
+        below = self._reading.descendants(held)
+        records = self._reading.of_entries(below)
+        for part in below:
+            public[part.id] = public[part.part_of_id or 0] and records[part.ref].is_public
+            if public[part.id] != part.public:
+                self._entries[part.ref] = replace(self._entries.get(part.ref, part), public=public[part.id])
+                self._connection.execute(
+                    update(record).where(record.c.id == part.id).values(public=int(public[part.id]))
+                )
+
+    # History -----------------------------------------------------------------------------------------------
+
+    def _record(self, act: Act) -> Act:
+        payloads = [payload(change, public=self._is_public_throughout(change.ref)) for change in act.changes]
+        digests = [text_digest(written) for written in payloads]
+        own = act_digest(act)
+        act = replace(act, head=head_after(self._previous, act, own, digests))
+        self._connection.execute(insert(self._schema.act), [self._act_row(act, own)])
+        last = self._connection.scalar(
+            select(self._schema.change.c.id).order_by(self._schema.change.c.id.desc()).limit(1)
+        )
+        rows = [
+            {
+                "id": id_,
+                "act": act.number,
+                "record_id": self._entries[change.ref].id,
+                "payload": written,
+                "digest": digest,
+            }
+            for id_, (change, written, digest) in enumerate(
+                zip(act.changes, payloads, digests, strict=True), start=(last or 0) + 1
+            )
+        ]
+        self._connection.execute(insert(self._schema.change), rows)
+        touches = [{"record_id": id_, "change_id": row["id"]} for row, id_ in self._touches(act.changes, rows)]
+        if touches:
+            self._connection.execute(insert(self._schema.touch), touches)
+        return act
+
+    def _is_public_throughout(self, ref: str) -> bool:
+        return self._entries[ref].public and ref not in self._hidden_before
+
+    def _act_row(self, act: Act, own: str) -> dict[str, Any]:
+        return {
+            "number": act.number,
+            "at": act.at,
+            "who": act.who,
+            "words": act.words,
+            "reason": act.reason,
+            "printable": int(act.printable),
+            "happened": act.happened,
+            "undoes": act.undoes,
+            "way": self._way(act),
+            "digest": own,
+            "head": act.head,
+        }
+
+    def _way(self, act: Act) -> int:
+        """-1 when a person takes back an own act, 1 when the person brings it back, 0 for all else."""
+        if not act.undoes:
+            return 0
+        acts = self._schema.act
+        undone = self._connection.execute(select(acts.c.who, acts.c.way).where(acts.c.number == act.undoes)).first()
+        if undone is None:
+            raise Misuse(f"There is no act {act.undoes} to take back.")
+        if undone.who != act.who:
+            return 0
+        return 1 if undone.way < 0 else -1
+
+    def _touches(
+        self, changes: Sequence[Change], rows: Sequence[dict[str, Any]]
+    ) -> Iterable[tuple[dict[str, Any], int]]:
+        """Which other records a change belongs to: those that hold the record, and both ends of its links."""
+        held = {self._entries[change.ref].part_of_id for change in changes} - {None}
+        holders = self._reading.ancestors(id_ for id_ in held if id_) if held else {}
+        for change, row in zip(changes, rows, strict=True):
+            reached = {self._entries[ref].id for ref in self._relinked_refs(change)}
+            above = self._entries[change.ref].part_of_id
+            while above:
+                reached.add(above)
+                above = holders[above].part_of_id
+            yield from ((row, id_) for id_ in sorted(reached - {row["record_id"]}))
+
+    def _relinked_refs(self, change: Change) -> set[str]:
+        found: set[str] = set()
+        for name in self._shapes[change.noun].link_fields:
+            if name in change.fields:
+                before, after = change.fields[name]
+                found |= set(_refs(before)) ^ set(_refs(after))
+        return found
+
+
+def _merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """One change for each record: what a later one says of a field follows what an earlier one said."""
+    merged: dict[str, Change] = {}
+    for change in changes:
+        earlier = merged.get(change.ref)
+        if earlier is None:
+            merged[change.ref] = change
+            continue
+        fields = dict(earlier.fields)
+        for name, (before, after) in change.fields.items():
+            fields[name] = (fields[name][0] if name in fields else before, after)
+        merged[change.ref] = replace(earlier, fields=fields)
+    return tuple(merged.values())
+
+
+def _with_refs(change: Change, refs: Mapping[str, str], catalogue: Catalogue) -> Change:
+    """The change with refs in place of handles, in its ties and nowhere else."""
+    if not refs:
+        return change
+    fields = dict(change.fields)
+    for name in _tying(change, catalogue):
+        before, after = fields[name]
+        fields[name] = (before, _in_place(after, refs))
+    ref, part_of = refs.get(change.ref, change.ref), refs.get(change.part_of, change.part_of)
+    return replace(change, ref=ref, part_of=part_of, fields=fields)
+
+
+def _in_place(value: Value, refs: Mapping[str, str]) -> Value:
+    if isinstance(value, tuple):
+        return tuple(refs.get(item, item) for item in value)
+    return refs.get(value, value) if isinstance(value, str) else value
+
+
+def _tying(change: Change, catalogue: Catalogue) -> Iterable[str]:
+    declared = catalogue.fields(change.noun) if change.noun in catalogue else {}
+    return [name for name in change.fields if name in declared and declared[name].kind in (Kind.REF, Kind.LINKS)]
+
+
+def _named(changes: Sequence[Change], catalogue: Catalogue) -> Iterable[str]:
+    for change in changes:
+        for name in _tying(change, catalogue):
+            after = change.fields[name][1]
+            yield from after if isinstance(after, tuple) else (str(after or ""),)
+
+
+def _relinked(held: Value, before: Value, after: Value) -> tuple[str, ...]:
+    """Links merged as sets: what was taken out goes, what was added comes last, what others did stays."""
+    gone = set(_refs(before)) - set(_refs(after))
+    added = [ref for ref in _refs(after) if ref not in _refs(before) and ref not in _refs(held)]
+    return tuple(ref for ref in _refs(held) if ref not in gone) + tuple(dict.fromkeys(added))
+
+
+def _refs(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _same(one: Value, other: Value) -> bool:
+    return one == other or (is_empty(one) and is_empty(other))
+
+
+def _cleaned(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple(clean(item) for item in value)
+    return clean(value) if type(value) is str else value
