@@ -1,0 +1,146 @@
+"""Which row of a file is which record of the office: by source and printed number, else by source and text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policytrack.exchange.mapping import SOURCE, fold_cell
+from policytrack.exchange.rows import Entry, RowProblem
+from policytrack.fields import Value
+from policytrack.records.record import Noun, Record
+
+PLACEHOLDER = "placeholder"
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By what a row or a record is recognised: where it is printed, its number, its words; all folded."""
+
+    source: str
+    number: str
+    words: str
+
+    @property
+    def by_number(self) -> Key:
+        """Source and printed number."""
+        return self.source, self.number
+
+    @property
+    def by_words(self) -> Key:
+        """Source and text."""
+        return self.source, self.words
+
+
+def marks(noun: Noun, number_field: str, values: Mapping[str, Value]) -> Marks:
+    """The marks of a row or record with these values. Without text, the title and what the noun is named by count."""
+
+    def said(name: str) -> str:
+        return fold_cell(str(values.get(name) or "")) if name else ""
+
+    text = next(filter(None, map(said, noun.opening)), "")
+    words = text or "\n".join((said("title"), "" if noun.identified_by == number_field else said(noun.identified_by)))
+    return Marks(said(SOURCE), said(number_field), words.strip())
+
+
+class Matches:
+    """The rows of a file beside the records of the office, by their marks.
+
+    A number that stands once on both sides decides; one that stands more often needs the text as well, because
+    real sources use a number twice.
+    """
+
+    def __init__(self, noun: Noun, number_field: str, entries: Sequence[Entry], existing: Iterable[Record]) -> None:
+        self._noun, self._number_field = noun, number_field
+        self._entries: dict[Key, list[Entry]] = {}
+        self._numbered: dict[Key, list[Record]] = {}
+        self._worded: dict[Key, list[Record]] = {}
+        self._by_ref: dict[str, Record] = {}
+        for mark, entry in {self.of(entry): entry for entry in reversed(entries)}.items():
+            if mark.number:
+                self._entries.setdefault(mark.by_number, []).insert(0, entry)
+        for record in existing:
+            self._by_ref[record.ref] = record
+            known = marks(noun, number_field, record.values())
+            self._numbered.setdefault(known.by_number, []).append(record)
+            self._worded.setdefault(known.by_words, []).append(record)
+
+    def of(self, entry: Entry) -> Marks:
+        """The marks of a row."""
+        return marks(self._noun, self._number_field, entry.values)
+
+    def record(self, entry: Entry) -> Record | None:
+        """The record that the row is already; None when it is new."""
+        mark = self.of(entry)
+        if not mark.number:
+            return next(iter(self._worded.get(mark.by_words, ())), None) if mark.words else None
+        numbered = self._numbered.get(mark.by_number, [])
+        if len(numbered) == 1 and len(self._entries[mark.by_number]) == 1:
+            return numbered[0]
+        return next((record for record in numbered if self._words(record) == mark.words), None)
+
+    def _words(self, record: Record) -> str:
+        return marks(self._noun, self._number_field, record.values()).words
+
+    def bearers(self, source: str, number: str) -> tuple[list[Entry], list[Record]]:
+        """The rows and the records that bear a printed number in a source."""
+        key = fold_cell(source), fold_cell(number)
+        return self._entries.get(key, []), self._numbered.get(key, [])
+
+    def by_ref(self, ref: str) -> Record | None:
+        """The record with this ref, among those with which rows may be identical."""
+        return self._by_ref.get(ref)
+
+    def doubled(self) -> Iterator[Sequence[Entry]]:
+        """Rows that share their printed number with other rows of the same source, and differ in their text."""
+        return (entries for entries in self._entries.values() if len(entries) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The rows of a file, told apart.
+
+    Attributes:
+        new: rows that become records.
+        known: rows that are a record already, each with it; placeholders without a text are in `filled`.
+        filled: rows that bring the text of a placeholder.
+        repeated: rows that say again what an earlier row says, each with that row.
+        problems: rows that contradict an earlier one.
+    """
+
+    new: list[Entry] = field(default_factory=list)
+    known: list[tuple[Entry, Record]] = field(default_factory=list)
+    filled: list[tuple[Entry, Record]] = field(default_factory=list)
+    repeated: list[tuple[Entry, Entry]] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+
+
+def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun) -> Sorted:
+    """Tell new rows from those that are here already, and from those that repeat or contradict another row."""
+    told = Sorted()
+    seen: dict[Marks, Entry] = {}
+    for entry in entries:
+        mark = matches.of(entry)
+        earlier = seen.setdefault(mark, entry)
+        if earlier is not entry and (mark.number or mark.words):
+            _sort_repeated(entry, earlier, told)
+        elif (record := matches.record(entry)) is None:
+            told.new.append(entry)
+        elif is_placeholder(record) and any(entry.values.get(name) for name in noun.opening):
+            told.filled.append((entry, record))
+        else:
+            told.known.append((entry, record))
+    return told
+
+
+def _sort_repeated(entry: Entry, earlier: Entry, told: Sorted) -> None:
+    if (entry.values, entry.parent) == (earlier.values, earlier.parent):
+        told.repeated.append((entry, earlier))
+    else:
+        sentence = f"it has the number and text of row {earlier.row} and differs from it elsewhere; keep one of them."
+        told.problems.append(RowProblem(entry, "", sentence))
+
+
+def is_placeholder(record: Record) -> bool:
+    """Whether the record only stands for a parent that a file lacked."""
+    return PLACEHOLDER in record.declared_fields() and record.value(PLACEHOLDER) is True

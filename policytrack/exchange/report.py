@@ -1,0 +1,104 @@
+"""Tells an import in plain words, before it is done: what is new, what is here already, what stops it, what is left."""
+
+from collections.abc import Iterator, Sequence
+
+from policytrack.exchange.importing import Difference, ImportPlan
+from policytrack.fields import show_value
+from policytrack.standing import plural
+
+MOST_LISTED = 20
+
+
+def report(plan: ImportPlan) -> tuple[str, ...]:
+    """The whole report, line by line; problems and differences each on a line of their own."""
+    return (*_reading(plan), *_rows(plan), *_warnings(plan), *_problems(plan))
+
+
+def refusal(plan: ImportPlan) -> str:
+    """One sentence on why nothing can be imported, naming the rows; "" when nothing stops the import."""
+    if not plan.problems:
+        return ""
+    places = dict.fromkeys(problem.entry.place.removeprefix("Row ") for problem in plan.problems)
+    rows = f"row{'s' if len(places) > 1 else ''} {listed(list(places))}"
+    if plan.only_orphans:
+        where = "the source" if any(source for source, _ in plan.absent) else "the office"
+        numbers = listed([number for _, number in plan.absent])
+        parents, are, them = ("parents", "are", "them") if len(plan.absent) > 1 else ("parent", "is", "it")
+        return (
+            f"Nothing was imported: the {parents} {numbers} of {rows} {are} neither in the file nor in {where}. "
+            f"Add {them}, or choose placeholder parents."
+        )
+    return f"Nothing was imported: {plural(len(plan.problems), 'problem')}, in {rows}. Correct them and import again."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them, the rest as a count: `2.2, 2.7 and 3 more`."""
+    if len(words) > MOST_LISTED:
+        return f"{', '.join(words[:MOST_LISTED])} and {len(words) - MOST_LISTED:,} more"
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _reading(plan: ImportPlan) -> Iterator[str]:
+    fields = plan.fields
+    source = f" of {plan.request.source}" if plan.request.source else ""
+    noun = plan.request.noun
+    yield f"{plan.table.name}: {plural(len(plan.table.rows), 'row')}, read as {noun.plural.lower()}{source}."
+    taken = [f"{column} → {fields[name].label}" for name, column in plan.request.columns.items()]
+    yield f"Columns taken: {'; '.join(taken) or 'none'}."
+    if plan.untaken:
+        yield f"Columns not taken: {', '.join(plan.untaken)}."
+
+
+def _rows(plan: ImportPlan) -> Iterator[str]:
+    here, told = len(plan.told.known), plan.told
+    if told.new or not here:
+        yield f"{len(told.new):,} new."
+    else:
+        yield f"0 new: {'it is' if here == 1 else f'all {here:,} are'} here already."
+    if told.new and here:
+        yield f"{here:,} here already, left as {'it is' if here == 1 else 'they are'}."
+    if told.filled:
+        yield f"{plural(len(told.filled), 'placeholder')} of an earlier import filled with text."
+    if plan.placeholders:
+        yield (
+            f"{plural(len(plan.placeholders), 'placeholder')} for parents that the file lacks "
+            f"({listed(plan.placeholders)}): without text, never counted."
+        )
+    if plan.counting:
+        yield (
+            f"Counted although others are printed under them, because they have a text of their own: "
+            f"{listed(plan.counting)}."
+        )
+
+
+def _warnings(plan: ImportPlan) -> Iterator[str]:
+    if plan.told.repeated:
+        repeats = [f"row {entry.row} repeats row {earlier.row}" for entry, earlier in plan.told.repeated]
+        yield f"Taken once: {listed(repeats)}."
+    for entries in plan.doubled:
+        rows = listed([f"row {entry.row}" for entry in entries])
+        yield f"The number {entries[0].number} stands in {rows} with different texts; both are kept as printed."
+    if plan.changed:
+        yield f"{len(plan.changed):,} here already with other values, which an import does not change:"
+        yield from (f"  {_difference(plan, difference)}" for difference in plan.changed)
+
+
+def _difference(plan: ImportPlan, difference: Difference) -> str:
+    fields = plan.fields
+    pieces = [
+        f"{fields[name].label} here “{_brief(show_value(fields[name], ours))}”, "
+        f"in the file “{_brief(show_value(fields[name], theirs))}”"
+        for name, (ours, theirs) in difference.fields.items()
+    ]
+    return f"{difference.entry.place}, {difference.record.ref}: {'; '.join(pieces)}"
+
+
+def _brief(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def _problems(plan: ImportPlan) -> Iterator[str]:
+    if plan.problems:
+        yield f"{plural(len(plan.problems), 'problem')}:"
+        yield from (f"  {problem}" for problem in plan.problems)
