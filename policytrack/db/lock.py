@@ -79,9 +79,9 @@ def claim_alone(database: Path) -> Claim:
     )
 
 
-def _claim(database: Path, purpose: str, refusal: str, *, shared: bool = False, patience: float = PATIENCE) -> Claim:
+def _claim(database: Path, purpose: str, refusal: str, *, shared: bool = False, patience: float | None = None) -> Claim:
     path = database.with_name(f".{database.name}.{purpose}")
-    end = time.monotonic() + patience
+    end = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

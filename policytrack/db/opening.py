@@ -1,0 +1,171 @@
+"""Opens a database for window and command line, and makes new ones; writes nothing before it knows the file as ours."""
+
+import glob
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from policytrack import files
+from policytrack.db import swap
+from policytrack.db.backup import PART, Clock, utc_now
+from policytrack.db.engine import connect
+from policytrack.db.header import may_write, newest_schema, read_header, refuse_newer
+from policytrack.db.lock import claim_alone, claim_share, claim_window
+from policytrack.db.register import DatabaseRegister
+from policytrack.db.troubles import plainly
+from policytrack.db.upgrade import make_tables, stored_schema, upgrade, upgrade_server
+from policytrack.problems import Refused, Unusable
+from policytrack.records.catalogue import Catalogue
+
+Fill = Callable[[DatabaseRegister], object]
+
+
+class FileRegister(DatabaseRegister):
+    """A register over a file, which gives up its locks on the file when it is closed."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue, *, read_only: bool, claims: ExitStack) -> None:
+        super().__init__(engine, catalogue, read_only=read_only)
+        self._claims = claims
+
+    def close(self) -> None:
+        """Let go of the database, then of its locks."""
+        super().close()
+        self._claims.close()
+
+
+def open_register(
+    place: str | Path, catalogue: Catalogue, *, window: bool = False, now: Clock = utc_now
+) -> DatabaseRegister:
+    """The register of a database file, or of a server's database by its URL.
+
+    The order is that of safety: locks; the header, read without SQLite; what a crash left undone; an upgrade when
+    one is due; only then the first connection. On read-only media, or in a folder that is, the register is
+    `read_only`. `window` claims the file for the one window that may show it, until the register is closed.
+
+    Raises Unusable, in one sentence, when the database cannot be used.
+    """
+    if is_address(place):
+        return _open_server(str(place), catalogue)
+    path = Path(place).expanduser().resolve()
+    with ExitStack() as claims:
+        if window:
+            claims.enter_context(claim_window(path))
+        _make_ready(path, now)
+        claims.enter_context(claim_share(path))
+        _remove_leftovers(path)
+        read_only = not may_write(path)
+        engine = connect(path, read_only=read_only)
+        claims.callback(engine.dispose)
+        _refuse_other_schema(engine, path.name)
+        return FileRegister(engine, catalogue, read_only=read_only, claims=claims.pop_all())
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether a place is the URL of a server's database and not the name of a file."""
+    return "://" in str(place)
+
+
+def _make_ready(path: Path, now: Clock) -> None:
+    """Sees that a file is ours and of this program's schema, and alone with it does what that takes."""
+    if not (swap.is_unfinished(path) or _is_due(path)):
+        return
+    with claim_alone(path):
+        if swap.is_unfinished(path):
+            swap.finish(path)
+        if not _is_due(path):
+            return
+        if not may_write(path):
+            raise Unusable(
+                f"“{path.name}” was made by an earlier PolicyTrack and has to be brought up to date, but it may not be "
+                "changed where it lies. Open a copy of it in a folder of your own."
+            )
+        upgrade(path, now=now)
+
+
+def _is_due(path: Path) -> bool:
+    header = read_header(path)
+    refuse_newer(path, header)
+    return header.schema < newest_schema()
+
+
+def _remove_leftovers(path: Path) -> None:
+    """What an upgrade or restore left that was killed; none is under way while others may share the file."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*{PART}"):
+        _remove(part)
+
+
+def _refuse_other_schema(engine: Engine, name: str) -> None:
+    """The header is only a number; the tables are what the program will read."""
+    with plainly(), engine.connect() as connection:
+        found = stored_schema(connection)
+    if found != newest_schema():
+        raise Unusable(f"“{name}” is damaged: its data are not of the format that it says. Restore a backup.")
+
+
+def _open_server(address: str, catalogue: Catalogue) -> DatabaseRegister:
+    engine = connect(address)
+    with plainly(), engine.connect() as connection:
+        found = stored_schema(connection)
+    if found > newest_schema():
+        raise Unusable("The database was brought up to date by a newer PolicyTrack. Install the newer PolicyTrack.")
+    if found < newest_schema():
+        with plainly():
+            upgrade_server(engine)
+    return DatabaseRegister(engine, catalogue)
+
+
+# -- making --------------------------------------------------------------------------------------------------
+
+
+def new_database(path: Path, catalogue: Catalogue, fill: Fill | None = None) -> None:
+    """Makes an empty database; with `fill`, one that holds what the function writes into its register.
+
+    It is made beside and renamed when it is whole: what is broken off leaves no half database.
+
+    Raises Refused when there is a file already, Unusable when the folder is missing or cannot be written.
+    """
+    path = path.expanduser().resolve()
+    _refuse_place(path)
+    made = path.with_name(f".{path.name}.new{PART}")
+    with claim_alone(path):
+        try:
+            _remove(made)
+            made.open("xb").close()  # says plainly, as SQLite would not, when the folder is read-only
+            with plainly():
+                make_tables(made)
+                _fill(made, catalogue, fill)
+            swap.flush(made)
+            _refuse_place(path)
+            made.rename(path)
+            files.flush_folder(path.parent)
+        except OSError as error:
+            raise Unusable(files.sentence(error, path)) from error
+        finally:
+            _remove(made)
+
+
+def _fill(made: Path, catalogue: Catalogue, fill: Fill | None) -> None:
+    if fill is None:
+        return
+    register = DatabaseRegister(connect(made), catalogue)
+    try:
+        fill(register)
+    finally:
+        register.close()
+
+
+def _refuse_place(path: Path) -> None:
+    if path.is_dir():
+        raise Refused(f"“{path.name}” is a folder. Choose a file name inside it.")
+    if path.exists():
+        raise Refused(f"“{path.name}” exists already; nothing was changed. Choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise Unusable(f"The folder “{path.parent}” does not exist. Make it first, or choose another.")
+
+
+def _remove(made: Path) -> None:
+    for suffix in (*swap.JOURNALS, ""):
+        with suppress(OSError):
+            made.with_name(made.name + suffix).unlink(missing_ok=True)
