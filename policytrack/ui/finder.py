@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 
 from policytrack.standing import plural
 from policytrack.ui.controls import Card
+from policytrack.ui.export_note import Rule
 from policytrack.ui.finder_delegate import FinderDelegate
 from policytrack.ui.finder_rows import FinderModel, FinderRow
 from policytrack.ui.labels import KeyCap, Label, icon_picture
@@ -168,12 +169,12 @@ class Finder(QWidget):
         head.addWidget(self.field, 1)
         head.addWidget(KeyCap(self._look, "Esc"))
         column.addLayout(head)
-        column.addWidget(_Rule(self._look))
+        column.addWidget(Rule(self._look))
         inset = QHBoxLayout()
         inset.setContentsMargins(8, 4, 8, 6)
         inset.addWidget(self.view)
         column.addLayout(inset, 1)
-        column.addWidget(_Rule(self._look))
+        column.addWidget(Rule(self._look))
         self._foot.setContentsMargins(20, 8, 20, 8)
         self._foot.setSpacing(8)
         column.addLayout(self._foot)
@@ -235,20 +236,6 @@ class Finder(QWidget):
             self.ticked.emit()
         else:
             self.chosen.emit(row.key)
-
-
-class _Rule(QWidget):
-    """A thin line between the parts of the panel."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.color("border"))
-        painter.end()
 
 
 def _takes_tab(widget: QWidget) -> bool:

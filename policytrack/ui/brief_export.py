@@ -1,0 +1,241 @@
+"""The brief screen: what a person writes on the left, the pages as they will be printed on the right, and the file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from policytrack.acts import Act
+from policytrack.records.meetings import Brief
+from policytrack.records.record import Record
+from policytrack.ui.brief_fields import BriefFields
+from policytrack.ui.brief_making import BriefPages, brief_for, coming_meetings, file_of, pages_of, with_date
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.export_note import ExportNote, OpenUrl, Rule
+from policytrack.ui.labels import ElidedLabel
+from policytrack.ui.look import Look, Role
+from policytrack.ui.pages_view import PagesPane
+from policytrack.ui.phrases import dotted, with_weekday
+from policytrack.ui.worker import Job
+
+_PAUSE = 200  # milliseconds between the last change and the next pages
+_FIELDS_WIDTH, _FIELDS_LEAST = 358, 300
+
+AskPath = Callable[[QWidget, str], str]
+
+
+def ask_path(parent: QWidget, suggested: str) -> str:
+    """Where a PDF is to be kept; "" when the person thought better of it."""
+    path, _ = QFileDialog.getSaveFileName(parent, "Export PDF", suggested, "PDF (*.pdf)")
+    return path if not path or path.lower().endswith(".pdf") else f"{path}.pdf"
+
+
+class BriefExport(QWidget):
+    """Makes the brief for a meeting: text, pages, PDF.
+
+    The pages are made anew beside the window after each change; a making that is out of date is stopped. The
+    PDF is a draft and writes nothing to the record. Not public records never reach it, and their number is said.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        *,
+        asks: AskPath = ask_path,
+        opens: OpenUrl = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._look, self._asks, self._opens = desk, look, asks, opens
+        self._brief: Brief | None = None
+        self._meeting: Record | None = None
+        self._job: Job | None = None
+        self._export: Job | None = None
+        self._is_stale = True
+        self._title = ElidedLabel(look, "Brief", Role.TITLE)
+        self._state = ElidedLabel(look, "", Role.CAPTION, "text2")
+        self.fields = BriefFields(desk, look)
+        self.pages = PagesPane(look)
+        self.export_button = Button(look, "Export PDF…", icon="file-down", kind=Kind.PRIMARY)
+        self.export_button.clicked.connect(self.export)
+        self._progress = QProgressBar()
+        self._progress.setMaximumWidth(140)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Progress of the export")
+        self.cancel_button = Button(look, "Cancel")
+        self.cancel_button.clicked.connect(self._cancel)
+        self.note = ExportNote(look, opens)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self._make_pages)
+        self._arrange()
+        self.fields.meeting_chosen.connect(self.show_meeting)
+        self.fields.changed.connect(self._save)
+        desk.changed.connect(self._notice)
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief that is shown; without a ref while it is not in the record."""
+        return self._brief
+
+    def show_meeting(self, ref: str = "") -> None:
+        """Show the brief for a meeting; without a ref, for the next one."""
+        meetings = coming_meetings(self._desk.register, self._desk.as_of())
+        self._meeting = next((each for each in meetings if each.ref == ref), meetings[0] if meetings else None)
+        self._show(brief_for(self._desk.register, self._meeting, self._desk.as_of()), meetings)
+
+    def show_brief(self, brief: Record) -> None:
+        """Show one brief of the record."""
+        meetings = coming_meetings(self._desk.register, self._desk.as_of())
+        self._meeting = next((each for each in meetings if each.ref == brief.value("meeting")), None)
+        self._show(with_date(brief, self._desk.as_of()), meetings)
+
+    def export(self) -> None:
+        """Ask for a place and write the PDF there."""
+        if self._brief is None or self._export is not None:
+            return
+        path = self._asks(self, f"{self._brief.ref or 'Draft brief'}.pdf")
+        if not path:
+            return
+        self._export = self._desk.worker.start(file_of(self._desk.register, self._brief, Path(path)))
+        self._export.progressed.connect(self._show_progress)
+        self._export.finished.connect(self._tell_exported)
+        self._export.failed.connect(self._tell_failed)
+        self._export.stopped.connect(self._end_export)
+        self._show_exporting()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.show_meeting(self._meeting.ref if self._meeting else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.color("surface"))
+        painter.end()
+
+    # -- pages ----------------------------------------------------------------------------------------------
+
+    def _show(self, brief: Brief, meetings: Sequence[Record]) -> None:
+        self._brief, self._is_stale = brief, False
+        self.fields.show_meetings(meetings, self._meeting)
+        self.fields.show_brief(brief)
+        called = self._meeting.caption if self._meeting else "no meeting"
+        self._title.setText(f"Brief for {called}")
+        deadline = str(self._meeting.value("submission_deadline")) if self._meeting else ""
+        due = f"due to the Clerk {with_weekday(deadline, self._desk.as_of())}" if deadline else ""
+        self._state.setText(dotted(brief.ref or "Not in the record yet", brief.status.label, due))
+        self._timer.start()
+
+    def _notice(self, _: Act) -> None:
+        """Something was written: show the brief as it is now, and make its pages anew."""
+        if not self.isVisible() or self._brief is None:
+            self._is_stale = True
+        elif self._brief.ref:
+            self.show_brief(self._desk.register.record(self._brief.ref))
+        else:
+            self.show_meeting(self._meeting.ref if self._meeting else "")
+
+    def _save(self, act: Act) -> None:
+        written = self._desk.apply(act)
+        if written is not None and written.made and self._brief is not None and not self._brief.ref:
+            self.show_brief(self._desk.register.record(written.made[0]))
+
+    def _make_pages(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        if self._brief is None:
+            return
+        job = self._desk.worker.start(pages_of(self._desk.register, self._brief))
+        job.finished.connect(lambda pages: self._show_pages(job, pages))
+        job.failed.connect(self.fields.show_trouble)
+        self._job = job
+
+    def _show_pages(self, job: Job, pages: BriefPages) -> None:
+        if job is not self._job:
+            return
+        self.pages.view.show_pages(pages.data, pages.page_count)
+        self.fields.show_findings(pages)
+
+    # -- the file -------------------------------------------------------------------------------------------
+
+    def _show_exporting(self) -> None:
+        is_busy = self._export is not None
+        self.export_button.setVisible(not is_busy)
+        self._progress.setVisible(is_busy)
+        self.cancel_button.setVisible(is_busy)
+        self._progress.setRange(0, 0)
+        if is_busy:
+            self.note.hide()
+            self.cancel_button.setFocus()
+
+    def _show_progress(self, done: int, steps: int) -> None:
+        self._progress.setRange(0, steps)
+        self._progress.setValue(done)
+
+    def _cancel(self) -> None:
+        if self._export is not None:
+            self._export.cancel()
+
+    def _end_export(self) -> None:
+        self._export = None
+        self._show_exporting()
+        self.export_button.setFocus()
+
+    def _tell_exported(self, path: Path) -> None:
+        self._end_export()
+        self.note.show_file(path)
+        self._desk.said.emit(f"Exported {path.name}", False)
+
+    def _tell_failed(self, words: str) -> None:
+        self._end_export()
+        self._desk.troubled.emit(words)
+
+    # -- looks ----------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(Rule(self._look))
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.note)
+        pane = QWidget()
+        pane.setLayout(right)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        self.fields.setMinimumWidth(_FIELDS_LEAST)
+        split.addWidget(self.fields)
+        split.addWidget(pane)
+        split.setSizes([_FIELDS_WIDTH, 2 * _FIELDS_WIDTH])
+        split.setStretchFactor(1, 1)
+        column.addWidget(split, 1)
+        self._show_exporting()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 14, 16, 12)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._state)
+        row.addLayout(words, 1)
+        for widget in (self._progress, self.cancel_button, self.export_button):
+            row.addWidget(widget)
+        return row
