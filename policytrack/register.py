@@ -120,6 +120,8 @@ class Register(Protocol):
     def apply(self, act: Act) -> Act:
         """Write an act, all of it or nothing, and return it as written, with refs drawn and consequences added.
 
+        An act that was recorded elsewhere keeps its moment (`at`); any other is stamped with the present one.
+
         Raises Refused when a rule forbids it, Stale when a touched field no longer holds what the act saw.
         """
 

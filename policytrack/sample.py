@@ -14,7 +14,7 @@ from policytrack.register import Register
 SAMPLE = "sample"
 OFFICE_PERSON = "office_person"
 OFFICE_NAME = "office_name"
-MONDAY = datetime.date(1900, 1, 1)
+SATURDAY = datetime.date(1899, 12, 30)
 
 
 def begin_office(register: Register, person: str = "") -> None:
@@ -68,7 +68,7 @@ class _Story:
                 reason=act.get("reason", ""),
                 printable=act.get("printable", False),
                 happened=self._moved(act.get("happened", "")),
-                at=f"{self._moved(act['on'])}T16:00:00+00:00" if "on" in act else "",
+                at=f"{self._moved(act['on'])}T16:00:00Z" if "on" in act else "",
             )
         )
         self._told += 1
@@ -112,4 +112,5 @@ class _Story:
 
 
 def _week(date: str) -> int:
-    return (first_day(date) - MONDAY).days // 7
+    """The week of a date, counted from Saturdays: the story ends on a Friday and so is never in the future."""
+    return (first_day(date) - SATURDAY).days // 7

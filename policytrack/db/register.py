@@ -51,7 +51,7 @@ class DatabaseRegister:
 
     def apply(self, act: Act) -> Act:
         """Write an act, all of it or nothing (see the protocol). Nothing is written when nothing would change."""
-        moment = self._clock()
+        moment = datetime.fromisoformat(act.at) if act.at else self._clock()
         said = Act(
             words=clean_line(act.words),
             changes=act.changes,
