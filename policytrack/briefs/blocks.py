@@ -40,6 +40,16 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+def plain(text: str, voice: Voice = Voice.PLAIN) -> Runs:
+    """Words as a single run; no run for no words."""
+    return (Run(text, voice),) if text else ()
+
+
+def strong(text: str) -> Runs:
+    """Words in the strong voice, as a single run."""
+    return plain(text, Voice.STRONG)
+
+
 class Role(StrEnum):
     """What a paragraph is for; SOURCE tells whose words the quotation before it is."""
 
@@ -215,7 +225,7 @@ Block = Plain | Callout | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of page 1: who writes, what this is, for whom; `facts` follow in small type."""
+    """The top of page 1: who writes, what this is, for whom; `facts` follow on one line in small type."""
 
     organisation: str = "City of Minneapolis"
     office: str = "Mayor’s Office"
@@ -226,10 +236,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document; `name` is the same in every document that has it ("needs_attention")."""
+    """A part of a document; `name` is the same in every document that has it ("needs_attention").
+
+    A compact section is set closer, for a page with a fixed budget.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

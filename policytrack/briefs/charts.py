@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from policytrack.briefs.blocks import BarChart
+from policytrack.briefs.blocks import BarChart, plain
 from policytrack.briefs.pen import Leaf, Pen
 from policytrack.briefs.pieces import lines_height
-from policytrack.briefs.setting import Line, Setter, plain
+from policytrack.briefs.setting import Line, Setter
 from policytrack.briefs.type import CHART, INK, LABEL, NAVY, Style
 from policytrack.cleaning import clean_line
 
@@ -16,9 +16,8 @@ RAMP = (NAVY, "#2C6FAF", "#7FAFDB", "#AECBE6", "#DDE9F4", WHITE, WHITE)
 HATCHED = 6
 DARK_COUNT = 2
 LABEL_SHARE = 0.26
-BAR_HEIGHT = 15.0
-BAR_GAP = 9.0
 KEY_SIZE = 8.0
+KEY_ROW = 13.0
 KEY_GAP = 16.0
 TOTAL_ROOM = 26.0
 ENDLESS = 1e9
@@ -35,10 +34,6 @@ class BarBox:
     total: int
     total_line: Line
 
-    @property
-    def height(self) -> float:
-        return max(BAR_HEIGHT, lines_height(self.label))
-
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -49,11 +44,15 @@ class Chart:
     bars: tuple[BarBox, ...]
     width: float
     before: float = 8.0
+    bar: float = 15.0
+    gap: float = 9.0
     joined: bool = False
 
     @property
     def height(self) -> float:
-        return len(self.keys) * 14 + 6 + sum(bar.height for bar in self.bars) + BAR_GAP * (len(self.bars) - 1) + 4
+        return (
+            len(self.keys) * KEY_ROW + 4 + sum(map(self._bar_height, self.bars)) + self.gap * (len(self.bars) - 1) + 4
+        )
 
     @property
     def least(self) -> float:
@@ -65,12 +64,12 @@ class Chart:
     def draw(self, pen: Pen, x: float, top: float) -> None:
         with pen.leaf(self.leaf):
             for row in self.keys:
-                self._draw_keys(pen, row, x + self.width * LABEL_SHARE, top)
-                top += 14
-            top += 6
+                self._draw_keys(pen, row, x, top)
+                top += KEY_ROW
+            top += 4
             for bar in self.bars:
                 self._draw_bar(pen, bar, x, top)
-                top += bar.height + BAR_GAP
+                top += self._bar_height(bar) + self.gap
 
     def _draw_keys(self, pen: Pen, row: tuple[tuple[int, Line], ...], x: float, top: float) -> None:
         for series, line in row:
@@ -79,18 +78,21 @@ class Chart:
             x += key_width(line)
 
     def _draw_bar(self, pen: Pen, bar: BarBox, x: float, top: float) -> None:
-        pen.text(bar.label, x, top + (bar.height - lines_height(bar.label)) / 2)
+        pen.text(bar.label, x, top + (self._bar_height(bar) - lines_height(bar.label)) / 2)
         left = x + self.width * LABEL_SHARE
-        top += (bar.height - BAR_HEIGHT) / 2
+        top += (self._bar_height(bar) - self.bar) / 2
         unit = self._points_per_one
         for series, value, line in bar.segments:
-            draw_tone(pen, series, left, top, value * unit - 1, BAR_HEIGHT)
+            draw_tone(pen, series, left, top, value * unit - 1, self.bar)
             if line.width + 6 <= value * unit:
                 if series == HATCHED:
-                    pen.box(left + 2.5, top + 2, line.width + 3, BAR_HEIGHT - 4, fill=WHITE)
-                pen.text((line,), left + 4, top + (BAR_HEIGHT - line.style.leading) / 2)
+                    pen.box(left + 2.5, top + 2, line.width + 3, self.bar - 4, fill=WHITE)
+                pen.text((line,), left + 4, top + (self.bar - line.style.leading) / 2)
             left += value * unit
-        pen.text((bar.total_line,), left + 5, top + (BAR_HEIGHT - CHART.leading) / 2)
+        pen.text((bar.total_line,), left + 5, top + (self.bar - CHART.leading) / 2)
+
+    def _bar_height(self, bar: BarBox) -> float:
+        return max(self.bar, lines_height(bar.label))
 
     @property
     def _points_per_one(self) -> float:
@@ -121,7 +123,7 @@ def set_chart(setter: Setter, chart: BarChart, leaf: Leaf, width: float) -> Char
         )
         for bar in chart.bars
     )
-    return Chart(leaf, key_rows(lines, width * (1 - LABEL_SHARE)), bars, width)
+    return Chart(leaf, key_rows(lines, width), bars, width)
 
 
 def set_segment(setter: Setter, series: int, value: int) -> tuple[int, int, Line]:

@@ -1,12 +1,14 @@
 """From blocks to pieces: each block of a document set in its style, in reading order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from policytrack.briefs.blocks import (
     BarChart,
     Block,
     Callout,
     Document,
+    Fact,
     Facts,
     Figure,
     Figures,
@@ -16,8 +18,10 @@ from policytrack.briefs.blocks import (
     Paragraph,
     Role,
     Run,
+    Runs,
     Table,
     Voice,
+    plain,
 )
 from policytrack.briefs.charts import one_line, set_chart
 from policytrack.briefs.pen import Leaf
@@ -32,28 +36,12 @@ from policytrack.briefs.pieces import (
     Piece,
     Words,
 )
-from policytrack.briefs.setting import Setter, plain
+from policytrack.briefs.scale import COMPACT, ROOMY
+from policytrack.briefs.setting import Setter
 from policytrack.briefs.tables import set_table
-from policytrack.briefs.type import (
-    BODY,
-    FIGURE,
-    HEADINGS,
-    LABEL,
-    LEAD,
-    MASTHEAD,
-    NAVY,
-    NOTE,
-    NUMBER,
-    QUOTE,
-    SUBTITLE,
-    TITLE,
-    Style,
-)
+from policytrack.briefs.type import FIGURE, LABEL, MASTHEAD, NAVY, NOTE, SUBTITLE, Style
 from policytrack.cleaning import clean_line
 
-ROLES = {Role.BODY: BODY, Role.LEAD: LEAD, Role.QUOTE: QUOTE, Role.SOURCE: NOTE, Role.NOTE: NOTE}
-SPACE_BEFORE = {Role.BODY: 6.0, Role.LEAD: 14.0, Role.QUOTE: 7.0, Role.SOURCE: 3.0, Role.NOTE: 4.0}
-HEADING_SPACE = (20.0, 14.0, 10.0)
 QUOTE_INDENT = 15.0
 LIST_INDENT = 15.0
 SHORT_QUOTE = 8
@@ -73,6 +61,7 @@ class Galley:
         self.setter = setter
         self.width = width
         self.tallest = tallest
+        self.scale = ROOMY
         self._ways: dict[type, Callable[..., Flow]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -87,8 +76,11 @@ class Galley:
 
     def flow(self, document: Document) -> Flow:
         """The whole document."""
+        compact = bool(document.sections) and document.sections[0].compact
+        self.scale = COMPACT if compact else ROOMY
         yield from self._head(document)
         for number, section in enumerate(document.sections):
+            self.scale = COMPACT if section.compact else ROOMY
             for place, block in enumerate(section.blocks):
                 yield from self.pieces(block, (number, place), self.width)
 
@@ -105,49 +97,54 @@ class Galley:
         )
         right = one_line(self.setter, head.label, MASTHEAD) if head.label else None
         yield Masthead(("head", "office"), left[0], right, self.width)
-        title = self.setter.lines(plain(document.title), TITLE, self.width)
+        title = self.setter.lines(plain(document.title), self.scale.title, self.width)
         bookmark = Bookmark("title", clean_line(document.title), 0)
-        yield Words(("head", "title"), title, 22.0, joined=True, bookmark=bookmark)
+        yield Words(("head", "title"), title, self.scale.title_space, joined=True, bookmark=bookmark)
         if head.subtitle:
             lines = self.setter.lines(plain(head.subtitle), SUBTITLE, self.width)
-            yield Words(("head", "subtitle"), lines, 2.0)
-        yield from self._facts(Facts(head.facts), ("head", "facts"), self.width)
+            yield Words(("head", "subtitle"), lines, 1.0)
+        if head.facts:
+            yield Words(("head", "facts"), self.setter.lines(in_a_row(head.facts), MASTHEAD, self.width), 3.0)
 
     def _heading(self, block: Heading, leaf: Leaf, width: float) -> Flow:
         title = clean_line("".join(run.text for run in block.runs))
         key = block.key or "-".join(map(str, leaf))
-        lines = self.setter.lines(block.runs, HEADINGS[block.level - 1], width)
-        space = HEADING_SPACE[block.level - 1]
+        lines = self.setter.lines(block.runs, self.scale.headings[block.level - 1], width)
+        space = self.scale.heading_space[block.level - 1]
         yield Words(leaf, lines, space, joined=True, bookmark=Bookmark(key, title, block.level))
 
     def _paragraph(self, block: Paragraph, leaf: Leaf, width: float) -> Flow:
         indent = QUOTE_INDENT if block.role in {Role.QUOTE, Role.SOURCE} else 0.0
-        lines = self.setter.lines(block.runs, ROLES[block.role], width - 2 * indent)
+        lines = self.setter.lines(block.runs, self.scale.roles[block.role], width - 2 * indent)
         if lines:
             keeps_source = block.role is Role.QUOTE and len(lines) <= SHORT_QUOTE
-            yield Words(leaf, lines, SPACE_BEFORE[block.role], indent, joined=keeps_source)
+            yield Words(leaf, lines, self.scale.role_space[block.role], indent, joined=keeps_source)
 
     def _listing(self, block: Listing, leaf: Leaf, width: float) -> Flow:
-        label_style = NUMBER if block.numbered else BODY
+        label_style = self.scale.number if block.numbered else self.scale.body
         for number, item in enumerate(block.items):
             label = one_line(self.setter, f"{number + 1}." if block.numbered else "•", label_style)
             indent = max(LIST_INDENT, label.width + 6)
-            lines = self.setter.lines(item, BODY, width - indent)
-            yield Words((*leaf, number), lines, 6.0 if number == 0 else 3.5, indent, label)
+            lines = self.setter.lines(item, self.scale.body, width - indent)
+            space = self.scale.role_space[Role.BODY] if number == 0 else self.scale.item_space
+            yield Words((*leaf, number), lines, space, indent, label)
 
     def _facts(self, block: Facts, leaf: Leaf, width: float) -> Flow:
         for number, fact in enumerate(block.items):
-            label = self.setter.lines(plain(fact.label, Voice.QUIET), BODY, FACT_INDENT - 8)
-            lines = self.setter.lines(fact.runs, BODY, width - FACT_INDENT)
-            yield Labelled((*leaf, number), label, lines, FACT_INDENT, 8.0 if number == 0 else 1.5)
+            label = self.setter.lines(plain(fact.label, Voice.QUIET), self.scale.body, FACT_INDENT - 8)
+            lines = self.setter.lines(fact.runs, self.scale.body, width - FACT_INDENT)
+            space = self.scale.block_space if number == 0 else 1.5
+            yield Labelled((*leaf, number), label, lines, FACT_INDENT, space)
 
     def _table(self, block: Table, leaf: Leaf, width: float) -> Flow:
         if block.rows:
-            yield set_table(self.setter, block, leaf, width, self.tallest)
+            grid = set_table(self.setter, block, leaf, (width, self.tallest), self.scale.row_padding)
+            yield replace(grid, before=self.scale.block_space)
 
     def _chart(self, block: BarChart, leaf: Leaf, width: float) -> Flow:
         if block.bars:
-            yield set_chart(self.setter, block, leaf, width)
+            chart = set_chart(self.setter, block, leaf, width)
+            yield replace(chart, before=self.scale.block_space, bar=self.scale.bar, gap=self.scale.bar_gap)
 
     def _page_break(self, _block: PageBreak, _leaf: Leaf, _width: float) -> Flow:
         yield None
@@ -174,4 +171,12 @@ class Galley:
             if piece is not None
         )
         if parts:
-            yield Panel(leaf, parts, width)
+            space = 1.5 * self.scale.block_space
+            yield Panel(leaf, parts, width, space, padding=self.scale.callout_padding)
+
+
+def in_a_row(facts: tuple[Fact, ...]) -> Runs:
+    """Facts in one line, for the head: "Prepared by A · File 2026-00123"."""
+    return tuple(
+        run for number, fact in enumerate(facts) for run in (Run(f"{' · ' if number else ''}{fact.label} "), *fact.runs)
+    )

@@ -10,21 +10,21 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from policytrack.briefs.blocks import Document
+from policytrack.briefs.blocks import Document, plain
 from policytrack.briefs.galley import Flow, Galley
 from policytrack.briefs.pen import Pen
 from policytrack.briefs.pieces import Piece, Words
-from policytrack.briefs.setting import Setter, plain
+from policytrack.briefs.setting import Setter
 from policytrack.briefs.snapshot import canonical
 from policytrack.briefs.type import DRAFT, FOOT, NAVY, RULE, SANS, SANS_STRONG, Letters, Style
 from policytrack.cleaning import clean_line
 
 WIDTH, HEIGHT = 612.0, 792.0
 LEFT, RIGHT = 60.0, 552.0
-TOP, BOTTOM = 46.0, 732.0
+TOP, BOTTOM = 40.0, 742.0
 COLUMN = RIGHT - LEFT
 BAND = 8.0
-FOOT_RULE, FOOT_TOP = 747.0, 753.0
+FOOT_RULE, FOOT_TOP = 752.0, 757.0
 DRAFT_STYLE = Style(9, 12, DRAFT, SANS_STRONG)
 LAYOUTS_AT_MOST = 4
 
@@ -160,6 +160,11 @@ def print_document(
     return Printed(stream.getvalue(), len(layout.sheets), tuple(sorted(letters.undrawable)))
 
 
+def count_pages(document: Document, letters: Letters, poll: Callable[[], None] | None = None) -> int:
+    """How many pages a document takes, without drawing it."""
+    return len(laid_out(document, letters, poll or _go_on)[0].sheets)
+
+
 def laid_out(document: Document, letters: Letters, poll: Callable[[], None]) -> tuple[Layout, Setter]:
     """The document on pages; done again while page numbers named in the text change it."""
     setter = Setter(letters)
@@ -228,12 +233,12 @@ def draw_draft_mark(pen: Pen, setter: Setter) -> None:
     """The word DRAFT in a frame at the top of the page."""
     line = setter.lines(plain("DRAFT"), DRAFT_STYLE, COLUMN)[0]
     left = (LEFT + RIGHT - line.width) / 2
-    pen.box(left - 8, 17, line.width + 16, 16, edge=DRAFT)
-    pen.text((line,), left, 19)
+    pen.box(left - 8, 15, line.width + 16, 15, edge=DRAFT)
+    pen.text((line,), left, 16.5)
 
 
 def _go_on() -> None:
     """Nobody asked to stop."""
 
 
-__all__ = ["Printed", "Progress", "print_document"]
+__all__ = ["Printed", "Progress", "count_pages", "print_document"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from policytrack.briefs.blocks import Run, Runs, Voice
+from policytrack.briefs.blocks import Run, Runs
 from policytrack.briefs.type import LINK, Letters, Style
 from policytrack.cleaning import clean
 
@@ -207,8 +207,3 @@ class Setter:
             spans.append(Span(x, wide, text, ink.font, ink.colour, ink.link, ink.language))
             x += wide
         return Line(tuple(spans), style, last)
-
-
-def plain(text: str, voice: Voice = Voice.PLAIN) -> Runs:
-    """A single run of words."""
-    return (Run(text, voice),)

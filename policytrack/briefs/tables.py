@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from policytrack.briefs.blocks import Cell, Column, Row, RowKind, Table
+from policytrack.briefs.blocks import Cell, Column, Row, RowKind, Table, plain
 from policytrack.briefs.marks import MARK_WIDTH, draw_mark
 from policytrack.briefs.pen import Leaf, Pen
 from policytrack.briefs.pieces import Piece, lines_height, lines_within
-from policytrack.briefs.setting import Line, Setter, plain
+from policytrack.briefs.setting import Line, Setter
 from policytrack.briefs.type import (
     NAVY,
     RULE,
@@ -19,8 +19,12 @@ from policytrack.briefs.type import (
 )
 
 GUTTER = 10.0
-ROW_PADDING = 4.5
-GROUP_PADDING = 7.0
+GROUP_PADDING = 1.6
+"""A group's name has so many times the room of a row above and below it."""
+
+Edges = list[tuple[float, float]]
+"""Left edge and width of each column."""
+
 STYLES = {RowKind.BODY: TABLE, RowKind.GROUP: TABLE_GROUP, RowKind.TOTAL: TABLE_TOTAL}
 
 
@@ -150,15 +154,22 @@ class Grid:
             pen.rule(x, x + self.width, top, 0.6, RULE)
 
 
-def set_table(setter: Setter, table: Table, leaf: Leaf, width: float, tallest: float) -> Grid:
-    """The table set to a width; `tallest` is the height of a page's column."""
+def set_table(setter: Setter, table: Table, leaf: Leaf, room: tuple[float, float], padding: float) -> Grid:
+    """The table set to `room`: the width of the column and the height of a page's."""
+    width, tallest = room
     edges = column_edges(table.columns, width)
-    head = set_head(setter, table.columns, (*leaf, "head"), edges) if any(c.title for c in table.columns) else None
-    rows = tuple(set_row(setter, table.columns, row, (*leaf, number), edges) for number, row in enumerate(table.rows))
+    head = (
+        set_head(setter, table.columns, (*leaf, "head"), edges, padding)
+        if any(c.title for c in table.columns)
+        else None
+    )
+    rows = tuple(
+        set_row(setter, table.columns, row, (*leaf, number), edges, padding) for number, row in enumerate(table.rows)
+    )
     return Grid(leaf, head, rows, width, tallest)
 
 
-def column_edges(columns: tuple[Column, ...], width: float) -> list[tuple[float, float]]:
+def column_edges(columns: tuple[Column, ...], width: float) -> Edges:
     """Left edge and width of each column; the last one needs no gutter."""
     whole = sum(column.share for column in columns)
     edges, x = [], 0.0
@@ -170,20 +181,18 @@ def column_edges(columns: tuple[Column, ...], width: float) -> list[tuple[float,
     return edges
 
 
-def set_head(setter: Setter, columns: tuple[Column, ...], leaf: Leaf, edges: list[tuple[float, float]]) -> RowBox:
+def set_head(setter: Setter, columns: tuple[Column, ...], leaf: Leaf, edges: Edges, padding: float) -> RowBox:
     """The row of column heads."""
     cells = tuple(
         CellBox(x, width, setter.lines(plain(column.title), TABLE_HEAD, width), "", column.numeric)
         for column, (x, width) in zip(columns, edges, strict=True)
     )
-    return RowBox(leaf, cells, row_height(cells, ROW_PADDING), ROW_PADDING)
+    return RowBox(leaf, cells, row_height(cells, padding), padding)
 
 
-def set_row(
-    setter: Setter, columns: tuple[Column, ...], row: Row, leaf: Leaf, edges: list[tuple[float, float]]
-) -> RowBox:
+def set_row(setter: Setter, columns: tuple[Column, ...], row: Row, leaf: Leaf, edges: Edges, padding: float) -> RowBox:
     """A row set to its columns; a group's one cell spans them."""
-    padding = GROUP_PADDING if row.kind is RowKind.GROUP else ROW_PADDING
+    padding *= GROUP_PADDING if row.kind is RowKind.GROUP else 1
     style = STYLES[row.kind]
     if row.kind is RowKind.GROUP:
         whole = (0.0, edges[-1][0] + edges[-1][1])

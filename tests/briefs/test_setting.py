@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.briefs.blocks import Run, Runs, Voice
-from policytrack.briefs.setting import Line, Setter, bound, plain, safe_link
+from policytrack.briefs.blocks import Run, Runs, Voice, plain
+from policytrack.briefs.setting import Line, Setter, bound, safe_link
 from policytrack.briefs.type import BODY, UNDRAWABLE, Letters
 from policytrack.cleaning import clean
 

@@ -1,0 +1,346 @@
+"""Page 2 and on: what page 1 could only touch, in the order of the brief; a section without content is left out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import chain
+
+from policytrack.briefs.attention import Trouble, owner
+from policytrack.briefs.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Listing,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Section,
+    Table,
+    plain,
+    strong,
+)
+from policytrack.briefs.markdown import markdown_runs
+from policytrack.briefs.office import Office, status_word
+from policytrack.briefs.page_one import trouble_row, trouble_table
+from policytrack.briefs.phrases import counted_of, on
+from policytrack.briefs.since import Since, Step, Turn
+from policytrack.dates import first_day, last_day, show_date
+from policytrack.records.assessments import Assessment, Finding
+from policytrack.records.meetings import Meeting
+from policytrack.records.policies import Policy, ProcedureChange, Version
+from policytrack.records.recommendations import Recommendation
+from policytrack.records.record import Record
+from policytrack.rules import in_effect
+from policytrack.standing import due_date, has_slipped, is_open, plural
+from policytrack.words import RecommendationStatus, VersionStatus
+from policytrack.workflows import WORKING_VERSIONS
+
+ALL_WORDS = 10_000
+AHEAD = timedelta(days=90)
+MOST_IN_AREA = 6
+MOST_NEW_LISTED = 8
+
+
+def section(name: str, title: str, *blocks: Block) -> Section:
+    """A section under its heading, whose key is its name."""
+    return Section(name, (Heading(1, plain(title), name), *blocks))
+
+
+def needs_attention(late: tuple[Trouble, ...], shown: int) -> Section | None:
+    """Section 3: everything late or stuck, when page 1 had no room for all of it."""
+    if len(late) <= shown:
+        return None
+    rows = tuple(trouble_row(trouble, ALL_WORDS, ALL_WORDS) for trouble in late)
+    return section("needs_attention", "Needs attention", trouble_table(rows, "Needs attention"))
+
+
+def since_last(since: Since) -> Section | None:
+    """Section 4: what changed since the last brief, falls first."""
+    groups = [(turn, since.of(turn)) for turn in Turn]
+    blocks = [
+        block
+        for turn, steps in groups
+        if steps
+        for block in (Heading(2, plain(f"{turn.value}: {len(steps)}")), Listing(tuple(step_items(turn, steps))))
+    ]
+    return section("since", since.named, *blocks) if blocks else None
+
+
+def step_items(turn: Turn, steps: tuple[Step, ...]) -> Iterator[Runs]:
+    """The steps of one sort; a long list of new records is told by refs."""
+    if turn is Turn.NEW and len(steps) > MOST_NEW_LISTED:
+        for label in dict.fromkeys(step.record.noun.plural for step in steps):
+            refs = [step.record.ref for step in steps if step.record.noun.plural == label]
+            yield (*strong(f"{label}: {len(refs)}"), Run(f" ({', '.join(refs)})"))
+        return
+    for step in steps:
+        yield step_item(step)
+
+
+def step_item(step: Step) -> Runs:
+    """One step with what belongs to its sort."""
+    head = (*strong(step.called), Run(f" ({step.record.ref})"))
+    match step.turn:
+        case Turn.OVERDUE:
+            said = f" was due {step.after}"
+        case Turn.TARGET:
+            promised = on(str(step.record.value("original_target")))
+            said = f": {step.before} → {step.after or 'no date'}; first promised for {promised}"
+        case Turn.EVIDENCE:
+            said = f", {on(step.date)}" if step.date else ""
+        case _:
+            change = f"{step.before} → {step.after}" if step.before else step.after
+            said = f": {change}{f', {on(step.date)}' if step.date else ''}" if change else ""
+    because = f". Reason: {step.reason.strip().rstrip('.')}" if step.reason else ""
+    return (*head, Run(f"{said}{because}."))
+
+
+def by_focus_area(office: Office, since: Since) -> Section | None:
+    """Section 6: three to six records of each focus area, what moved and what is due first."""
+    moving = {step.record.ref for step in since.steps}
+    blocks: list[Block] = []
+    for area, name in office.areas:
+        items = office.in_area(area)
+        if items:
+            chosen = sorted(items, key=lambda item: area_rank(item, moving))[:MOST_IN_AREA]
+            title = f"{name}: {counted_of(len(chosen), len(items), 'recommendation')}"
+            blocks += [Heading(2, plain(title)), area_table(office, chosen, name)]
+    return section("by_focus_area", "By focus area", *blocks) if blocks else None
+
+
+def area_rank(item: Recommendation, moving: set[str]) -> tuple[bool, bool, bool, str, str]:
+    """Open before closed, moved before unmoved, work before waiting, then by date."""
+    working = item.status in {
+        RecommendationStatus.IN_PROGRESS,
+        RecommendationStatus.REPORTED,
+        RecommendationStatus.PARTLY,
+    }
+    return not is_open(item), item.ref not in moving, not working, item.current_target or "9999", item.ref
+
+
+def area_table(office: Office, items: list[Recommendation], name: str) -> Table:
+    """Plain summary, status, latest update, next milestone, evidence."""
+    columns = (
+        Column("Recommendation", 2.1, heads_rows=True),
+        Column("Status", 1.25),
+        Column("Latest update", 1.75),
+        Column("Next step", 1.2),
+    )
+    return Table(columns, tuple(area_row(office, item) for item in items), f"{name}: selected recommendations")
+
+
+def area_row(office: Office, item: Recommendation) -> Row:
+    """One recommendation of a focus area."""
+    evidence = office.evidence_count(item.ref)
+    proof = plural(evidence, "piece of evidence", "pieces of evidence") if evidence else ""
+    update = office.latest_update(item.ref)
+    summary = markdown_runs(item.city_summary)
+    return Row(
+        (
+            Cell((*strong(item.caption), Run(f" {item.ref}")), summary),
+            Cell(plain(item.status.label), plain(proof), item.status.shape),
+            Cell(plain(update.sentence if update else "No update yet"), plain(on(update.dated) if update else "")),
+            Cell(plain(item.next_step or "None recorded"), due_note(item)),
+        )
+    )
+
+
+def due_note(item: Recommendation) -> Runs:
+    """The present target, with the first promise where it slipped."""
+    if not item.current_target or not is_open(item):
+        return ()
+    first = f"; first promised for {on(item.original_target)}" if has_slipped(item) else ""
+    return plain(f"Due {on(item.current_target)}{first}")
+
+
+def assessments(office: Office) -> Section | None:
+    """Section 7: the ratings in each body's own words, beside what the City reports; never merged."""
+    rows = tuple(assessment_row(office, item) for item in office.of(Assessment))
+    columns = (
+        Column("Assessment", 1.8, heads_rows=True),
+        Column("Body", 1.2),
+        Column("State", 1.2),
+        Column("The body’s ratings, in its words", 1.5),
+        Column("The City reports", 1.4),
+    )
+    return section("assessments", "Assessments", Table(columns, rows, "Assessments")) if rows else None
+
+
+def assessment_row(office: Office, item: Assessment) -> Row:
+    """One assessment."""
+    findings = [part for part in office.parts(item.ref, "finding") if isinstance(part, Finding)]
+    return Row(
+        (
+            Cell(strong(item.caption), plain(item.ref)),
+            Cell(plain(office.name(item.body)), plain(on(item.received_on))),
+            Cell(plain(item.status.label), shape=item.status.shape),
+            Cell(plain(ratings(findings))),
+            Cell(plain(city_reports(office, findings))),
+        )
+    )
+
+
+def ratings(findings: list[Finding]) -> str:
+    """How many findings carry each rating, in the body's words."""
+    if not findings:
+        return "No findings recorded"
+    counts = Counter(finding.rating for finding in findings if finding.rating)
+    rated = [f"{rating}: {counted_of(number, len(findings), 'finding')}" for rating, number in counts.items()]
+    return "\n".join(rated) or f"{plural(len(findings), 'finding')}, none rated"
+
+
+def city_reports(office: Office, findings: list[Finding]) -> str:
+    """What the City reports of the recommendations that came from these findings."""
+    led = {
+        item.ref: item
+        for finding in findings
+        for item in office.linked(finding.ref, "recommends_for", backward=True)
+        if isinstance(item, Recommendation) and item.ref in office.counted_refs
+    }
+    if not led:
+        return "No recommendation linked"
+    done = {RecommendationStatus.REPORTED, RecommendationStatus.VERIFIED}
+    number = sum(1 for item in led.values() if item.status in done)
+    return f"{counted_of(number, len(led), 'recommendation')} implemented"
+
+
+def policy_changes(office: Office) -> Section | None:
+    """Section 8: policies and procedure changes with stage and effective date."""
+    policies = tuple(policy_row(office, policy) for policy in office.of(Policy))
+    procedures = tuple(procedure_row(office, change) for change in office.of(ProcedureChange))
+    blocks: list[Block] = []
+    if policies:
+        blocks += [Heading(2, plain("Policies")), policy_table("Policy", policies)]
+    if procedures:
+        blocks += [Heading(2, plain("Procedure changes")), policy_table("Procedure change", procedures)]
+    return section("policy_changes", "Policy and procedure changes", *blocks) if blocks else None
+
+
+def policy_table(what: str, rows: tuple[Row, ...]) -> Table:
+    """A table of policies or of procedure changes."""
+    columns = (
+        Column(what, 2.4, heads_rows=True),
+        Column("Stage", 1.4),
+        Column("In effect", 1.3),
+        Column("Answers", 1.3),
+    )
+    return Table(columns, rows, f"{what}: stage and effective date")
+
+
+def policy_row(office: Office, policy: Policy) -> Row:
+    """One policy: a draft under way never changes what is in effect."""
+    versions = [part for part in office.parts(policy.ref, "version") if isinstance(part, Version)]
+    current = in_effect(versions)
+    working = next((version for version in versions if version.status in WORKING_VERSIONS), None)
+    shown = working or latest(versions)
+    effective = "No version in effect"
+    if isinstance(current, Version):
+        effective = f"Version {current.number}" + (
+            f" since {on(current.effective_from)}" if current.effective_from else ""
+        )
+    stage = Cell(plain("Nothing written yet"))
+    if shown:
+        stage = Cell(plain(shown.status.label), plain(f"Version {shown.number}"), shown.status.shape)
+    return Row(
+        (Cell(strong(policy.caption), plain(policy.ref)), stage, Cell(plain(effective)), answers(office, policy))
+    )
+
+
+def latest(versions: list[Version]) -> Version | None:
+    """The version with the highest number that was not given up."""
+    kept = [version for version in versions if version.status is not VersionStatus.WITHDRAWN]
+    return max(kept, key=lambda version: version.number or 0, default=None)
+
+
+def procedure_row(office: Office, change: ProcedureChange) -> Row:
+    """One procedure change."""
+    training = "Training needed, not done" if change.training_needed and not change.training_done_on else ""
+    return Row(
+        (
+            Cell(strong(change.caption), plain(change.ref)),
+            Cell(plain(change.status.label), plain(training), change.status.shape),
+            Cell(plain(on(change.effective_on) or "No date")),
+            answers(office, change),
+        )
+    )
+
+
+def answers(office: Office, record: Record) -> Cell:
+    """The recommendations that a text answers, by ref."""
+    refs = [other.ref for other in office.linked(record.ref, "addresses")]
+    return Cell(plain(", ".join(refs) or "No recommendation"))
+
+
+def next_days(office: Office) -> Section | None:
+    """Section 12: what is due in the next ninety days."""
+    end = (first_day(office.as_of) + AHEAD).isoformat()
+    found = sorted(
+        (last_day(date).isoformat(), date, what, record)
+        for date, what, record in chain(due_steps(office), other_dates(office))
+        if date and last_day(date) >= first_day(office.as_of) and last_day(date).isoformat() <= end
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(plain(show_date(date))),
+                Cell(strong(called), plain(f"{ref} · {what}")),
+                Cell(plain(who)),
+            )
+        )
+        for _, date, what, (called, ref, who) in found
+    )
+    columns = (Column("By", 1.1, heads_rows=True), Column("What", 3.6), Column("Who", 1.6))
+    return section("next_days", "Next 90 days", Table(columns, rows, "Next 90 days")) if rows else None
+
+
+Dated = tuple[str, str, tuple[str, str, str]]
+
+
+def due_steps(office: Office) -> Iterator[Dated]:
+    """What open records are due for."""
+    for item in office.open:
+        yield item.current_target, item.next_step or item.status.label, naming(office, item)
+    for change in office.of(ProcedureChange):
+        if is_open(change):
+            yield change.effective_on, "Goes into effect", naming(office, change)
+    for assessment in office.of(Assessment):
+        if is_open(assessment):
+            yield due_date(assessment), "The City’s response is due", naming(office, assessment)
+
+
+def other_dates(office: Office) -> Iterator[Dated]:
+    """Comment periods, reviews, policies that go into effect, and meetings."""
+    for policy in office.of(Policy):
+        yield policy.comment_from, "Public comment opens", naming(office, policy)
+        yield policy.comment_to, "Public comment closes", naming(office, policy)
+        yield policy.next_review, "Review is due", naming(office, policy)
+        for version in office.parts(policy.ref, "version"):
+            word = status_word(version)
+            if isinstance(version, Version) and word is not VersionStatus.WITHDRAWN:
+                yield version.effective_from, f"Version {version.number} goes into effect", naming(office, policy)
+    for meeting in office.of(Meeting):
+        yield meeting.date, "Meeting", (meeting_name(office, meeting), meeting.ref, office.name(meeting.body))
+
+
+def naming(office: Office, record: Record) -> tuple[str, str, str]:
+    """What a record is called, its ref, and who has it."""
+    return record.caption, record.ref, owner(office, record)
+
+
+def meeting_name(office: Office, meeting: Meeting) -> str:
+    """What a meeting is called."""
+    kind = meeting.word("kind")
+    named = [office.name(meeting.body), kind.label.lower() if kind else ""]
+    return meeting.title or ", ".join(part for part in named if part) or "Meeting"
+
+
+def cut_text(title: str, blocks: tuple[Block, ...]) -> Section:
+    """What page 1 shows only by its opening words, whole."""
+    return Section("in_full", (Heading(1, plain(title), "in_full"), *blocks))
+
+
+def in_brief_whole(runs: Runs) -> Section:
+    """The whole text of "In brief" where page 1 had to shorten it."""
+    return cut_text("In brief, in full", (Paragraph(runs),))

@@ -1,0 +1,34 @@
+"""The small words of a brief: counts with what they count, dates, and openings of long text."""
+
+from collections.abc import Sequence
+
+from policytrack.dates import show_date
+from policytrack.standing import plural
+
+NOT_STATED = "Not stated"
+
+
+def counted_of(number: int, total: int, word: str, words: str = "") -> str:
+    """A count with its denominator: `3 of 24 recommendations`."""
+    return f"{number:,} of {plural(total, word, words)}"
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """The form of a verb that fits a count."""
+    return one if number == 1 else many
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Words joined as in a sentence: `a, b and c`."""
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def opening(text: str, most: int) -> str:
+    """The first words of a text; an ellipsis tells that there are more."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most else f"{' '.join(words[:most]).rstrip(',;:.–')}…"
+
+
+def on(date: str) -> str:
+    """A date in words, or nothing."""
+    return show_date(date) if date else ""
