@@ -1,4 +1,4 @@
-"""Long work beside the window: one task at a time, with progress, a way to stop it, and the result on the main thread."""
+"""Long work beside the window: one task at a time, with progress, a way to stop it, results on the main thread."""
 
 import threading
 from collections.abc import Callable

@@ -1,0 +1,104 @@
+"""Activity: the history of one record in plain words, latest first."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from policytrack.acts import Act
+from policytrack.dates import NBSP
+from policytrack.fields import Kind
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Record
+from policytrack.register import Name
+from policytrack.ui.buttons import Button
+from policytrack.ui.buttons import Kind as ButtonKind
+from policytrack.ui.column import Column
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Heading, Label, Picture
+from policytrack.ui.look import Look, Role
+from policytrack.ui.marks import paint_avatar
+from policytrack.wording import describe
+
+_FIRST, _ALL, _MOST_LINES = 6, 200, 4
+
+
+class Activity(QWidget):
+    """Who did what to the record, when, and why."""
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look, self._limit, self._ref = desk, look, _FIRST, ""
+        self._entries = Column(spacing=10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Heading(look, "Activity"))
+        column.addWidget(self._entries)
+
+    def show_record(self, record: Record) -> None:
+        """Show the latest acts on a record. Raises Unusable."""
+        if record.ref != self._ref:
+            self._ref, self._limit = record.ref, _FIRST
+        acts = self._desk.register.history(record.ref, limit=self._limit + 1)
+        names = self._desk.register.names(refs_in(acts, self._desk.catalogue))
+        entries: list[QWidget] = [self._entry(act, names) for act in acts[: self._limit]]
+        if len(acts) > self._limit:
+            more = Button(self._look, "Show earlier activity", kind=ButtonKind.LINK)
+            more.clicked.connect(lambda: self._show_all(record))
+            entries.append(more)
+        self._entries.fill(entries)
+
+    def _show_all(self, record: Record) -> None:
+        self._limit = _ALL
+        self.show_record(record)
+
+    def _entry(self, act: Act, names: Mapping[str, Name]) -> QWidget:
+        entry, look = QWidget(), self._look
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        lines = describe(act, self._desk.catalogue, names) or (act.words,)
+        if act.undoes:
+            lines = (act.words, *lines)
+        column.addWidget(Label(look, act.who or "Somebody", Role.LABEL_STRONG))
+        for line in lines[:_MOST_LINES]:
+            column.addWidget(Label(look, line, Role.CAPTION, "text2", wrap=True))
+        if len(lines) > _MOST_LINES:
+            column.addWidget(Label(look, f"and {len(lines) - _MOST_LINES} more", Role.CAPTION, "text3"))
+        column.addWidget(Label(look, moment(act.at), Role.CAPTION, "text3"))
+        avatar = QVBoxLayout()
+        avatar.addWidget(Picture(look, (24, 24), self._painter(act.who)))
+        avatar.addStretch(1)
+        row.addLayout(avatar)
+        row.addLayout(column, 1)
+        return entry
+
+    def _painter(self, who: str) -> Callable[[QPainter, QRectF], None]:
+        return lambda painter, box: paint_avatar(painter, self._look, box, who)
+
+
+def moment(at: str) -> str:
+    """A moment in UTC as this computer's clock showed it: `Nov 18, 2:40 PM`, with the year."""
+    if not at:
+        return ""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local:%b}{NBSP}{local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M}{NBSP}{local:%p}"
+
+
+def refs_in(acts: tuple[Act, ...], catalogue: Catalogue) -> set[str]:
+    """The refs of all records that acts touched or tied."""
+    refs: set[str] = set()
+    for act in acts:
+        for change in act.changes:
+            refs.add(change.ref)
+            declared = catalogue.fields(change.noun)
+            for name, delta in change.fields.items():
+                if name in declared and declared[name].kind in (Kind.REF, Kind.LINKS):
+                    for value in delta:
+                        refs.update(value if isinstance(value, tuple) else [str(value)] if value else [])
+    return refs

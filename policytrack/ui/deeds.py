@@ -1,0 +1,129 @@
+"""What a person does to a record in a form, as acts in plain words; nothing here knows a widget."""
+
+from collections.abc import Mapping
+
+from policytrack.acts import Act, Change, editing, making, restoring, trashing, unlinking
+from policytrack.fields import Field, Kind, Value, is_empty
+from policytrack.records.record import TITLE_LIMIT, Noun, Record
+from policytrack.register import Register, Tie
+from policytrack.ui.phrases import lowered
+from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
+
+
+def setting(record: Record, field: Field, value: Value) -> Act:
+    """Give a field another value."""
+    return Act(words=_words_of_setting(record, field, value), changes=(editing(record, {field.name: value}),))
+
+
+def _words_of_setting(record: Record, field: Field, value: Value) -> str:
+    word = field.word(value) if field.kind is Kind.VOCABULARY else None
+    if word and field.name == record.noun.status:
+        return f"Move {record.ref} to {word.label}"
+    verb = "Clear" if is_empty(value) else "Change" if record.has(field.name) else "Set"
+    return f"{verb} {lowered(field.label)} of {record.ref}"
+
+
+def making_for(record: Record, field: Field, noun: Noun, title: str) -> Act:
+    """Make a record that is missing and point a field to it, in one act."""
+    made = making(noun.name, {"title": title})
+    words = f"New {noun.label.lower()} “{title}” as {lowered(field.label)} of {record.ref}"
+    return Act(words=words, changes=(made, editing(record, {field.name: made.ref})))
+
+
+def making_new(noun: Noun, title: str, values: Mapping[str, Value]) -> Act:
+    """Make a record from its title."""
+    return Act(words=f"New {noun.label.lower()} “{title}”", changes=(making(noun.name, {**values, "title": title}),))
+
+
+def trash(record: Record) -> Act:
+    """Move a record to the trash."""
+    return Act(words=f"Move {record.ref} to the trash", changes=(trashing(record),))
+
+
+def restore(record: Record) -> Act:
+    """Take a record out of the trash."""
+    return Act(words=f"Restore {record.ref}", changes=(restoring(record),))
+
+
+def unlink(register: Register, record: Record, tie: Tie) -> Act:
+    """Take away one tie, from whichever end it is seen. Raises Refused when the other end is gone."""
+    start, end = (record, tie.other.ref) if tie.outward else (register.record(tie.other.ref), record.ref)
+    field = start.declared_fields()[tie.relation]
+    change = unlinking(start, tie.relation, (end,)) if field.kind is Kind.LINKS else editing(start, {field.name: ""})
+    return Act(words=f"Unlink {tie.other.ref} from {record.ref}", changes=(change,))
+
+
+def lock(record: Record) -> Act:
+    """Lock the verbatim text of a record."""
+    return Act(words=f"Lock the text of {record.ref}", changes=(editing(record, {"text_locked": True}),))
+
+
+def verify(record: Record, values: Mapping[str, Value], proof: str) -> Act:
+    """Mark a recommendation verified: by whom, when, and on what proof, in one act."""
+    changes = [editing(record, {**values, "status": RecommendationStatus.VERIFIED})]
+    if proof.strip():
+        evidence = {
+            "kind": EvidenceKind.STATEMENT,
+            "statement": proof.strip(),
+            "status": EvidenceStatus.APPROVED,
+            "dated_on": values.get("verified_on", ""),
+            "proves": (record.ref,),
+        }
+        changes.insert(0, making("evidence", evidence))
+    return Act(words=f"Mark {record.ref} verified", changes=tuple(changes))
+
+
+def note(record: Record, text: str) -> Act:
+    """Add a paragraph to the office notes."""
+    notes = "\n\n".join(part for part in (str(record.value("office_notes")), text.strip()) if part)
+    return Act(words=f"Add an office note to {record.ref}", changes=(editing(record, {"office_notes": notes}),))
+
+
+def needs_words(noun: Noun, fields: Mapping[str, Field]) -> bool:
+    """Whether a part of this noun begins with words, and not by itself with a date or the next number."""
+    return not noun.identified_by or fields[noun.identified_by].kind is Kind.TEXT
+
+
+def part(register: Register, parent: Record, noun: Noun, words: str, as_of: str) -> Act:
+    """Add a part to a record, from its first words; dates begin with today, numbers follow the last.
+
+    A part that has parts of its own, such as a version, begins with the text of the latest one before it.
+    """
+    fields = register.catalogue.fields(noun.name)
+    values = _first_words(noun, fields, words)
+    values |= {field.name: as_of for field in fields.values() if _is_own_date(noun, field)}
+    latest = register.parts(parent.ref, noun.name)[:1]
+    if noun.identified_by and fields[noun.identified_by].kind is Kind.NUMBER:
+        values[noun.identified_by] = _next_number(register.parts(parent.ref, noun.name), noun.identified_by)
+    made = making(noun.name, values, part_of=parent.ref)
+    copies = _copies(register, latest[0].ref, noun) if latest and not words else ()
+    return Act(words=f"New {noun.label.lower()} in {parent.ref}", changes=(made, *copies))
+
+
+def _first_words(noun: Noun, fields: Mapping[str, Field], words: str) -> dict[str, Value]:
+    text = words.strip()
+    if not text:
+        return {}
+    opening = next((name for name in noun.opening), "")
+    if opening and (fields[opening].kind is not Kind.MARKDOWN or len(text) > TITLE_LIMIT):
+        return {opening: text}
+    return {"title": text}
+
+
+def _is_own_date(noun: Noun, field: Field) -> bool:
+    return field.kind is Kind.DATE and field.name in {name.lstrip("-") for name in noun.order}
+
+
+def _next_number(parts: tuple[Record, ...], name: str) -> int:
+    numbers = [value for part in parts if isinstance(value := part.value(name), int)]
+    return max(numbers, default=0) + 1
+
+
+def _copies(register: Register, ref: str, noun: Noun) -> tuple[Change, ...]:
+    """The texts of a part, made anew inside the part that the act makes first."""
+    copies = []
+    for number, each in enumerate(register.parts(ref), start=2):
+        values = {name: value for name, value in each.values().items() if not isinstance(value, tuple)}
+        if noun.name in each.noun.parents and each.part_of == ref:
+            copies.append(making(each.noun.name, values, handle=f"+{number}", part_of="+1"))
+    return tuple(copies)

@@ -1,0 +1,127 @@
+"""The fields of a form in their places: those in use or always wanted, long texts, and the rest under More."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from policytrack.fields import Field, Kind
+from policytrack.records.record import Noun, Quoted, Record
+from policytrack.ui.buttons import Button
+from policytrack.ui.buttons import Kind as ButtonKind
+from policytrack.ui.desk import Desk
+from policytrack.ui.editors import Scene, has_editor
+from policytrack.ui.field_row import FieldRow
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.quote_tile import QUOTE_FIELDS, QuoteTile
+from policytrack.ui.reason_sheet import ReasonSheet
+from policytrack.ui.verify_sheet import VerifySheet
+
+HEAD_FIELDS = ("title",)
+
+
+class FormFields(QWidget):
+    """One row for every field that a form edits; which are shown is decided when a record comes in, and stays.
+
+    A row never jumps while a person works on a record: what was filled under More stays there until the record
+    is opened again.
+    """
+
+    def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._noun, self._look = noun, look
+        fields = desk.catalogue.fields(noun.name)
+        self.quote = QuoteTile(desk, look, fields) if issubclass(desk.catalogue[noun.name], Quoted) else None
+        self.reason = ReasonSheet(look)
+        self.verification = VerifySheet(desk, look) if noun.name == "recommendation" else None
+        self.rows = {field.name: FieldRow(desk, look, field) for field in self._edited(fields.values())}
+        self._groups = {name: Label(look, name, Role.OVERLINE, "text3") for name in self._group_names()}
+        self._folded: set[str] = set()
+        self._fold = Button(look, "More", icon="chevron-right", kind=ButtonKind.QUIET)
+        self._fold.clicked.connect(self._toggle)
+        self._is_unfolded = False
+        self._arrange()
+
+    def forget(self) -> None:
+        """Let go of what was written and not saved."""
+        for row in (*self.rows.values(), *([self.quote] if self.quote else [])):
+            row.forget()
+
+    def begin(self, scene: Scene) -> None:
+        """Take in another record."""
+        self.forget()
+        self.reason.hide()
+        if self.verification:
+            self.verification.hide()
+        self._folded = {name for name, row in self.rows.items() if _is_folded(row.field, scene.record)}
+        self._is_unfolded = False
+        self._fold_up()
+        self.show_scene(scene)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show the record as it stands now."""
+        for row in (*self.rows.values(), *([self.quote] if self.quote else [])):
+            row.show_scene(scene)
+
+    def unfold(self) -> None:
+        """Show the fields under More."""
+        self._is_unfolded = True
+        self._fold_up()
+
+    def _edited(self, fields: Iterable[Field]) -> Iterator[Field]:
+        quoted = QUOTE_FIELDS if self.quote else ()
+        yield from (each for each in fields if has_editor(each) and each.name not in (*HEAD_FIELDS, *quoted))
+
+    def _group_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.field.group for row in self.rows.values() if row.field.group))
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.reason)
+        if self.verification:
+            column.addWidget(self.verification)
+        self._add(column, lambda row: not row.is_long and not row.field.group)
+        if self.quote:
+            column.addSpacing(8)
+            column.addWidget(self.quote)
+            column.addSpacing(4)
+        self._add(column, lambda row: row.is_long and not row.field.group)
+        for name, label in self._groups.items():
+            column.addWidget(label)
+            self._add(column, lambda row, name=name: row.field.group == name)
+        column.addWidget(self._fold)
+
+    def _add(self, column: QVBoxLayout, wanted: Callable[[FieldRow], bool]) -> None:
+        for row in self.rows.values():
+            if wanted(row):
+                column.addWidget(row)
+
+    def _toggle(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._fold_up()
+
+    def _fold_up(self) -> None:
+        for name, row in self.rows.items():
+            row.setVisible(self._is_unfolded or name not in self._folded)
+        for name, label in self._groups.items():
+            rows = [row.field.name for row in self.rows.values() if row.field.group == name]
+            label.setVisible(self._is_unfolded or any(row not in self._folded for row in rows))
+        self._fold.setText("Less" if self._is_unfolded else f"More ({len(self._folded)})")
+        self._fold.show_icon("chevron-down" if self._is_unfolded else "chevron-right")
+        self._fold.setVisible(bool(self._folded))
+
+
+def _is_folded(field: Field, record: Record) -> bool:
+    """Whether a field stays under More: the folded and the merely possible ones, until they say something."""
+    value = record.value(field.name)
+    if field.name == "original_target":
+        return value == record.value("current_target")
+    if field.name == "classification":
+        return record.is_public
+    if record.has(field.name):
+        return field.fixed and field.folded
+    if field.fixed or field.folded:
+        return True
+    return not field.listed and field.kind is not Kind.MARKDOWN and not field.group

@@ -1,0 +1,97 @@
+"""The head of the details: ref, the way to the neighbours and to more acts, the title, and how the record stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from policytrack.records.record import Noun, Record
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.labels import Badge, Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.text_editor import GrowingText
+
+
+class FormTop(QWidget):
+    """The line that stays in place above the scrolled details.
+
+    Signals:
+        left: back to the list, or from a part to what holds it.
+        stepped: 1 for the next record, -1 for the one before.
+    """
+
+    left = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, look: Look, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(look, icon="arrow-left", kind=Kind.QUIET, name="Back (Esc)")
+        self.ref = Label(look, role=Role.LABEL, color="text2")
+        self.ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state = Badge(look, "")
+        previous = Button(look, icon="arrow-up", kind=Kind.QUIET, name="Previous in the list")
+        following = Button(look, icon="arrow-down", kind=Kind.QUIET, name="Next in the list")
+        self.more = Button(look, icon="ellipsis", kind=Kind.QUIET, name="More acts")
+        self.more.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 12, 6)
+        row.setSpacing(4)
+        for part in (self.back, self.ref, self.state):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.arrows = (previous, following)
+        for button in (previous, following, self.more):
+            row.addWidget(button)
+        self.back.clicked.connect(self.left)
+        previous.clicked.connect(lambda: self.stepped.emit(-1))
+        following.clicked.connect(lambda: self.stepped.emit(1))
+
+    def show_record(self, record: Record) -> None:
+        """Show which record it is, whether it is in the trash, and whether it is not public."""
+        self.ref.setText(record.ref)
+        for button in (*self.arrows, self.more):
+            button.setVisible(True)
+        for button in self.arrows:
+            button.setVisible(not record.part_of)
+        if record.trashed:
+            self.state.show_value("In the trash", icon="trash-2")
+        elif not record.is_public:
+            self.state.show_value(record.classification.label, icon="lock", tone="amber")
+        self.state.setVisible(record.trashed or not record.is_public)
+
+    def show_new(self, noun: Noun) -> None:
+        """Show that a record is being begun."""
+        self.ref.setText(f"New {noun.label.lower()}")
+        self.state.hide()
+        for button in (*self.arrows, self.more):
+            button.hide()
+
+
+class FormTitle(QWidget):
+    """The title, edited where it stands, and the sentence beneath it."""
+
+    def __init__(self, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = GrowingText(look, "Title", Role.TITLE, one_line=True)
+        self.title.setPlaceholderText(f"{noun.label}: title")
+        self.sentence = Label(look, role=Role.LABEL, color="text2", wrap=True)
+        self.missing = Label(look, role=Role.CAPTION, color="text3", wrap=True)
+        self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
+        self.trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(3)
+        for part in (self.title, self.trouble, self.sentence, self.missing):
+            column.addWidget(part)
+
+    def show_record(self, record: Record, sentence: str, missing: tuple[str, ...]) -> None:
+        """Show a record's title; without one, its opening words stand as an invitation."""
+        self.title.setPlaceholderText(record.caption or f"{record.noun.label}: title")
+        self.title.show_text(record.title)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.missing.setText(f"To move on it needs {' and '.join(missing)}." if missing else "")
+        self.missing.setVisible(bool(missing))
+
+    def show_trouble(self, words: str) -> None:
+        """Say what is wrong beneath the title; "" takes it away."""
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))

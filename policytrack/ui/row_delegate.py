@@ -1,0 +1,142 @@
+"""The painter of list rows: caption, second line, status, due date, owner; or the head of a group."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from policytrack.records.record import Noun
+from policytrack.ui.list_model import ROW_ROLE
+from policytrack.ui.look import Look, Role
+from policytrack.ui.marks import (
+    chip_size,
+    paint_avatar,
+    paint_chip,
+    paint_ring,
+    paint_status,
+    paint_target,
+    paint_text,
+)
+from policytrack.ui.phrases import DOT
+from policytrack.ui.rows import GroupRow, Row
+from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE
+
+SIDE = 24
+_GAP, _AVATAR, _SHAPE = 14, 24, 18
+_DUE, _CHIP = 84, 176
+_NARROW = 660
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows in two ways: wide ones with a status chip, narrow ones with the shape at their left.
+
+    A status is in both a shape, a word and a color.
+    """
+
+    def __init__(self, look: Look, noun: Noun, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._noun = look, noun
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self._look.px(ROW_COMFORTABLE))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row, box = index.data(ROW_ROLE), QRectF(option.rect)
+        if isinstance(row, GroupRow):
+            self._paint_group(painter, box, row)
+        elif isinstance(row, Row):
+            self._paint_ground(painter, box, option.state)
+            self._paint_row(painter, box, row)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                paint_ring(painter, self._look, box.adjusted(1, 1, -1, -1), RADIUS_TILE)
+
+    def _paint_group(self, painter: QPainter, box: QRectF, group: GroupRow) -> None:
+        tokens = self._look.tokens
+        painter.fillRect(box, QColor(tokens.sunken))
+        left, size = box.left() + SIDE, self._look.px(16)
+        if group.icon:
+            place = QRectF(left, box.center().y() - size / 2, size, size)
+            self._look.icons.paint(painter, group.icon, place, self._look.color(group.tone).name())
+            left += size + 8
+        words = QRectF(left, box.top(), box.right() - left - 2 * SIDE, box.height())
+        paint_text(painter, self._look, words, group.words, Role.CAPTION_STRONG, QColor(tokens.text))
+        advance = self._look.metrics(Role.CAPTION_STRONG).horizontalAdvance(group.words)
+        count = words.adjusted(min(advance + 8, words.width()), 0, 2 * SIDE, 0)
+        paint_text(painter, self._look, count, f"{group.count:,}", Role.CAPTION, QColor(tokens.text3))
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        tokens = self._look.tokens
+        line = QRectF(box.left() + SIDE, box.bottom() - 1, box.width() - 2 * SIDE, 1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(tokens.selected))
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(tokens.accent))
+            return
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(tokens.hover))
+        painter.fillRect(line, QColor(tokens.border))
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look, is_narrow = self._look, box.width() < self._look.px(_NARROW)
+        left, right = box.left() + SIDE, box.right() - SIDE
+        right = self._paint_owner(painter, box, right, row)
+        right = self._paint_due(painter, box, right, row)
+        if row.status and is_narrow:
+            size = look.px(_SHAPE)
+            shape = QRectF(left, self._first_line(box).center().y() - size / 2, size, size)
+            paint_status(painter, look, shape, row.status.shape, row.status.tone)
+            left = shape.right() + 8
+        elif row.status:
+            right = self._paint_chip(painter, box, right, row)
+        self._paint_lines(painter, box, QRectF(left, box.top(), right - left, box.height()), row, is_narrow=is_narrow)
+
+    def _paint_owner(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
+        if not self._noun.owner:
+            return right
+        size = self._look.px(_AVATAR)
+        if row.owner:
+            place = QRectF(right - size, box.center().y() - size / 2, size, size)
+            paint_avatar(painter, self._look, place, row.owner)
+        return right - size - _GAP
+
+    def _paint_due(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
+        if not self._noun.due:
+            return right
+        width = self._look.px(_DUE)
+        place = QRectF(right - width, box.top(), width, box.height())
+        if row.due:
+            color = self._look.color(row.due_tone)
+            paint_text(painter, self._look, place, row.due, Role.LABEL, color, Qt.AlignmentFlag.AlignRight)
+        if row.due and row.has_slipped:
+            words = self._look.metrics(Role.LABEL).horizontalAdvance(row.due)
+            mark = QPointF(max(right - words - 11, place.left() + 5), box.center().y())
+            paint_target(painter, self._look, mark, self._look.px(9), "neutral", hollow=True)
+        return place.left() - _GAP
+
+    def _paint_chip(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
+        if row.status is None:
+            return right
+        size, width = chip_size(self._look, row.status.label, row.status.shape), self._look.px(_CHIP)
+        left = right - width
+        place = QRectF(left, round(box.center().y() - size.height() / 2), min(size.width(), width), size.height())
+        paint_chip(painter, self._look, place, row.status.label, mark=row.status.shape, tone=row.status.tone)
+        return left - _GAP
+
+    def _paint_lines(self, painter: QPainter, box: QRectF, room: QRectF, row: Row, *, is_narrow: bool) -> None:
+        look, tokens = self._look, self._look.tokens
+        first, second = self._first_line(box), self._second_line(box)
+        first.setLeft(room.left())
+        first.setRight(room.right())
+        second.setLeft(room.left())
+        second.setRight(room.right())
+        paint_text(painter, look, first, row.title, Role.MEDIUM, QColor(tokens.text))
+        if row.status and is_narrow:
+            paint_text(painter, look, second, row.status.label, Role.CAPTION_STRONG, look.color(row.status.tone))
+            second.setLeft(second.left() + look.metrics(Role.CAPTION_STRONG).horizontalAdvance(row.status.label) + 10)
+        paint_text(painter, look, second, DOT.join(row.pieces), Role.CAPTION, QColor(tokens.text3))
+
+    def _first_line(self, box: QRectF) -> QRectF:
+        return QRectF(box.left(), box.top() + box.height() * 0.15, box.width(), box.height() * 0.38)
+
+    def _second_line(self, box: QRectF) -> QRectF:
+        return QRectF(box.left(), box.top() + box.height() * 0.52, box.width(), box.height() * 0.32)

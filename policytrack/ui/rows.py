@@ -1,0 +1,113 @@
+"""What one row of a list says, prepared once per page from a record and the names of what it ties to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policytrack.dates import days_between, show_date, show_date_briefly
+from policytrack.fields import Kind, is_empty, show_value
+from policytrack.records.record import Record
+from policytrack.register import Name
+from policytrack.standing import due_date, has_slipped, is_open, is_overdue
+from policytrack.words import Word
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a list shows and speaks it.
+
+    Attributes:
+        pieces: the second line, ref first.
+        due_tone: `red` when overdue, `amber` within two weeks, else the token of plain text.
+        has_slipped: whether the date lies after the first promise.
+        owner: the display name of the owner.
+        spoken: what a screen reader says.
+    """
+
+    ref: str
+    title: str
+    pieces: tuple[str, ...]
+    status: Word | None
+    due: str
+    due_tone: str
+    has_slipped: bool
+    owner: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The head of a group in a list: its words, how many records stand under it, its icon and tone."""
+
+    words: str
+    count: int
+    icon: str = ""
+    tone: str = "text2"
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return f"Group {self.words}, {self.count:,}"
+
+
+def row_of(record: Record, names: Mapping[str, Name], as_of: str) -> Row:
+    """A record as a row."""
+    noun = record.noun
+    status = record.word(noun.status) if noun.status else None
+    owner = str(record.value(noun.owner)) if noun.owner else ""
+    title = _title(record)
+    area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None
+    due = due_date(record)
+    return Row(
+        ref=record.ref,
+        title=title,
+        pieces=(record.ref, *(piece for name in noun.row if (piece := shown_briefly(record, name, names, as_of)))),
+        status=status,
+        due=show_date_briefly(due, as_of),
+        due_tone=due_tone(record, as_of),
+        has_slipped=has_slipped(record),
+        owner=names[owner].caption if owner in names else "",
+        spoken=_spoken(record, title, status, area, as_of),
+    )
+
+
+def due_tone(record: Record, as_of: str) -> str:
+    """The color in which a record's due date is shown."""
+    due = due_date(record)
+    if not due or not is_open(record):
+        return "text2"
+    if is_overdue(record, as_of):
+        return "red"
+    return "amber" if days_between(due, as_of) >= -SOON_DAYS else "text2"
+
+
+def shown_briefly(record: Record, name: str, names: Mapping[str, Name], as_of: str) -> str:
+    """A field's value for one piece of a line; "" when it says nothing."""
+    field, value = record.declared_fields()[name], record.value(name)
+    if is_empty(value):
+        return ""
+    if field.kind is Kind.REF:
+        return names[str(value)].caption if str(value) in names else str(value)
+    if field.kind is Kind.DATE:
+        return show_date_briefly(str(value), as_of)
+    return show_value(field, value).replace("\n", " ")
+
+
+def _title(record: Record) -> str:
+    caption = record.caption
+    if caption:
+        return caption
+    return f"{record.noun.label} without a title"
+
+
+def _spoken(record: Record, title: str, status: Word | None, area: Name | None, as_of: str) -> str:
+    due = due_date(record)
+    pieces = [title, record.ref]
+    if status:
+        pieces.append(status.label)
+    if area:
+        pieces.append(area.caption)
+    if due:
+        pieces.append(f"{'overdue since' if is_overdue(record, as_of) else 'due'} {show_date(due)}")
+    return ", ".join(pieces)

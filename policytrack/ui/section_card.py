@@ -1,0 +1,71 @@
+"""A heading and its text, written where they stand: a section of a policy."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from policytrack.problems import Problem
+from policytrack.records.record import Record
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import Card
+from policytrack.ui.deeds import setting, trash
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.text_editor import GrowingText
+
+
+class SectionCard(Card):
+    """One section. It saves when the focus leaves; what was refused stays, with the reason beneath."""
+
+    def __init__(self, desk: Desk, look: Look, record: Record, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._desk, self._record = desk, record
+        self._text_name = record.noun.opening[0]
+        self.heading = GrowingText(look, "Heading", Role.LABEL_STRONG, one_line=True)
+        self.heading.setPlaceholderText("Heading")
+        self.text = GrowingText(look, record.declared_fields()[self._text_name].label, Role.POLICY)
+        self.text.setPlaceholderText("Write the text")
+        self._trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
+        self._trouble.hide()
+        remove = Button(look, icon="trash-2", kind=Kind.QUIET, name=f"Move {record.ref} to the trash")
+        remove.clicked.connect(self._remove)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(Label(look, f"{number}.", Role.LABEL_STRONG, "text3"))
+        head.addWidget(self.heading, 1)
+        head.addWidget(remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 10, 12)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        column.addWidget(self._trouble)
+        self.heading.committed.connect(lambda text: self._save("title", text))
+        self.text.committed.connect(lambda text: self._save(self._text_name, text))
+        self.show_record(record)
+
+    @property
+    def ref(self) -> str:
+        """The ref of the section."""
+        return self._record.ref
+
+    def show_record(self, record: Record) -> None:
+        """Show the section as it stands."""
+        self._record = record
+        self.heading.show_text(record.title)
+        self.text.show_text(str(record.value(self._text_name)))
+
+    def _save(self, name: str, text: str) -> None:
+        value = " ".join(text.split()) if name == "title" else text.strip("\n")
+        if value == self._record.value(name):
+            return
+        try:
+            self._desk.write(setting(self._record, self._record.declared_fields()[name], value))
+        except Problem as problem:
+            self._trouble.setText(str(problem))
+            self._trouble.show()
+        else:
+            self._trouble.hide()
+
+    def _remove(self) -> None:
+        if self._desk.apply(trash(self._record)):
+            self._desk.said.emit(f"{self._record.ref} moved to Trash", True)

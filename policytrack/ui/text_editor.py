@@ -1,0 +1,203 @@
+"""Texts edited in place: they grow with what they hold, save when the focus leaves, and Esc puts the old text back."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
+
+from policytrack.ui.look import Look, Role
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SERIF_HEIGHT = 122
+
+
+class GrowingText(QTextEdit):
+    """Plain text that is as high as it needs to be.
+
+    In a one-line text Enter saves and pasted line ends become spaces; in a long one Ctrl+Enter saves. Tab leaves.
+
+    Signals:
+        committed: the text, when it was changed and then left.
+        entered: Enter, after it was saved.
+        abandoned: Esc; the old text stands again.
+    """
+
+    committed = Signal(str)
+    entered = Signal()
+    abandoned = Signal()
+
+    def __init__(
+        self, look: Look, name: str, role: Role = Role.BODY, *, one_line: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._role, self._one_line, self._shown = look, role, one_line, ""
+        self._color, self._is_saving = "text", False
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("quiet", True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; what a person wrote and has not saved stays."""
+        if self.is_changed() and not self._is_saving:
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+            self._space()
+
+    def is_changed(self) -> bool:
+        """Whether what stands here differs from what was shown."""
+        return self.toPlainText() != self._shown
+
+    def recolor(self, color: str) -> None:
+        """Write in another token's color."""
+        self._color = color
+        self._dress()
+
+    def commit(self) -> None:
+        """Save what was changed."""
+        if self.is_changed() and not self.isReadOnly():
+            self._is_saving = True
+            self.committed.emit(self.toPlainText())
+            self._is_saving = False
+
+    def restore(self) -> None:
+        """Put the old text back."""
+        self.setPlainText(self._shown)
+        self._space()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._needed())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(60), self._needed())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.restore()
+            self.abandoned.emit()
+        elif event.key() in _ENTER and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.commit()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.insertPlainText(" ".join(text.split()) if self._one_line else text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _needed(self) -> int:
+        frame = self.height() - self.viewport().height()
+        return round(self.document().size().height() + 0.5) + max(frame, 4)
+
+    def _grow(self) -> None:
+        if self.minimumHeight() != self._needed():
+            self.setFixedHeight(self._needed())
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._role))
+        self.setStyleSheet(f"color: {self._look.color(self._color).name()};")
+        self._space()
+        self._grow()
+
+    def _space(self) -> None:
+        """Give serif text its line height; a plain text has one format for all blocks."""
+        if self._role not in (Role.QUOTE, Role.POLICY):
+            return
+        spaced, cursor = QTextBlockFormat(), QTextCursor(self.document())
+        spaced.setLineHeight(_SERIF_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+
+
+class LineEditor(QLineEdit):
+    """A line that shows a value in words and, while it is edited, as it is stored.
+
+    Signals:
+        committed: what was written, when it differs from what is stored.
+        abandoned: Esc; the old value stands again.
+    """
+
+    committed = Signal(str)
+    abandoned = Signal()
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._stored, self._words, self._color = look, "", "", "text"
+        self._is_saving = False
+        self.setAccessibleName(name)
+        self.setProperty("quiet", True)
+        self.returnPressed.connect(self.commit)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_line(self, stored: str, words: str = "", color: str = "text") -> None:
+        """Show a value; what a person wrote and has not saved stays."""
+        if self.is_changed() and not self._is_saving:
+            return
+        self._stored, self._words, self._color = stored, words or stored, color
+        self.setText(stored if self.hasFocus() else self._words)
+        self.setCursorPosition(0)
+        self._dress()
+
+    def is_changed(self) -> bool:
+        """Whether somebody wrote something that is not saved."""
+        return self.text() not in (self._stored, self._words)
+
+    def commit(self) -> None:
+        """Save what was changed."""
+        if self.is_changed():
+            self._is_saving = True
+            self.committed.emit(self.text())
+            self._is_saving = False
+
+    def restore(self) -> None:
+        """Put the old value back."""
+        self.setText(self._stored if self.hasFocus() else self._words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
+            self.restore()
+            self.abandoned.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.is_changed():
+            self.setText(self._stored)
+        super().focusInEvent(event)
+        self._dress()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            return
+        if self.is_changed():
+            self.commit()
+        else:
+            self.setText(self._words)
+            self.setCursorPosition(0)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(Role.LABEL))
+        color = "text" if self.hasFocus() else self._color
+        self.setStyleSheet(f"color: {self._look.color(color).name()};")
