@@ -45,9 +45,9 @@ def verdicts(offices: Offices, count: int, rounds: int) -> tuple[Verdict, ...]:
     )
 
 
-def repeated(save: Callable[[], None]) -> float:
+def repeated(save: Callable[[], float]) -> float:
     """The middle time of some saves in a row."""
-    return median([timed(save) for _ in range(IN_A_ROUND)])
+    return median([save() for _ in range(IN_A_ROUND)])
 
 
 class Saves:
@@ -60,12 +60,13 @@ class Saves:
         self._begun = commits(path)
         self.done = 0
 
-    def save(self) -> None:
-        """Change the next step of the next record."""
+    def save(self) -> float:
+        """Change the next step of the next record, which a form has before it; the seconds that the act took."""
         record = self._register.record(self._refs[self.done % len(self._refs)])
         self.done += 1
         change = editing(record, {"next_step": step(self.done)})
-        self._register.apply(Act(words=f"Edit {record.ref}", who=WHO, changes=(change,)))
+        act = Act(words=f"Edit {record.ref}", who=WHO, changes=(change,))
+        return timed(lambda: self._register.apply(act))
 
     @property
     def commits(self) -> int:
@@ -87,16 +88,25 @@ class RawSaves:
         title, body = self.opened.execute(
             "SELECT title, body FROM search_entry WHERE rowid = ?", self._ids[:1]
         ).fetchone()
-        self._row = {"noun": NOUN, "title": title, "body": body, "at": "2026-01-02T16:00:00+00:00", "who": WHO}
+        self._row: dict[str, object] = {
+            "noun": NOUN,
+            "title": title,
+            "body": body,
+            "at": "2026-01-02T16:00:00+00:00",
+            "who": WHO,
+        }
         self._row |= {"digest": "0" * 64, "words": "Edit R-001", "payload": "{}".center(200)}
         self._done = 0
 
-    def save(self) -> None:
-        """Write the rows of one save."""
+    def save(self) -> float:
+        """Write the rows of one save; the seconds that it took."""
         id_ = self._ids[self._done % len(self._ids)]
         self._done += 1
         row = self._row | {"id": id_, "step": step(self._done)}
         row |= {"act": self._act + self._done, "change": self._change + self._done}
+        return timed(lambda: self._write(row))
+
+    def _write(self, row: dict[str, object]) -> None:
         self.opened.execute("BEGIN IMMEDIATE")
         for statement in ROWS:
             self.opened.execute(statement, row)

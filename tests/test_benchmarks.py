@@ -29,11 +29,12 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 
 def test_acts_take_turns_and_the_first_round_is_left_out() -> None:
     told: list[str] = []
-    floor, ours = in_turn(
-        2,
-        lambda: told.append("floor") or len(told),
-        lambda: told.append("ours") or len(told),
-    )
+
+    def tell(who: str) -> int:
+        told.append(who)
+        return len(told)
+
+    floor, ours = in_turn(2, lambda: tell("floor"), lambda: tell("ours"))
     assert told == ["floor", "ours"] * 3
     assert (floor, ours) == ([3, 5], [4, 6])
 
