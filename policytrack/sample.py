@@ -22,8 +22,7 @@ def begin_office(register: Register, person: str = "") -> None:
 
     `person` is the display name asked at first start; it becomes a person of the directory.
     """
-    story = _Story(register)
-    story.tell("first_records.toml", "")
+    _Story(register).tell(_told("first_records.toml"))
     if person.strip():
         made = register.apply(Act(words="Enter the first person", changes=(making("person", {"title": person}),)))
         register.keep_setting(OFFICE_PERSON, made.made[0])
@@ -31,29 +30,34 @@ def begin_office(register: Register, person: str = "") -> None:
 
 def fill_sample_office(register: Register, as_of: str) -> None:
     """Enter the sample office into an empty database: two years of invented work that end in the week of `as_of`."""
-    story = _Story(register)
-    story.tell("first_records.toml", as_of)
-    story.tell("sample_office.toml", as_of)
+    told = _told("sample_office.toml")
+    story = _Story(register, days=7 * (_week(as_of) - _week(told["anchor"])))
+    story.tell(_told("first_records.toml"), on=told["act"][0]["on"])
+    story.tell(told)
     register.keep_setting(SAMPLE, "yes")
     register.keep_setting(OFFICE_PERSON, story.refs["dana"])
 
 
-class _Story:
-    """Acts told in a file, where records are called by names of the file's own until the register draws their refs."""
+def _told(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(asset("sample", name).read_text(encoding="utf-8"))
 
-    def __init__(self, register: Register) -> None:
+
+class _Story:
+    """Acts told in a file, where records are called by names of the file's own until the register draws their refs.
+
+    All dates of the story are moved by some days.
+    """
+
+    def __init__(self, register: Register, days: int = 0) -> None:
         self.refs: dict[str, str] = {}
         self._register = register
+        self._days = days
         self._told = 0
-        self._days = 0
 
-    def tell(self, name: str, as_of: str) -> None:
-        """Apply the acts of a file, its dates moved by the whole weeks from the file's anchor to `as_of`."""
-        told = tomllib.loads(asset("sample", name).read_text(encoding="utf-8"))
-        anchor = told.get("anchor", as_of)
-        self._days = 7 * (_week(as_of) - _week(anchor)) if as_of else 0
+    def tell(self, told: Mapping[str, Any], on: str = "") -> None:
+        """Apply the acts of a file; those that name no day happened `on` this one, else now."""
         for act in told["act"]:
-            self._apply(act)
+            self._apply({"on": on, **act})
 
     def _apply(self, act: Mapping[str, Any]) -> None:
         makes = act.get("make", [])
@@ -68,7 +72,7 @@ class _Story:
                 reason=act.get("reason", ""),
                 printable=act.get("printable", False),
                 happened=self._moved(act.get("happened", "")),
-                at=f"{self._moved(act['on'])}T16:00:00Z" if "on" in act else "",
+                at=f"{self._moved(act['on'])}T16:00:00Z" if act["on"] else "",
             )
         )
         self._told += 1
