@@ -23,6 +23,7 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import ExportNote, OpenUrl, Rule
 from policytrack.ui.labels import ElidedLabel
+from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.pages_view import PagesPane
 from policytrack.ui.phrases import dotted, with_weekday
@@ -60,7 +61,7 @@ class BriefExport(QWidget):
         self._desk, self._look, self._asks, self._opens = desk, look, asks, opens
         self._brief: Brief | None = None
         self._meeting: Record | None = None
-        self._job: Job | None = None
+        self._pages = Latest(desk.worker, self)
         self._export: Job | None = None
         self._is_stale = True
         self._title = ElidedLabel(look, "Brief", Role.TITLE)
@@ -81,6 +82,8 @@ class BriefExport(QWidget):
         self._arrange()
         self.fields.meeting_chosen.connect(self.show_meeting)
         self.fields.changed.connect(self._save)
+        self._pages.finished.connect(self._show_pages)
+        self._pages.failed.connect(self.fields.show_trouble)
         desk.changed.connect(self._notice)
 
     @property
@@ -152,18 +155,10 @@ class BriefExport(QWidget):
             self.show_brief(self._desk.register.record(written.made[0]))
 
     def _make_pages(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        if self._brief is None:
-            return
-        job = self._desk.worker.start(pages_of(self._desk.register, self._brief))
-        job.finished.connect(lambda pages: self._show_pages(job, pages))
-        job.failed.connect(self.fields.show_trouble)
-        self._job = job
+        if self._brief is not None:
+            self._pages.start(pages_of(self._desk.register, self._brief))
 
-    def _show_pages(self, job: Job, pages: BriefPages) -> None:
-        if job is not self._job:
-            return
+    def _show_pages(self, pages: BriefPages) -> None:
         self.pages.view.show_pages(pages.data, pages.page_count)
         self.fields.show_findings(pages)
 
