@@ -88,7 +88,9 @@ def noun_tables() -> None:
         stands_for_itself=YES_NO, placeholder=YES_NO, source_id=TIE, position=NUMBER, issuer_id=TIE,
         addressed_to_id=TIE, verified_by_id=TIE, verified_on=DATE,
     )
-    op.create_index("ix_recommendation_order", "recommendation", ["trashed", "focus_area_id", "current_target", "number_key", "id"])
+    op.create_index(
+        "ix_recommendation_order", "recommendation", ["trashed", "focus_area_id", "current_target", "number_key", "id"]
+    )
     op.create_index("ix_recommendation_status", "recommendation", ["trashed", "status"])
     noun_table(
         "assessment",

@@ -1,6 +1,6 @@
 """The register over a database: the one door for writes, and the reads (the hall's protocol Register)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
@@ -12,15 +12,29 @@ from policytrack.cleaning import clean, clean_line
 from policytrack.db.engine import writing
 from policytrack.db.history import REDO, UNDO, History, plain_words
 from policytrack.db.lists import Lists
+from policytrack.db.projection import projection
 from policytrack.db.reading import Reading, Store, Surroundings
+from policytrack.db.search import search
 from policytrack.db.tables import tables
+from policytrack.db.ties import tags, tally, ties
 from policytrack.db.troubles import plainly
 from policytrack.db.writing import Writing
 from policytrack.problems import Refused, Unusable
 from policytrack.queries import Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
-from policytrack.register import PAGE, Group, Name, Neighbours, Page
+from policytrack.register import (
+    PAGE,
+    Fault,
+    Group,
+    Hit,
+    Name,
+    Neighbours,
+    Page,
+    Projection,
+    Register,
+    Tie,
+)
 
 
 def now() -> datetime:
@@ -162,6 +176,39 @@ class DatabaseRegister:
             value = reading.connection.scalar(select(setting.c.value).where(setting.c.name == name))
         return otherwise if value is None else str(value)
 
+    def parts(self, ref: str, noun: str = "") -> tuple[Record, ...]:
+        """The live parts of a record, of one noun or all, in their nouns' order."""
+        with self._reading() as reading:
+            held = reading.entries([ref]).get(ref)
+            nouns = [part.name for part in self.catalogue.parts_of(held.noun)] if held else []
+            lists, inside = Lists(reading), Query(part_of=ref)
+            return tuple(part for name in nouns if noun in ("", name) for part in lists.records(name, inside))
+
+    def ties(self, ref: str) -> tuple[Tie, ...]:
+        """Every tie of a record to live ones, from either end."""
+        with self._reading() as reading:
+            return ties(reading, ref)
+
+    def search(self, words: str, nouns: Sequence[str] = (), limit: int = 50) -> tuple[Hit, ...]:
+        """Live records that hold all the words, each by its beginning."""
+        with self._reading() as reading:
+            return search(reading, words, nouns, limit)
+
+    def tally(self, as_of: str) -> Mapping[str, Mapping[str, tuple[int, int]]]:  # noqa: ARG002 - statuses are today's
+        """Counted recommendations: focus area ref → status code → (public, not public)."""
+        with self._reading() as reading:
+            return tally(reading)
+
+    def tags(self, field: str) -> tuple[str, ...]:
+        """The tags in use in an editable list such as `topics`."""
+        with self._reading() as reading:
+            return tags(reading, field)
+
+    def projection(self, as_of: str) -> Projection:
+        """The public part of the office."""
+        with self._reading() as reading:
+            return projection(reading, as_of)
+
     # The database ------------------------------------------------------------------------------------------
 
     def changed_elsewhere(self) -> bool:
@@ -176,6 +223,12 @@ class DatabaseRegister:
         changed = self._seen_version is not None and version != self._seen_version
         self._seen_version = version
         return changed
+
+    def check(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the database; empty when it is sound."""
+        from policytrack.db.check import check
+
+        return check(self.engine, self.store.schema, self.catalogue)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -201,3 +254,8 @@ class DatabaseRegister:
             raise Unusable("This database is open for reading only; nothing can be changed in it.")
         with plainly(), self._lock, self._held().begin():
             yield Reading(self._held(), self.store)
+
+
+def _keeps_the_protocol(register: DatabaseRegister) -> Register:
+    """Nothing at run time; the type checker holds the class against the hall's protocol here."""
+    return register
