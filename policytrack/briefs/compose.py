@@ -12,17 +12,17 @@ from policytrack.briefs.blocks import Document, Fact, Head, Heading, PageBreak, 
 from policytrack.briefs.details import (
     assessments,
     by_focus_area,
-    cut_text,
-    in_brief_whole,
     needs_attention,
     next_days,
     policy_changes,
+    section,
     since_last,
 )
 from policytrack.briefs.glance import glance_section
-from policytrack.briefs.markdown import markdown_runs, markdown_text
+from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
-from policytrack.briefs.page_one import BUDGETS, MOST_WORDS_IN_BRIEF, Budget, asked, is_motion_cut, page_one
+from policytrack.briefs.page_one import BUDGETS, Budget, page_one
+from policytrack.briefs.phrases import fits as fits_words
 from policytrack.briefs.phrases import listed
 from policytrack.briefs.since import MOVES, Since, changes_since
 from policytrack.dates import show_date
@@ -80,7 +80,7 @@ def pages_two_and_on(
 ) -> tuple[Section, ...]:
     """The sections after page 1, in the order of the brief; what has no content is left out."""
     found = (
-        *in_full(brief),
+        *in_full(brief, budget),
         needs_attention(late, min(budget.late, len(late))),
         since_last(since) if tells_more(since, budget) else None,
         glance_section(office),
@@ -92,17 +92,20 @@ def pages_two_and_on(
         words_used(office),
         contact(office),
     )
-    return tuple(section for section in found if section is not None)
+    return tuple(each for each in found if each is not None)
 
 
-def in_full(brief: Brief) -> tuple[Section, ...]:
+def in_full(brief: Brief, budget: Budget) -> tuple[Section, ...]:
     """What page 1 holds only by its opening words."""
-    whole: list[Section] = []
-    if len(markdown_text(brief.in_brief).split()) > MOST_WORDS_IN_BRIEF:
-        whole.append(in_brief_whole(markdown_runs(brief.in_brief)))
-    if is_motion_cut(brief):
-        whole.append(cut_text("The motion, in full", asked(brief, whole=True)))
-    return tuple(whole)
+    prose = (
+        ("motion_in_full", "The motion, in full", brief.asks, budget.words_asked),
+        ("in_brief_in_full", "In brief, in full", brief.in_brief, budget.words_in_brief),
+    )
+    return tuple(
+        section(name, title, *markdown_blocks(text))
+        for name, title, text, most in prose
+        if not fits_words(markdown_text(text), most)
+    )
 
 
 def tells_more(since: Since, budget: Budget) -> bool:

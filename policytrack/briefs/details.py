@@ -12,7 +12,6 @@ from policytrack.briefs.blocks import (
     Column,
     Heading,
     Listing,
-    Paragraph,
     Row,
     Run,
     Runs,
@@ -23,7 +22,7 @@ from policytrack.briefs.blocks import (
 )
 from policytrack.briefs.markdown import markdown_runs
 from policytrack.briefs.office import Office, status_word
-from policytrack.briefs.page_one import trouble_row, trouble_table
+from policytrack.briefs.page_one import is_shortened, trouble_row, trouble_table
 from policytrack.briefs.phrases import counted_of, on
 from policytrack.briefs.since import Since, Step, Turn
 from policytrack.dates import first_day, last_day, show_date
@@ -39,7 +38,10 @@ from policytrack.workflows import WORKING_VERSIONS
 
 ALL_WORDS = 10_000
 AHEAD = timedelta(days=90)
-MOST_IN_AREA = 6
+FEWEST_IN_AREA, MOST_IN_AREA = 3, 6
+SELECTED = 9
+"""How many records the focus areas share out among them."""
+
 MOST_NEW_LISTED = 8
 
 
@@ -49,11 +51,13 @@ def section(name: str, title: str, *blocks: Block) -> Section:
 
 
 def needs_attention(late: tuple[Trouble, ...], shown: int) -> Section | None:
-    """Section 3: everything late or stuck, when page 1 had no room for all of it."""
-    if len(late) <= shown:
+    """Section 3: what is late or stuck and had no room on page 1, or was shortened there."""
+    left = [trouble for number, trouble in enumerate(late) if number >= shown or is_shortened(trouble)]
+    if not left:
         return None
-    rows = tuple(trouble_row(trouble, ALL_WORDS, ALL_WORDS) for trouble in late)
-    return section("needs_attention", "Needs attention", trouble_table(rows, "Needs attention"))
+    title = f"Needs attention: {len(left)} of {len(late)}, after page 1"
+    rows = tuple(trouble_row(trouble, ALL_WORDS, ALL_WORDS) for trouble in left)
+    return section("needs_attention", title, trouble_table(rows, "Needs attention"))
 
 
 def since_last(since: Since) -> Section | None:
@@ -101,12 +105,12 @@ def by_focus_area(office: Office, since: Since) -> Section | None:
     """Section 6: three to six records of each focus area, what moved and what is due first."""
     moving = {step.record.ref for step in since.steps}
     blocks: list[Block] = []
-    for area, name in office.areas:
-        items = office.in_area(area)
-        if items:
-            chosen = sorted(items, key=lambda item: area_rank(item, moving))[:MOST_IN_AREA]
-            title = f"{name}: {counted_of(len(chosen), len(items), 'recommendation')}"
-            blocks += [Heading(2, plain(title)), area_table(office, chosen, name)]
+    areas = [(name, office.in_area(area)) for area, name in office.areas if office.in_area(area)]
+    most = max(FEWEST_IN_AREA, min(MOST_IN_AREA, SELECTED // max(len(areas), 1)))
+    for name, items in areas:
+        chosen = sorted(items, key=lambda item: area_rank(item, moving))[:most]
+        title = f"{name}: {counted_of(len(chosen), len(items), 'recommendation')}"
+        blocks += [Heading(2, plain(title)), area_table(office, chosen, name)]
     return section("by_focus_area", "By focus area", *blocks) if blocks else None
 
 
@@ -334,13 +338,3 @@ def meeting_name(office: Office, meeting: Meeting) -> str:
     kind = meeting.word("kind")
     named = [office.name(meeting.body), kind.label.lower() if kind else ""]
     return meeting.title or ", ".join(part for part in named if part) or "Meeting"
-
-
-def cut_text(title: str, blocks: tuple[Block, ...]) -> Section:
-    """What page 1 shows only by its opening words, whole."""
-    return Section("in_full", (Heading(1, plain(title), "in_full"), *blocks))
-
-
-def in_brief_whole(runs: Runs) -> Section:
-    """The whole text of "In brief" where page 1 had to shorten it."""
-    return cut_text("In brief, in full", (Paragraph(runs),))

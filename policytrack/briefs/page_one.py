@@ -24,15 +24,13 @@ from policytrack.briefs.blocks import (
 from policytrack.briefs.glance import glance_chart, glance_sentences
 from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
-from policytrack.briefs.phrases import listed, on, opening, verb
+from policytrack.briefs.phrases import fits, listed, on, opening, verb
 from policytrack.briefs.since import MOVES, Since, Step, Turn
 from policytrack.dates import days_between
 from policytrack.records.meetings import Brief
 from policytrack.standing import due_date, plural
 from policytrack.words import RecommendationStatus
 
-MOST_WORDS_IN_BRIEF = 120
-MOST_WORDS_ASKED = 110
 MOST_WORDS_WHY = 12
 MOST_WORDS_STEP = 8
 RECEIVING = "Receiving and filing is not adopting."
@@ -40,11 +38,13 @@ RECEIVING = "Receiving and filing is not adopting."
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much of page 1 each part may take: rows of what is late, of what moved, and whether the bars fit."""
+    """How much of page 1 each part may take: rows of what is late and of what moved, bars or none, words of prose."""
 
     late: int = 5
     moved: int = 5
     bars: bool = True
+    words_in_brief: int = 120
+    words_asked: int = 110
 
 
 BUDGETS = (
@@ -57,7 +57,8 @@ BUDGETS = (
     Budget(2, 2),
     Budget(2, 1),
     Budget(2, 1, bars=False),
-    Budget(1, 1, bars=False),
+    Budget(2, 1, bars=False, words_in_brief=80, words_asked=60),
+    Budget(1, 1, bars=False, words_in_brief=60, words_asked=20),
 )
 """From the whole to the least; the first that fits on the page is taken."""
 
@@ -67,8 +68,8 @@ def page_one(
 ) -> tuple[Section, ...]:
     """The sections of page 1 but its last line."""
     sections = (
-        Section("in_brief", (Paragraph(in_brief(office, brief, since), Role.LEAD),)),
-        Section("what_we_ask", asked(brief, whole=False)),
+        Section("in_brief", (Paragraph(in_brief(office, brief, since, budget), Role.LEAD),)),
+        Section("what_we_ask", asked(brief, budget)),
         Section("late_or_stuck", late_or_stuck(late, budget.late)),
         Section("moved", moved(since, budget.moved)),
         Section("glance", glance(office, bars=budget.bars)),
@@ -76,10 +77,10 @@ def page_one(
     return tuple(replace(section, compact=True) for section in sections if section.blocks)
 
 
-def in_brief(office: Office, brief: Brief, since: Since) -> Runs:
+def in_brief(office: Office, brief: Brief, since: Since, budget: Budget) -> Runs:
     """What a person wrote, or else a draft from the data."""
     written = markdown_text(brief.in_brief)
-    return plain(opening(written, MOST_WORDS_IN_BRIEF) or drafted(office, brief, since))
+    return plain(opening(written, budget.words_in_brief) or drafted(office, brief, since))
 
 
 def drafted(office: Office, brief: Brief, since: Since) -> str:
@@ -137,20 +138,15 @@ def said_of_lateness(office: Office) -> str:
     return f"{said}; {held} {verb(held, 'is', 'are')} on hold." if held else f"{said}."
 
 
-def asked(brief: Brief, *, whole: bool) -> tuple[Block, ...]:
+def asked(brief: Brief, budget: Budget) -> tuple[Block, ...]:
     """What is asked of the Council; a motion too long for page 1 stands there by its opening words."""
     if not brief.asks.strip():
         return ()
     text = markdown_text(brief.asks)
-    fits = whole or len(text.split()) <= MOST_WORDS_ASKED
-    blocks = markdown_blocks(brief.asks) if fits else (Paragraph(plain(opening(text, MOST_WORDS_ASKED))),)
-    heading = Heading(1, plain("What we ask of the Council"), "motion" if whole else "what_we_ask")
+    whole = fits(text, budget.words_asked)
+    blocks = markdown_blocks(brief.asks) if whole else (Paragraph(plain(opening(text, budget.words_asked))),)
+    heading = Heading(1, plain("What we ask of the Council"), "what_we_ask")
     return (Callout((heading, *blocks, Paragraph(plain(RECEIVING), Role.NOTE))),)
-
-
-def is_motion_cut(brief: Brief) -> bool:
-    """Whether page 1 holds only the opening words of the motion."""
-    return len(markdown_text(brief.asks).split()) > MOST_WORDS_ASKED
 
 
 def late_or_stuck(late: tuple[Trouble, ...], most: int) -> tuple[Block, ...]:
@@ -186,6 +182,11 @@ def trouble_row(trouble: Trouble, why: int, step: int) -> Row:
             Cell(plain(opening(trouble.next_step, step) or "None recorded"), plain(trouble.by_when)),
         )
     )
+
+
+def is_shortened(trouble: Trouble) -> bool:
+    """Whether page 1 says less of it than there is to say."""
+    return not (fits(trouble.why, MOST_WORDS_WHY) and fits(trouble.next_step, MOST_WORDS_STEP))
 
 
 def moved(since: Since, most: int) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from policytrack.dates import show_date
 from policytrack.standing import plural
 
 NOT_STATED = "Not stated"
+LETTERS_PER_WORD = 8
 
 
 def counted_of(number: int, total: int, word: str, words: str = "") -> str:
@@ -24,9 +25,16 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
 
 
 def opening(text: str, most: int) -> str:
-    """The first words of a text; an ellipsis tells that there are more."""
+    """The first words of a text, at their usual length; an ellipsis tells that there are more."""
+    if fits(text, most):
+        return " ".join(text.split())
+    return f"{' '.join(text.split()[:most])[: most * LETTERS_PER_WORD].rstrip(' ,;:.–')}…"
+
+
+def fits(text: str, most: int) -> bool:
+    """Whether a text has so few words, at their usual length."""
     words = text.split()
-    return " ".join(words) if len(words) <= most else f"{' '.join(words[:most]).rstrip(',;:.–')}…"
+    return len(words) <= most and sum(map(len, words)) <= most * LETTERS_PER_WORD
 
 
 def on(date: str) -> str:
