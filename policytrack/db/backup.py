@@ -96,34 +96,48 @@ def back_up(database: Path, to: Path | None = None, *, why: Why = Why.ASKED, now
 
     Raises Unusable when the database itself cannot be read whole, Refused when the backup cannot be kept there.
     """
-    at = now().astimezone(datetime.UTC).replace(microsecond=0)
-    target = _place(database, at, why) if to is None else _new_place(to.absolute())
+    at = _second(now)
+    if to is not None:
+        return _make(database, _new_place(to.absolute()), at, why)
+    made = _make(database, _own_place(database, at, why), at, why)
+    thin(database, made)
+    return made
+
+
+def _make(source: Path, target: Path, at: datetime.datetime, why: Why) -> Backup:
     part = target.with_name(target.name + PART)
     try:
-        if to is None:
-            target.parent.mkdir(exist_ok=True)
-        _refuse_full(database, target)
+        _refuse_full(source, target)
         part.open("xb").close()
-        made = _describe(target, at, why, _copy_whole(database, part), part)
+    except OSError as error:
+        raise Refused(files.sentence(error, target)) from error
+    try:
+        made = _describe(target, at, why, _copy_whole(source, part), part)
         files.write_atomically(_manifest(target), _written(made))
         part.rename(target)
         files.flush_folder(target.parent)
     except OSError as error:
         raise Refused(files.sentence(error, target)) from error
     finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
-    if to is None:
-        thin(database, made)
+        swap.drop(part)
     return made
 
 
-def _place(database: Path, at: datetime.datetime, why: Why) -> Path:
-    name = f"{database.stem} {at.strftime(_STAMP)} {why.value}"
+def _second(now: Clock) -> datetime.datetime:
+    return now().astimezone(datetime.UTC).replace(microsecond=0)
+
+
+def _own_place(database: Path, at: datetime.datetime, why: Why) -> Path:
+    """A free name in the folder of a database's own backups, which is made if need be."""
     folder = places.backups_folder(database)
+    name = f"{database.stem} {at.strftime(_STAMP)} {why.value}"
     taken = any((folder / f"{name}{SUFFIX}{end}").exists() for end in ("", PART))
-    return folder / f"{name}{f' {secrets.token_hex(2)}' if taken else ''}{SUFFIX}"
+    target = folder / f"{name}{f' {secrets.token_hex(2)}' if taken else ''}{SUFFIX}"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refused(files.sentence(error, target)) from error
+    return target
 
 
 def _new_place(target: Path) -> Path:
@@ -132,9 +146,9 @@ def _new_place(target: Path) -> Path:
     return target
 
 
-def _refuse_full(database: Path, target: Path) -> None:
-    """Says beforehand what would otherwise take minutes to find out; a backup is never longer than its database."""
-    needed, free = database.stat().st_size, shutil.disk_usage(target.parent).free
+def _refuse_full(source: Path, target: Path) -> None:
+    """Says beforehand what would otherwise take minutes to find out; a copy is never longer than what it is made of."""
+    needed, free = source.stat().st_size, shutil.disk_usage(target.parent).free
     if free < needed:
         raise Refused(
             f"The disk is too full for a backup: it needs {_megabytes(needed)}, and {_megabytes(free)} are free. "
@@ -146,25 +160,25 @@ def _megabytes(size: int) -> str:
     return f"{max(size / 1e6, 0.1):,.1f} MB"
 
 
-def _copy_whole(database: Path, part: Path) -> Content:
+def _copy_whole(source: Path, part: Path) -> Content:
     """Copies a database at one moment into a file, and reads the file again to see that all of it is there."""
-    with reading(database) as source:
-        earliest = content(source)
-        _copy(source, part)
-        latest = content(source)
+    with reading(source) as opened:
+        earliest = content(opened)
+        _copy(opened, part)
+        latest = content(opened)
     swap.flush(part)
     with reading(part, finished=True) as copy:
-        refuse_unsound(copy, database.name)
+        refuse_unsound(copy, source.name)
         held = content(copy)
     if not (earliest.acts <= held.acts <= latest.acts and (earliest != latest or held == latest)):
         raise Refused("The backup was not kept, because it lacks some of the data. Try again, or on another drive.")
     return held
 
 
-def _copy(source: sqlite3.Connection, part: Path) -> None:
+def _copy(opened: sqlite3.Connection, part: Path) -> None:
     try:
-        source.execute("PRAGMA query_only = OFF")
-        source.execute("VACUUM INTO ?", (str(part),))
+        opened.execute("PRAGMA query_only = OFF")
+        opened.execute("VACUUM INTO ?", (str(part),))
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
             raise
@@ -299,10 +313,22 @@ def _copy_verified(backup: Path, made: Path) -> None:
 
 
 def _back_up_if_sound(database: Path, now: Clock) -> Backup | None:
-    """A damaged database cannot be backed up, and is the very reason for a restore: it is then only set aside."""
+    """A backup of what is there, made from a copy, so that the file itself is set aside as it was found.
+
+    A damaged database cannot be backed up, and is the very reason for a restore: then there is none.
+    """
     if not database.exists():
         return None
+    copied = database.with_name(f".{database.name}.present{PART}")
     try:
-        return back_up(database, why=Why.BEFORE_RESTORE, now=now)
+        for suffix in ("", *swap.JOURNALS):
+            with suppress(FileNotFoundError):
+                swap.copy_flushed(database.with_name(database.name + suffix), copied.with_name(copied.name + suffix))
+        at = _second(now)
+        made = _make(copied, _own_place(database, at, Why.BEFORE_RESTORE), at, Why.BEFORE_RESTORE)
     except Unusable:
         return None
+    finally:
+        swap.drop(copied)
+    thin(database, made)
+    return made

@@ -39,10 +39,11 @@ def put_in_place(database: Path, made: Path, set_aside: Path) -> None:
     finish(database)
 
 
-def drop(set_aside: Path) -> None:
-    """Deletes what was set aside, when a verified backup of it is kept."""
+def drop(needless: Path) -> None:
+    """Deletes a file that nobody needs any more, and its journals; one that stays harms nothing."""
     for suffix in (*JOURNALS, ""):
-        set_aside.with_name(set_aside.name + suffix).unlink(missing_ok=True)
+        with suppress(OSError):
+            needless.with_name(needless.name + suffix).unlink(missing_ok=True)
 
 
 def is_unfinished(database: Path) -> bool:

@@ -7,20 +7,26 @@ connections, and every few hundred instructions of the database itself.
 import itertools
 import os
 import shutil
+import signal
 import sqlite3
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from policytrack import places
+from policytrack.acts import Act, making
 from policytrack.db.backup import Why, back_up, backups, restore, verify
+from policytrack.db.check import check
 from policytrack.db.opening import new_database, open_register
 from policytrack.records.catalogue import CATALOGUE
-from tests.db.office import add_to, fill_office, make_office, titles, widened_migrations
+from tests.db.office import WHO, add_to, fill_office, make_office, titles, widened_migrations
 
 DIED = 9
-INSTRUCTIONS = 2000
+INSTRUCTIONS = 4000
+KILLS, RECORDS = 20, 30
 STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect")
 
 OLD, NEW = {"Task Force"}, {"Task Force", "Added later"}
@@ -31,12 +37,17 @@ class Death:
 
     def __init__(self, step: int) -> None:
         self._left = step
+        self._connect = sqlite3.connect
+        sqlite3.connect = sqlite3.dbapi2.connect = self._watched  # type: ignore[assignment]
         sys.addaudithook(self._heard)
 
+    def _watched(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened = self._connect(*arguments, **options)
+        opened.set_progress_handler(self._step, INSTRUCTIONS)
+        return opened
+
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "sqlite3.connect/handle" and isinstance(arguments[0], sqlite3.Connection):
-            arguments[0].set_progress_handler(self._step, INSTRUCTIONS)
-        elif event in STEPS and (event != "open" or _writes(arguments)):
+        if event in STEPS and (event != "open" or _writes(arguments)):
             self._step()
 
     def _step(self) -> int:
@@ -86,7 +97,7 @@ def is_sound(folder: Path, *wanted: set[str]) -> None:
     """The office opens, is sound, and holds one of the sets of titles."""
     register = open_register(office(folder), CATALOGUE, window=True)
     found = {record.title for record in register.records("body")}
-    faults = register.check()
+    faults = check(register.engine, register.store.schema, CATALOGUE)
     register.close()
     assert found in wanted, found
     assert not faults, faults
@@ -149,7 +160,54 @@ def kill_makings(template: Path, work: Path) -> int:
     return die_at_each_step(template, work, task, judge)
 
 
-TASKS = {"backup": kill_backups, "restore": kill_restores, "upgrade": kill_upgrades, "new": kill_makings}
+def kill_saves(template: Path, work: Path) -> int:
+    """Saves, from outside and at any moment; what was acknowledged must be there, and no act by halves."""
+    make_office(office(work.parent))
+    for kill in range(KILLS):
+        acknowledged = _killed_while_saving(office(work.parent), kill)
+        register = open_register(office(work.parent), CATALOGUE)
+        found = [record.title for record in register.records("body") if record.title not in OLD]
+        faults = check(register.engine, register.store.schema, CATALOGUE)
+        register.close()
+        assert acknowledged <= set(found), "an acknowledged save was lost"
+        assert set(Counter(found).values()) <= {RECORDS}, "half an act was kept"
+        assert not faults, faults
+    return KILLS
+
+
+def _killed_while_saving(path: Path, kill: int) -> set[str]:
+    """The titles that a process acknowledged before it was killed in the midst of its saves."""
+    hear, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        _save_without_end(path, kill, tell)
+    os.close(tell)
+    heard = b"".join(os.read(hear, 1024) for _ in range(kill % 5 + 1))
+    time.sleep(kill * 0.0007)  # into the next act, each time a little further
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while more := os.read(hear, 1024):
+        heard += more
+    os.close(hear)
+    return set(heard.decode().split())
+
+
+def _save_without_end(path: Path, kill: int, tell: int) -> None:
+    register = open_register(path, CATALOGUE)
+    for number in itertools.count():
+        title = f"{kill}-{number}"
+        bodies = tuple(making("body", {"title": title}, handle=f"+{one}") for one in range(RECORDS))
+        register.apply(Act(words="New bodies", who=WHO, changes=bodies))
+        os.write(tell, f"{title} ".encode())
+
+
+TASKS = {
+    "saves": kill_saves,
+    "backup": kill_backups,
+    "restore": kill_restores,
+    "upgrade": kill_upgrades,
+    "new": kill_makings,
+}
 
 if __name__ == "__main__":
     root = Path(sys.argv[2])
