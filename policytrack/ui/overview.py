@@ -20,6 +20,7 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
+from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
@@ -46,6 +47,9 @@ class Overview(QWidget):
         self._desk, self._look = desk, look
         self._facts: OverviewFacts | None = None
         self._is_stale = True
+        self._reading = Latest(desk.worker, self)
+        self._reading.finished.connect(self._show)
+        self._reading.failed.connect(desk.troubled)
         self._date = Label(look, role=Role.CAPTION, color="text2")
         self._body = QWidget()
         self._scroll = QScrollArea(widgetResizable=True)
@@ -70,9 +74,13 @@ class Overview(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read everything anew and show it, keeping the place to which one had scrolled."""
+        """Read everything anew beside the window, and show it when it is there."""
         self._is_stale = False
-        facts = overview_facts(self._desk.register, self._desk.as_of())
+        register, as_of = self._desk.register, self._desk.as_of()
+        self._reading.start(lambda _report: overview_facts(register, as_of))
+
+    def _show(self, facts: OverviewFacts) -> None:
+        """Show what was read, keeping the place to which one had scrolled."""
         if facts == self._facts:
             return
         self._facts = facts
