@@ -89,7 +89,8 @@ def noun_tables() -> None:
         addressed_to_id=TIE, verified_by_id=TIE, verified_on=DATE,
     )
     op.create_index(
-        "ix_recommendation_order", "recommendation", ["trashed", "focus_area_id", "current_target", "number_key", "id"]
+        "ix_recommendation_order", "recommendation",
+        ["trashed", "focus_area_id", "current_target", "number_key", "id", "status"],
     )
     op.create_index("ix_recommendation_status", "recommendation", ["trashed", "status"])
     noun_table(
@@ -97,7 +98,7 @@ def noun_tables() -> None:
         body_id=TIE, status=WORDS, focus_area_id=TIE, owner_id=TIE, source_id=TIE, scope=WORDS, method=WORDS,
         period=WORDS, received_on=DATE, final_on=DATE, response_due=DATE,
     )
-    op.create_index("ix_assessment_order", "assessment", ["trashed", "focus_area_id", "received_on", "id"])
+    op.create_index("ix_assessment_order", "assessment", ["trashed", "focus_area_id", "received_on", "id", "status"])
     op.create_index("ix_assessment_status", "assessment", ["trashed", "status"])
     noun_table(
         "finding",
@@ -116,7 +117,7 @@ def noun_tables() -> None:
         number=NUMBER, status=WORDS, change_summary=WORDS, themes=WORDS, author_id=TIE, approved_by_id=TIE,
         approved_on=DATE, effective_from=DATE,
     )
-    op.create_index("ix_version_order", "version", ["trashed", "number", "id"])
+    op.create_index("ix_version_order", "version", ["trashed", "number", "id", "status"])
     op.create_index("ix_version_status", "version", ["trashed", "status"])
     noun_table(
         "section",
@@ -129,40 +130,42 @@ def noun_tables() -> None:
         present_text=WORDS, proposed_text=WORDS, rationale=WORDS, themes=WORDS, training_needed=YES_NO,
         training_done_on=DATE, issued_on=DATE, effective_on=DATE,
     )
-    op.create_index("ix_procedure_change_order", "procedure_change", ["trashed", "focus_area_id", "effective_on", "id"])
+    op.create_index(
+        "ix_procedure_change_order", "procedure_change", ["trashed", "focus_area_id", "effective_on", "id", "status"],
+    )
     op.create_index("ix_procedure_change_status", "procedure_change", ["trashed", "status"])
     noun_table(
         "evidence",
         kind=WORDS, status=WORDS, statement=WORDS, url=WORDS, dated_on=DATE, expires_on=DATE,
     )
-    op.create_index("ix_evidence_order", "evidence", ["trashed", "dated_on", "id"])
+    op.create_index("ix_evidence_order", "evidence", ["trashed", "dated_on", "id", "status"])
     op.create_index("ix_evidence_status", "evidence", ["trashed", "status"])
     noun_table(
         "meeting",
         body_id=TIE, kind=WORDS, status=WORDS, date=DATE, time=WORDS, room=WORDS, submission_deadline=DATE,
         lims_link=WORDS,
     )
-    op.create_index("ix_meeting_order", "meeting", ["trashed", "date", "id"])
+    op.create_index("ix_meeting_order", "meeting", ["trashed", "date", "id", "status"])
     op.create_index("ix_meeting_status", "meeting", ["trashed", "status"])
     noun_table(
         "agenda_item",
         file_number=WORDS, file_number_key=WORDS, number=WORDS, number_key=WORDS, subject=WORDS, action_asked=WORDS,
         section=WORDS, presenter_id=TIE, status=WORDS,
     )
-    op.create_index("ix_agenda_item_order", "agenda_item", ["trashed", "number_key", "id"])
+    op.create_index("ix_agenda_item_order", "agenda_item", ["trashed", "number_key", "id", "status"])
     op.create_index("ix_agenda_item_status", "agenda_item", ["trashed", "status"])
     noun_table(
         "item_action",
         body_id=TIE, dated=DATE, outcome=WORDS, vote=WORDS, note=WORDS,
     )
-    op.create_index("ix_item_action_order", "item_action", ["trashed", "dated", "id"])
+    op.create_index("ix_item_action_order", "item_action", ["trashed", "dated", "id", "outcome"])
     op.create_index("ix_item_action_outcome", "item_action", ["trashed", "outcome"])
     noun_table(
         "brief",
         meeting_id=TIE, status=WORDS, as_of=DATE, previous_id=TIE, in_brief=WORDS, asks=WORDS, prepared_by_id=TIE,
         approved_by_id=TIE, presented_by_id=TIE, recorded_through=NUMBER,
     )
-    op.create_index("ix_brief_order", "brief", ["trashed", "as_of", "id"])
+    op.create_index("ix_brief_order", "brief", ["trashed", "as_of", "id", "status"])
     op.create_index("ix_brief_status", "brief", ["trashed", "status"])
     noun_table(
         "source",
@@ -298,8 +301,9 @@ def live_count_table() -> None:
         "live_count",
         sa.Column("noun", sa.Text, nullable=False),
         sa.Column("value", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
         sa.Column("count", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint("noun", "value", name=op.f("pk_live_count")),
+        sa.PrimaryKeyConstraint("noun", "value", "status", name=op.f("pk_live_count")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )

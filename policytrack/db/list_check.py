@@ -5,13 +5,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, func, literal, select
 from sqlalchemy.exc import DBAPIError
 
 from policytrack.db.drawing import IDS
 from policytrack.db.reading import Reading
 from policytrack.db.tables import column_name
 from policytrack.fields import Kind
+from policytrack.records.record import Noun
 from policytrack.register import Fault
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -64,26 +65,27 @@ def counter_faults(reading: Reading) -> Iterator[Fault]:
 def count_faults(reading: Reading) -> Iterator[Fault]:
     """Counts that lists show, where they are not what the records give."""
     kept = reading.schema.live_count
-    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for row in reading.connection.execute(select(kept.c.noun, kept.c.value, kept.c["count"])):
-        if row[2]:
-            counts[row[0]][row[1]] = row[2]
+    counts: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    for row in reading.connection.execute(select(kept.c.noun, kept.c.value, kept.c.status, kept.c["count"])):
+        if row[3]:
+            counts[row[0]][row[1], row[2]] = row[3]
     for noun in reading.store.catalogue:
-        if counts[noun.name] != _live_by_group(reading, noun.name):
+        if counts[noun.name] != _live_by_group(reading, noun):
             yield Fault(f"The counts that the list of {noun.plural.lower()} shows are wrong.")
 
 
-def _live_by_group(reading: Reading, noun: str) -> Mapping[str, int]:
-    own, spine = reading.schema.nouns[noun], reading.schema.record
-    group = reading.store.catalogue[noun].noun.group
+def _live_by_group(reading: Reading, noun: Noun) -> Mapping[tuple[str, str], int]:
+    own, spine = reading.schema.nouns[noun.name], reading.schema.record
+    fields = reading.store.catalogue.fields(noun.name)
+    tied: FromClause = own
     value: ColumnElement[str] = literal("")
-    rows: Select[str, int]
-    if group:
-        field = reading.store.catalogue.fields(noun)[group]
-        held = own.c[column_name(field)]
-        value = func.coalesce(spine.c.ref if field.kind is Kind.REF else held, "")
-        tied = own.outerjoin(spine, spine.c.id == held) if field.kind is Kind.REF else own
-        rows = select(value, func.count()).select_from(tied).group_by(value)
-    else:
-        rows = select(value, func.count()).select_from(own).having(func.count() > 0)
-    return {row[0]: row[1] for row in reading.connection.execute(rows.where(own.c.trashed == 0))}
+    if noun.group:
+        field = fields[noun.group]
+        value = own.c[column_name(field)]
+        if field.kind is Kind.REF:
+            tied = own.outerjoin(spine, spine.c.id == value)
+            value = spine.c.ref
+    status = own.c[column_name(fields[noun.status])] if noun.status else literal("")
+    said = func.coalesce(value, ""), func.coalesce(status, "")
+    rows = select(*said, func.count()).select_from(tied).where(own.c.trashed == 0).group_by(*said)
+    return {(row[0], row[1]): row[2] for row in reading.connection.execute(rows)}

@@ -1,10 +1,11 @@
 """Reads lists: pages, counts and groups, at a cost that does not grow with a list in its own order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 
+from policytrack.db.live_counts import LiveCounts
 from policytrack.db.reading import Entry, Reading
 from policytrack.db.selecting import Selecting, position_of
 from policytrack.db.shapes import caption_key
@@ -40,8 +41,9 @@ class Lists:
 
     def count(self, noun: str, query: Query) -> int:
         """How many records a query finds."""
-        if _is_whole(query):
-            return sum(self._live_counts(noun).values())
+        kept = self._kept(noun, query)
+        if kept.answers:
+            return sum(kept.by_group().values())
         return int(self._reading.connection.scalar(self._selecting(noun, query).count()) or 0)
 
     def groups(self, noun: str, query: Query, name: str) -> tuple[Group, ...]:
@@ -49,8 +51,9 @@ class Lists:
         field = self._catalogue.field(noun, name)
         if field.kind in (Kind.LINKS, Kind.PARTS):
             raise Misuse(f"A list cannot be grouped by “{field.label}”.")
-        if _is_whole(query) and field.name == self._catalogue[noun].noun.group:
-            counts = self._live_counts(noun)
+        kept = self._kept(noun, query)
+        if kept.answers and field.name == self._catalogue[noun].noun.group:
+            counts = kept.by_group()
         else:
             counts = self._counted(noun, query, field)
         return tuple(Group(value, counts[value]) for value in self._in_order(field, counts))
@@ -58,10 +61,8 @@ class Lists:
     def _selecting(self, noun: str, query: Query) -> Selecting:
         return Selecting(self._store, self._catalogue[noun].noun, query)
 
-    def _live_counts(self, noun: str) -> dict[str, int]:
-        table = self._store.schema.live_count
-        rows = select(table.c.value, table.c["count"]).where(table.c.noun == noun, table.c["count"] > 0)
-        return dict(self._reading.connection.execute(rows).all())
+    def _kept(self, noun: str, query: Query) -> LiveCounts:
+        return LiveCounts(self._reading, self._catalogue[noun].noun, query)
 
     def _counted(self, noun: str, query: Query, field: Field) -> dict[str, int]:
         rows = self._reading.connection.execute(self._selecting(noun, query).counts(field)).all()
@@ -93,44 +94,40 @@ class Lists:
     # The run of a list -------------------------------------------------------------------------------------
 
     def _ids(self, noun: str, query: Query, offset: int, limit: int | None) -> Sequence[int]:
-        leading = self._leading(noun, query)
-        if leading is not None and limit is not None:
-            return self._ids_by_groups(noun, query, leading, offset, limit)
+        leading, kept = self._leading(noun, query), self._kept(noun, query)
+        if leading is not None and kept.answers and limit is not None:
+            return self._ids_by_groups(noun, query, leading, kept.by_group(), offset, limit)
         rows = self._selecting(noun, query).ids().offset(offset or None).limit(limit)
         return list(self._reading.connection.scalars(rows))
 
     def _leading(self, noun: str, query: Query) -> Field | None:
-        """The REF field that leads a whole list's own order, when its list is counted by it."""
+        """The REF field that leads the noun's own order, when the query keeps it and its list is counted by it."""
         declared = self._catalogue[noun].noun
         order = declared.order
-        if not _is_whole(query) or query.order not in ((), order) or order[:1] != (declared.group,):
+        if query.order not in ((), order) or order[:1] != (declared.group,):
             return None
         field = self._catalogue.field(noun, declared.group)
         return field if field.kind is Kind.REF else None
 
-    def _ids_by_groups(self, noun: str, query: Query, field: Field, offset: int, limit: int) -> list[int]:
+    def _ids_by_groups(
+        self, noun: str, query: Query, field: Field, counts: Mapping[str, int], offset: int, limit: int
+    ) -> list[int]:
         """A run of a list group by group: within one, an index has the rows in order; the counts tell which ones."""
-        counts = self._live_counts(noun)
+        selecting = self._selecting(noun, replace(query, order=self._catalogue[noun].noun.order[1:]))
+        column = selecting.column(field)
+        entries = self._reading.entries(counts)
         found: list[int] = []
         for value in self._in_order(field, counts):
             if offset >= counts[value]:
                 offset -= counts[value]
                 continue
-            selecting = self._selecting(noun, replace(query, order=self._catalogue[noun].noun.order[1:]))
-            column = selecting.column(field)
-            entry = self._reading.entries([value]).get(value)
-            within = column == entry.id if entry else column.is_(None)
+            within = column == entries[value].id if value else column.is_(None)
             rows = selecting.ids().where(within).offset(offset).limit(limit - len(found))
             found += self._reading.connection.scalars(rows)
             offset = 0
             if len(found) >= limit:
                 break
         return found
-
-
-def _is_whole(query: Query) -> bool:
-    """Whether a query asks for all live records of its noun."""
-    return not (query.where or query.search or query.part_of or query.trashed)
 
 
 def _shown(field: Field, value: Value) -> str:

@@ -27,6 +27,7 @@ from policytrack.fields import SEVERAL, Field, Kind, Value, is_empty
 from policytrack.numbering import natural_key
 from policytrack.problems import Refused
 from policytrack.queries import CLOSED, OPEN, STATES, Condition, Query
+from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.searching import queried_words, words_of
 from policytrack.workflows import WORKFLOWS
@@ -69,7 +70,9 @@ class Selecting:
         return self.store.schema.record
 
     def _joined(self) -> FromClause:
-        joined: FromClause = self._own.join(self._spine, self._spine.c.id == self._own.c.id)
+        # An outer join, though every row has its spine: a database leaves it out where nothing of it is asked
+        # (https://www.sqlite.org/optoverview.html), which makes far pages cost what near ones do.
+        joined: FromClause = self._own.outerjoin(self._spine, self._spine.c.id == self._own.c.id)
         return joined
 
     def criteria(self) -> Iterator[Expression]:
@@ -106,11 +109,10 @@ class Selecting:
         return and_(due < func.substr(as_of, 1, func.length(due)), not_(closed))
 
     def _closed(self) -> Expression:
-        words = self._field(self.noun.status).words if self.noun.status else None
-        workflow = WORKFLOWS.get(words) if words else None
-        if workflow is None or not workflow.closed:
+        closed = closed_words(self.store.catalogue, self.noun)
+        if not closed:
             return false()
-        return func.coalesce(self.column(self._field(self.noun.status)), "").in_(sorted(workflow.closed))
+        return func.coalesce(self.column(self._field(self.noun.status)), "").in_(sorted(closed))
 
     def _field(self, name: str) -> Field:
         return self.store.catalogue.field(self.noun.name, name)
@@ -211,6 +213,13 @@ class Selecting:
             return select(table.c[position.name]).where(table.c.id == column).scalar_subquery()
         spine = self.store.schema.record.alias()
         return select(spine.c.caption_key).where(spine.c.id == column).scalar_subquery()
+
+
+def closed_words(catalogue: Catalogue, noun: Noun) -> frozenset[str]:
+    """The words of a noun's status that end the work; none where its records are neither open nor closed."""
+    words = catalogue.fields(noun.name)[noun.status].words if noun.status else None
+    workflow = WORKFLOWS.get(words) if words else None
+    return frozenset(workflow.closed) if workflow else frozenset()
 
 
 def position_of(store: Store, field: Field) -> Any:

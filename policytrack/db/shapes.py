@@ -175,9 +175,10 @@ class Shape:
         own = own_fields(self.record_type)
         return {name: field for name, field in self.fields.items() if name in own}
 
-    def grouped_by(self, record: Record) -> str:
-        """The value by which the noun's list is grouped at first, as `live_count` keeps it."""
-        return str(record.value(self.noun.group) or "") if self.noun.group else ""
+    def counted_by(self, record: Record) -> tuple[str, str]:
+        """The value by which the noun's list is grouped at first, and the status, as `live_count` keeps them."""
+        group, status = self.noun.group, self.noun.status
+        return str(record.value(group) or "") if group else "", str(record.value(status) or "") if status else ""
 
 
 def stored(field: Field, value: Value) -> Stored:

@@ -37,7 +37,7 @@ class Storing:
         self._links_made: list[Row] = []
         self._unindexed: list[Row] = []
         self._indexed: list[Row] = []
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._counts: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, before: State | None, after: State) -> Entry:
         """Note a record for writing. Returns its entry as it will be; the caller says what is public."""
@@ -98,7 +98,7 @@ class Storing:
 
     def _count(self, shape: Shape, state: State | None, step: int) -> None:
         if state and not state.trashed:
-            self._counts[shape.noun.name, shape.grouped_by(state.record)] += step
+            self._counts[shape.noun.name, *shape.counted_by(state.record)] += step
 
     def flush(self) -> None:
         """Write what was gathered."""
@@ -136,11 +136,15 @@ class Storing:
             self._connection.execute(insert(entry), self._indexed)
 
     def _flush_counts(self) -> None:
-        rows = [{"noun": noun, "value": value, "count": n} for (noun, value), n in self._counts.items() if n]
+        rows = [
+            {"noun": noun, "value": value, "status": status, "count": n}
+            for (noun, value, status), n in self._counts.items()
+            if n
+        ]
         if rows:
             added = upsert(self._schema.live_count)
             count = self._schema.live_count.c["count"] + added.excluded["count"]
-            keys = [self._schema.live_count.c.noun, self._schema.live_count.c.value]
+            keys = list(self._schema.live_count.primary_key)
             self._connection.execute(added.on_conflict_do_update(index_elements=keys, set_={"count": count}), rows)
 
 

@@ -60,7 +60,7 @@ class Schema:
         nouns: by noun, the table of the fields that it adds.
         link: the ties of LINKS fields.
         act, change: the history; `touch` finds the changes of a record's parts and links.
-        live_count: how many live records there are, by noun and value of the field that groups its list.
+        live_count: how many live records there are, by noun, value of the field that groups its list, and status.
         search_entry: the folded words of each live record.
     """
 
@@ -195,7 +195,9 @@ def _indexes(noun: Noun, fields: Mapping[str, Field]) -> Iterator[Index]:
     name = noun.name
     ordered = [order_column(fields[by]) for part in noun.order if (by := part.lstrip("-")) in fields]
     if ordered:
-        yield Index(f"ix_{name}_order", "trashed", *ordered, "id")
+        # With the status, so that a list of the open work is walked in the index alone, however far down.
+        status = [noun.status] if noun.status else []
+        yield Index(f"ix_{name}_order", "trashed", *ordered, "id", *status)
     for by in dict.fromkeys((noun.group, noun.status)):
         if by in fields and column_name(fields[by]) not in ordered[:1]:
             yield Index(f"ix_{name}_{by}", "trashed", column_name(fields[by]))
@@ -280,6 +282,7 @@ def _live_count_table(metadata: MetaData) -> Table:
         metadata,
         Column("noun", Text, primary_key=True),
         Column("value", Text, primary_key=True),
+        Column("status", Text, primary_key=True),
         Column("count", Integer, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
