@@ -70,7 +70,7 @@ def record_row(office: Office, item: Recommendation) -> Row:
             Cell(plain(item.ref, Voice.QUIET)),
             Cell(called_in_full(item), plain(kind_words(office, item))),
             Cell(plain(owner(office, item) or "No owner"), plain(item.response.label)),
-            Cell(plain(item.status.label), plain(verified_words(office, item)), item.status.shape),
+            Cell(plain(item.status.label), shape=item.status.shape),
             Cell(*due_words(office, item)),
             Cell(plain(str(office.evidence_count(item.ref)))),
         )
@@ -87,12 +87,18 @@ def called_in_full(item: Recommendation) -> Runs:
 
 
 def kind_words(office: Office, item: Recommendation) -> str:
-    """Printed number, kind and term, and whether it is counted."""
+    """Printed number, kind and term, who verified it and when, and whether it is counted."""
     kind, term = item.word("kind"), item.word("term")
     counted = ""
     if item.ref not in office.counted_refs:
         counted = f"{'Placeholder' if item.placeholder else 'Heading'}, not counted"
-    labels = (item.number, kind.label if kind else "", term.label.lower() if term else "", counted)
+    labels = (
+        item.number,
+        kind.label if kind else "",
+        term.label.lower() if term else "",
+        verified_words(office, item),
+        counted,
+    )
     return " · ".join(label for label in labels if label)
 
 
@@ -101,7 +107,7 @@ def verified_words(office: Office, item: Recommendation) -> str:
     if not item.verified_on:
         return ""
     by = office.name(item.verified_by)
-    return f"{f'by {by}, ' if by else ''}{on(item.verified_on)}"
+    return f"verified {f'by {by}, ' if by else ''}{on(item.verified_on)}"
 
 
 def due_words(office: Office, item: Recommendation) -> tuple[Runs, Runs]:
@@ -156,13 +162,21 @@ def contact(office: Office) -> Section:
     body = mayors_office(office)
     place, hours, ways = OFFICE_PLACE, OFFICE_HOURS, ""
     if body and body.address:
-        place = body.address if not body.room or body.room in body.address else f"{body.address}, {body.room}"
+        place = with_room(body)
         hours, ways = body.hours, ", ".join(way for way in (body.phone, body.email) if way)
     facts = [Fact("Office", plain(f"City of Minneapolis, {OFFICE}")), Fact("Place", plain(place))]
     facts += [Fact("Hours", plain(hours))] if hours else []
     facts += [Fact("Reach us", plain(ways))] if ways else []
     blocks: list[Block] = [Heading(1, plain("Questions"), "contact"), Facts(tuple(facts))]
     return Section("contact", (*blocks, Paragraph(plain(state_of_record(office)), Role.NOTE)))
+
+
+def with_room(body: Body) -> str:
+    """The address with the room before the city."""
+    street, city, rest = body.address.partition(", Minneapolis")
+    if not body.room or body.room in body.address:
+        return body.address
+    return f"{street}, {f'Room {body.room}' if body.room[:1].isdigit() else body.room}{city}{rest}"
 
 
 def mayors_office(office: Office) -> Body | None:

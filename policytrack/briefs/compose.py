@@ -6,6 +6,7 @@ Nothing else reaches a brief: what is not in the projection cannot be printed.
 from collections.abc import Callable
 from dataclasses import replace
 
+from policytrack.briefs.ahead import next_days
 from policytrack.briefs.appendix import contact, every_record, words_used
 from policytrack.briefs.attention import Trouble, troubles
 from policytrack.briefs.blocks import Document, Fact, Head, Heading, PageBreak, Paragraph, Role, Run, Section, plain
@@ -13,7 +14,6 @@ from policytrack.briefs.details import (
     assessments,
     by_focus_area,
     needs_attention,
-    next_days,
     policy_changes,
     section,
     since_last,
@@ -92,7 +92,7 @@ def pages_two_and_on(
         words_used(office),
         contact(office),
     )
-    return tuple(each for each in found if each is not None)
+    return tuple(replace(each, compact=True) for each in found if each is not None)
 
 
 def in_full(brief: Brief, budget: Budget) -> tuple[Section, ...]:
@@ -147,6 +147,8 @@ def head(office: Office, brief: Brief) -> Head:
     subtitle = "Status brief"
     if isinstance(meeting, Meeting):
         subtitle = f"For the {meeting_words(office, meeting)}"
+        place = ", ".join(filter(None, (meeting.time, room(meeting))))
+        facts = [Fact("Meets", plain(place)), *facts] if place else facts
         files = file_numbers(office, brief, meeting)
         facts += [Fact("File", plain(files))] if files else []
     facts += [Fact("Prepared by", plain(hands(office, brief)))] if hands(office, brief) else []
@@ -154,14 +156,16 @@ def head(office: Office, brief: Brief) -> Head:
 
 
 def meeting_words(office: Office, meeting: Meeting) -> str:
-    """Body, kind, day, time and room of a meeting: "City Council regular meeting of Thursday, December 3, 2026"."""
+    """Body, kind and day of a meeting: "City Council regular meeting of Thursday, December 3, 2026"."""
     kind = meeting.word("kind")
     named = kind.label.lower() if isinstance(kind, MeetingKind) else "meeting"
-    room = f"Room {meeting.room}" if meeting.room[:1].isdigit() else meeting.room
-    day = f"{named} of {show_date(meeting.date, weekday=True)}" if meeting.date else named
-    return " ".join(
-        part for part in (office.name(meeting.body), ", ".join(filter(None, (day, meeting.time, room)))) if part
-    )
+    day = f"of {show_date(meeting.date, weekday=True)}" if meeting.date else ""
+    return " ".join(part for part in (office.name(meeting.body), named, day) if part)
+
+
+def room(meeting: Meeting) -> str:
+    """Where a meeting is."""
+    return f"Room {meeting.room}" if meeting.room[:1].isdigit() else meeting.room
 
 
 def file_numbers(office: Office, brief: Brief, meeting: Meeting) -> str:

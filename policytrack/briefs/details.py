@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import chain
 
-from policytrack.briefs.attention import Trouble, owner
+from policytrack.briefs.attention import Trouble
 from policytrack.briefs.blocks import (
     Block,
     Cell,
@@ -21,23 +19,20 @@ from policytrack.briefs.blocks import (
     strong,
 )
 from policytrack.briefs.markdown import markdown_runs
-from policytrack.briefs.office import Office, status_word
+from policytrack.briefs.office import Office
 from policytrack.briefs.page_one import is_shortened, trouble_row, trouble_table
 from policytrack.briefs.phrases import counted_of, on
 from policytrack.briefs.since import Since, Step, Turn
-from policytrack.dates import first_day, last_day, show_date
 from policytrack.records.assessments import Assessment, Finding
-from policytrack.records.meetings import Meeting
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
 from policytrack.rules import in_effect
-from policytrack.standing import due_date, has_slipped, is_open, plural
+from policytrack.standing import has_slipped, is_open, plural
 from policytrack.words import RecommendationStatus, VersionStatus
 from policytrack.workflows import WORKING_VERSIONS
 
 ALL_WORDS = 10_000
-AHEAD = timedelta(days=90)
 FEWEST_IN_AREA, MOST_IN_AREA = 3, 6
 SELECTED = 9
 """How many records the focus areas share out among them."""
@@ -275,66 +270,3 @@ def answers(office: Office, record: Record) -> Cell:
     """The recommendations that a text answers, by ref."""
     refs = [other.ref for other in office.linked(record.ref, "addresses")]
     return Cell(plain(", ".join(refs) or "No recommendation"))
-
-
-def next_days(office: Office) -> Section | None:
-    """Section 12: what is due in the next ninety days."""
-    end = (first_day(office.as_of) + AHEAD).isoformat()
-    found = sorted(
-        (last_day(date).isoformat(), date, what, record)
-        for date, what, record in chain(due_steps(office), other_dates(office))
-        if date and last_day(date) >= first_day(office.as_of) and last_day(date).isoformat() <= end
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(plain(show_date(date))),
-                Cell(strong(called), plain(f"{ref} · {what}")),
-                Cell(plain(who)),
-            )
-        )
-        for _, date, what, (called, ref, who) in found
-    )
-    columns = (Column("By", 1.1, heads_rows=True), Column("What", 3.6), Column("Who", 1.6))
-    return section("next_days", "Next 90 days", Table(columns, rows, "Next 90 days")) if rows else None
-
-
-Dated = tuple[str, str, tuple[str, str, str]]
-
-
-def due_steps(office: Office) -> Iterator[Dated]:
-    """What open records are due for."""
-    for item in office.open:
-        yield item.current_target, item.next_step or item.status.label, naming(office, item)
-    for change in office.of(ProcedureChange):
-        if is_open(change):
-            yield change.effective_on, "Goes into effect", naming(office, change)
-    for assessment in office.of(Assessment):
-        if is_open(assessment):
-            yield due_date(assessment), "The City’s response is due", naming(office, assessment)
-
-
-def other_dates(office: Office) -> Iterator[Dated]:
-    """Comment periods, reviews, policies that go into effect, and meetings."""
-    for policy in office.of(Policy):
-        yield policy.comment_from, "Public comment opens", naming(office, policy)
-        yield policy.comment_to, "Public comment closes", naming(office, policy)
-        yield policy.next_review, "Review is due", naming(office, policy)
-        for version in office.parts(policy.ref, "version"):
-            word = status_word(version)
-            if isinstance(version, Version) and word is not VersionStatus.WITHDRAWN:
-                yield version.effective_from, f"Version {version.number} goes into effect", naming(office, policy)
-    for meeting in office.of(Meeting):
-        yield meeting.date, "Meeting", (meeting_name(office, meeting), meeting.ref, office.name(meeting.body))
-
-
-def naming(office: Office, record: Record) -> tuple[str, str, str]:
-    """What a record is called, its ref, and who has it."""
-    return record.caption, record.ref, owner(office, record)
-
-
-def meeting_name(office: Office, meeting: Meeting) -> str:
-    """What a meeting is called."""
-    kind = meeting.word("kind")
-    named = [office.name(meeting.body), kind.label.lower() if kind else ""]
-    return meeting.title or ", ".join(part for part in named if part) or "Meeting"

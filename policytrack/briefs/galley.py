@@ -98,6 +98,8 @@ class Galley:
         right = one_line(self.setter, head.label, MASTHEAD) if head.label else None
         yield Masthead(("head", "office"), left[0], right, self.width)
         title = self.setter.lines(plain(document.title), self.scale.title, self.width)
+        if len(title) > 1:
+            title = self.setter.lines(plain(document.title), self.scale.long_title, self.width)
         bookmark = Bookmark("title", clean_line(document.title), 0)
         yield Words(("head", "title"), title, self.scale.title_space, joined=True, bookmark=bookmark)
         if head.subtitle:

@@ -49,15 +49,17 @@ def glance_sentences(office: Office) -> str:
     counts = Counter(item.status for item in office.recommendations)
     total = len(office.recommendations)
     shares = [(label, sum(counts[status] for status in statuses)) for label, statuses in SERIES.items()]
-    parts = [f"{number} {spoken(label)}" for label, number in shares if number]
+    parts = [f"{number} {spoken(label, number)}" for label, number in shares if number]
     middle = (len(parts) + 1) // 2 if len(parts) > 3 else len(parts)
     first = f"Of {plural(total, 'recommendation')}, {listed(parts[:middle])}."
     return f"{first} Of the rest, {listed(parts[middle:])}." if parts[middle:] else first
 
 
-def spoken(label: str) -> str:
+def spoken(label: str, number: int) -> str:
     """A series as it is said within a sentence: `In progress` becomes `are in progress`."""
-    return f"{'were' if label.startswith('Closed') else 'are'} {label[:1].lower()}{label[1:]}"
+    past = label.startswith("Closed")
+    said = verb(number, "was", "were") if past else verb(number, "is", "are")
+    return f"{said} {label[:1].lower()}{label[1:]}"
 
 
 def glance_chart(office: Office) -> BarChart:

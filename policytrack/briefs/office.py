@@ -14,7 +14,6 @@ from policytrack.records.recommendations import Recommendation, Update
 from policytrack.records.record import Record
 from policytrack.register import Projection
 from policytrack.standing import is_open, is_overdue
-from policytrack.words import Word
 
 R = TypeVar("R", bound=Record)
 
@@ -139,8 +138,3 @@ class Office:
 def act_date(act: Act | None) -> str:
     """The date on which an act happened, or else was recorded."""
     return (act.happened or act.at[: len("2026-12-18")]) if act else ""
-
-
-def status_word(record: Record) -> Word | None:
-    """The word in the field that is the record's status."""
-    return record.word(record.noun.status) if record.noun.status else None

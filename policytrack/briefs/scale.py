@@ -25,7 +25,7 @@ class Scale:
     """Styles and distances in points.
 
     Attributes:
-        title, title_space: the document's title and the space above it.
+        title, long_title, title_space: the document's title, one that takes two lines, and the space above.
         headings, heading_space: of the three levels, with the space above each.
         body, number: running text and the numbers of lists.
         roles, role_space: paragraphs by what they are for, with the space above each.
@@ -37,6 +37,7 @@ class Scale:
     """
 
     title: Style
+    long_title: Style
     title_space: float
     headings: tuple[Style, Style, Style]
     heading_space: tuple[float, float, float]
@@ -54,6 +55,7 @@ class Scale:
 
 ROOMY = Scale(
     title=TITLE,
+    long_title=display(22, 27),
     title_space=20,
     headings=HEADINGS,
     heading_space=(20, 14, 10),
@@ -72,6 +74,7 @@ ROOMY = Scale(
 CLOSE_BODY = Style(9.5, 12.6)
 COMPACT = Scale(
     title=display(25, 29),
+    long_title=display(20, 24),
     title_space=13,
     headings=(display(13, 16.5), display(11, 14), HEADINGS[2]),
     heading_space=(12, 9, 8),
@@ -87,7 +90,7 @@ COMPACT = Scale(
     role_space={Role.BODY: 4, Role.LEAD: 9, Role.QUOTE: 6, Role.SOURCE: 2, Role.NOTE: 3},
     item_space=2,
     block_space=5,
-    row_padding=2.6,
+    row_padding=2.8,
     bar=12.5,
     bar_gap=4.5,
     callout_padding=7,

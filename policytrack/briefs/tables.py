@@ -113,9 +113,12 @@ class Grid:
         count, used = self._whole_rows(room)
         cut = self.rows[count].split(room - used) if self._must_part(count) else None
         if cut is not None:
-            return self._with((*self.rows[:count], cut[0])), self._with((cut[1], *self.rows[count + 1 :]))
+            return self._cut((*self.rows[:count], cut[0]), (cut[1], *self.rows[count + 1 :]))
         count = self._without_orphans(count)
-        return (self._with(self.rows[:count]), self._with(self.rows[count:])) if count > 0 else None
+        return self._cut(self.rows[:count], self.rows[count:]) if count > 0 else None
+
+    def _cut(self, upper: tuple[RowBox, ...], lower: tuple[RowBox, ...]) -> "tuple[Grid, Grid]":
+        return replace(self, rows=upper), replace(self, rows=lower, before=0.0)
 
     def _whole_rows(self, room: float) -> tuple[int, float]:
         """How many rows fit, and what they and the head take."""
@@ -137,9 +140,6 @@ class Grid:
         while count and self.rows[count - 1].kind is RowKind.GROUP:
             count -= 1
         return count
-
-    def _with(self, rows: tuple[RowBox, ...]) -> "Grid":
-        return replace(self, rows=rows, before=0.0 if rows is not self.rows[: len(rows)] else self.before)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         if self.head is not None:
