@@ -1,5 +1,6 @@
 """Looks for everything that can be wrong with a database, and says it by the names of records and acts."""
 
+import itertools
 import sqlite3
 from collections.abc import Callable, Iterator
 
@@ -24,8 +25,8 @@ Part = Callable[[Reading], Iterator[Fault]]
 
 def quick_check(engine: Engine) -> tuple[Fault, ...]:
     """Whether the pages of the file hold together; it takes a fraction of a full check."""
-    with plainly(), engine.connect() as connection:
-        return tuple(_gathered(_broken_pages(connection, "quick_check")))
+    with plainly():
+        return tuple(_gathered(_quick_faults(engine)))
 
 
 def check(engine: Engine, schema: Schema, catalogue: Catalogue) -> tuple[Fault, ...]:
@@ -47,27 +48,39 @@ def check(engine: Engine, schema: Schema, catalogue: Catalogue) -> tuple[Fault, 
         count_faults,
         chain_faults,
     )
-    faults: list[Fault] = []
-    with plainly(), engine.connect() as connection:
+    with plainly():
+        return tuple(dict.fromkeys(_gathered(_all_faults(engine, store, parts))))
+
+
+def _quick_faults(engine: Engine) -> Iterator[Fault]:
+    with engine.connect() as connection:
+        yield from _broken_pages(connection, "quick_check")
+
+
+def _all_faults(engine: Engine, store: Store, parts: tuple[Part, ...]) -> Iterator[Fault]:
+    with engine.connect() as connection:
         for part in parts:
-            faults += _gathered(part(Reading(connection, store)))
+            yield from _gathered(_at_most(MOST_NAMED, part(Reading(connection, store))))
             connection.rollback()
-    return tuple(dict.fromkeys(faults))
 
 
 def _gathered(found: Iterator[Fault]) -> list[Fault]:
-    """The faults of one part, cut short when there are too many to read, or when the file yields no more."""
+    """The faults that a file yields, up to where it is too damaged to yield more."""
     faults: list[Fault] = []
     try:
         for fault in found:
-            if len(faults) == MOST_NAMED:
-                return [*faults, Fault(f"More than {MOST_NAMED} faults of this kind were found. Restore a backup.")]
-            faults.append(fault)
+            faults.append(fault)  # noqa: PERF402 - what was found before an error is kept
     except DBAPIError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in BUSY:
             raise
-        faults.append(Fault(f"A part of the file cannot be read ({error.orig}). Restore a backup."))
+        faults.append(Fault("A part of the file cannot be read. Restore a backup."))
     return faults
+
+
+def _at_most(number: int, found: Iterator[Fault]) -> Iterator[Fault]:
+    yield from itertools.islice(found, number)
+    if next(found, None):
+        yield Fault(f"More than {number} faults of this kind were found. Restore a backup.")
 
 
 def page_faults(reading: Reading) -> Iterator[Fault]:

@@ -28,7 +28,8 @@ def chain_faults(reading: Reading) -> Iterator[Fault]:
         reading.connection.rollback()  # a turn for whoever waits to write
         for row in rows:
             if row.number != last + 1:
-                yield Fault(f"The history lacks what was done between act {last} and act {row.number}.")
+                missing = f"act {last + 1}" if row.number == last + 2 else f"acts {last + 1} to {row.number - 1}"
+                yield Fault(f"The history lacks {missing}.")
             yield from _altered(row, head, changes.get(row.number, ()))
             if row.way != _way(row, ways):
                 yield Fault(f"What act {row.number} of {row.at} takes back was altered afterwards.")
