@@ -74,6 +74,10 @@ class Desk(QObject):
         words = self.register.next_redo(self.who)
         return self._moved(self.register.redo, f"Done again: {words}")
 
+    def reverse(self, number: int) -> Act | None:
+        """Take back any one act by its number."""
+        return self._moved(lambda who: self.register.reverse(number, who), "")
+
     def notice(self) -> None:
         """Tell everybody if another program has written since this was last asked."""
         try:
@@ -97,5 +101,6 @@ class Desk(QObject):
             self.troubled.emit(str(problem))
             return None
         self.changed.emit(written)
-        self.said.emit(words, False)
+        if words:
+            self.said.emit(words, False)
         return written

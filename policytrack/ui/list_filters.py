@@ -1,11 +1,11 @@
 """What a list can be narrowed, grouped and sorted by: derived from the declaration of its noun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from policytrack.dates import first_day
-from policytrack.fields import Field, Kind
+from policytrack.fields import Field, Kind, show_value
 from policytrack.queries import CLOSED, OPEN, OVERDUE, Condition, Query, parse_condition
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
@@ -136,6 +136,21 @@ def sorted_by(view: View, noun: Noun, catalogue: Catalogue) -> str:
     """The label of the field that the eye sees as the order of the list."""
     order = [view.sort] if view.sort else [name for name in noun.order if name.lstrip("-") != view.group]
     return lowered(catalogue.fields(noun.name)[order[0].lstrip("-")].label) if order else ""
+
+
+def view_under(conditions: Sequence[str], noun: Noun, catalogue: Catalogue) -> View:
+    """The view of a list under conditions written as on the command line. Raises Misuse, Refused."""
+    view = View(group=noun.group)
+    for each in conditions:
+        condition = parse_condition(catalogue, noun.name, each)
+        if condition.operator:
+            field = catalogue.field(noun.name, condition.field)
+            words = show_value(field, condition.value) or f"no {lowered(field.label)}"
+            view = view.with_choice(condition.field, Choice(words, condition))
+        else:
+            name = noun.due if condition.field == OVERDUE else noun.status
+            view = view.with_choice(name, Choice(condition.field, condition))
+    return view
 
 
 def written(view: View) -> list[str]:

@@ -35,16 +35,18 @@ class _Plan:
     nouns: tuple[str, ...] = ()
     label: str = ""
     icon: str = ""
+    screens: tuple[Tab, ...] = ()
 
 
-OVERVIEW, TRASH, HISTORY = "overview", "trash", "history"
+OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
 
+_EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
 _MAIN = (
     _Plan(OVERVIEW, (), "Overview", "layout-dashboard"),
     _Plan("recommendation", ("recommendation",)),
     _Plan("assessment", ("assessment",)),
     _Plan("policy", ("policy", "procedure_change")),
-    _Plan("meetings", ("meeting", "brief"), "Meetings & briefs", "landmark"),
+    _Plan("meetings", ("meeting", "brief"), "Meetings & briefs", "landmark", (_EXPORT,)),
     _Plan("directory", ("body", "person"), "Directory", "contact-round"),
 )
 _MORE = (
@@ -80,6 +82,7 @@ def _placed(plan: _Plan, catalogue: Catalogue) -> Place:
         return Place(plan.name, plan.label, plan.icon, (Tab(plan.name, plan.label, plan.icon),))
     nouns = [catalogue[name].noun for name in plan.nouns if name in catalogue]
     tabs = tuple(Tab(noun.name, noun.plural, noun.icon, noun.name) for noun in nouns)
+    tabs += plan.screens if tabs else ()
     label = plan.label or (nouns[0].plural if nouns else "")
     icon = plan.icon or (nouns[0].icon if nouns else "")
-    return Place(plan.name, label, icon, tabs, is_counted=len(tabs) == 1 or not plan.label)
+    return Place(plan.name, label, icon, tabs, is_counted=not plan.label)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.fields import Kind, Value
 from policytrack.problems import Problem
 from policytrack.queries import OPEN, Condition, Query
 from policytrack.records.record import Noun
-from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.buttons import Button
+from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.filter_bar import FilterBar
@@ -52,8 +54,10 @@ class RecordList(QWidget):
         self.rows.setAccessibleName(noun.plural)
         self._title = ElidedLabel(look, noun.plural, Role.TITLE)
         self._counts = ElidedLabel(look, "", Role.CAPTION, "text3")
-        self.new_button = Button(look, noun.act, icon="plus", kind=Kind.PRIMARY)
-        self.panel_button = Button(look, icon="panel-right", kind=Kind.QUIET, name="Show or hide details (Ctrl+I)")
+        self.new_button = Button(look, noun.act, icon="plus", kind=ButtonKind.PRIMARY)
+        self.panel_button = Button(
+            look, icon="panel-right", kind=ButtonKind.QUIET, name="Show or hide details (Ctrl+I)"
+        )
         self._stack = QStackedLayout()
         self._arrange()
         self._connect()
@@ -106,6 +110,21 @@ class RecordList(QWidget):
         if at >= 0:
             self.rows.show_current(at)
 
+    @property
+    def ref(self) -> str:
+        """The ref of the current record; "" for none."""
+        return self._ref
+
+    def values_of_view(self) -> dict[str, Value]:
+        """What a record made here begins with, so that it stands in the list as it is filtered."""
+        fields = self._desk.catalogue.fields(self.noun.name)
+        held = [choice.condition for _, choice in self.bar.view.chosen]
+        return {
+            condition.field: condition.value
+            for condition in held
+            if condition.operator == "=" and condition.value and fields[condition.field].kind is Kind.REF
+        }
+
     def is_empty(self) -> bool:
         """Whether the office has no record of this noun."""
         return self._stack.currentIndex() == 1
@@ -132,7 +151,7 @@ class RecordList(QWidget):
         self._stack.addWidget(self._unmatched())
 
     def _empty(self) -> EmptyState:
-        act = Button(self._look, self.noun.act, icon=self.noun.icon, kind=Kind.PRIMARY)
+        act = Button(self._look, self.noun.act, icon=self.noun.icon, kind=ButtonKind.PRIMARY)
         act.clicked.connect(self.new_wanted)
         bring = Button(self._look, "Import from CSV", icon="download")
         bring.clicked.connect(self.import_wanted)

@@ -1,0 +1,81 @@
+"""The details panel: the form of whatever record is to be shown, parts included, one form per noun."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from policytrack.fields import Value
+from policytrack.problems import Problem
+from policytrack.records.record import Noun
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.record_form import RecordForm
+
+
+class Details(QStackedWidget):
+    """Builds a noun's form when its first record is shown, and keeps it.
+
+    Signals:
+        left, stepped, made: as the form that is shown tells them.
+        link_wanted: the record with this ref is to be linked.
+    """
+
+    left = Signal()
+    stepped = Signal(int)
+    made = Signal(str)
+    link_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, look
+        self._forms: dict[str, RecordForm] = {}
+        nothing = Label(look, "Choose a record to see its details.", Role.LABEL, "text3", wrap=True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setContentsMargins(24, 24, 24, 24)
+        self.addWidget(nothing)
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The form that is shown."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, RecordForm) else None
+
+    @property
+    def ref(self) -> str:
+        """The ref of the record that is shown; "" for none."""
+        return self.form.record.ref if self.form and self.form.record else ""
+
+    def show_record(self, ref: str) -> bool:
+        """Show a record; what is wrong is told by the desk."""
+        try:
+            record = self._desk.register.record(ref)
+            form = self._form(record.noun)
+            form.show_record(ref)
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return False
+        self.setCurrentWidget(form)
+        return True
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self.setCurrentIndex(0)
+
+    def begin(self, noun: Noun, values: Mapping[str, Value]) -> None:
+        """Begin a record."""
+        form = self._form(noun)
+        self.setCurrentWidget(form)
+        form.begin(values)
+
+    def _form(self, noun: Noun) -> RecordForm:
+        if noun.name not in self._forms:
+            form = RecordForm(self._desk, self._look, noun)
+            form.left.connect(self.left)
+            form.stepped.connect(self.stepped)
+            form.made.connect(self.made)
+            form.link_wanted.connect(lambda: self.link_wanted.emit(form.record.ref if form.record else ""))
+            self._forms[noun.name] = form
+            self.addWidget(form)
+        return self._forms[noun.name]

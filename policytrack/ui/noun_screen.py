@@ -1,0 +1,159 @@
+"""The screen of one noun: its list, and beside or over it the details of the current record."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from policytrack.fields import Value
+from policytrack.records.record import Noun
+from policytrack.ui.actions import LETTERS
+from policytrack.ui.desk import Desk
+from policytrack.ui.details import Details
+from policytrack.ui.look import Look
+from policytrack.ui.record_list import RecordList
+
+DETAILS_WIDTH = 400
+
+
+class NounScreen(QWidget):
+    """List and details side by side; in a narrow window one over the other.
+
+    Signals:
+        shown: the ref of the record whose details came into view.
+        link_wanted: the record with this ref is to be linked.
+        import_wanted: the noun's records are to be imported.
+    """
+
+    shown = Signal(str)
+    link_wanted = Signal(str)
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.noun, self._desk, self._look = noun, desk, look
+        self._is_narrow, self._has_panel = False, True
+        self.list, self.details = RecordList(desk, look, noun), Details(desk, look)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self._connect()
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.list.refresh()
+        self._settle()
+        if not self._is_narrow and not self.details.ref:
+            self.list.choose_first()
+
+    def show_record(self, ref: str, root: str) -> None:
+        """Show a record or a part, and in the list the record that it belongs to."""
+        if not self.details.show_record(ref):
+            return
+        self.list.choose(root)
+        self._settle(wants_details=True)
+        self.shown.emit(ref)
+
+    def begin(self, values: Mapping[str, Value] | None = None) -> None:
+        """Begin a record."""
+        self.details.begin(self.noun, values or {})
+        self._settle(wants_details=True)
+        if self.details.form:
+            self.details.form.title.title.setFocus()
+
+    def edit(self, name: str) -> None:
+        """Begin to change a field of the current record; `due` is whichever field plays that part."""
+        field = {"status": self.noun.status, "due": self.noun.due, "owner": self.noun.owner}.get(name, name)
+        if not self.details.ref:
+            self._show_chosen(self.list.ref)
+        self._settle(wants_details=True)
+        if field and self.details.form:
+            self.details.form.edit(field)
+
+    def rename(self) -> None:
+        """Begin to change the title."""
+        if self.details.form and self.details.ref:
+            self._settle(wants_details=True)
+            self.details.form.title.title.setFocus()
+            self.details.form.title.title.selectAll()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the details."""
+        self._has_panel = self.details.isHidden()
+        self._settle(wants_details=self._has_panel)
+
+    def show_narrow(self, *, is_narrow: bool) -> None:
+        """Take the layout of a narrow or a wide window."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._settle(wants_details=bool(self.details.ref) and self.details.isAncestorOf(self.focusWidget() or self))
+
+    def go_to_details(self) -> None:
+        """Take the keyboard into the details."""
+        if not self.details.ref and self.list.ref:
+            self._show_chosen(self.list.ref)
+        self._settle(wants_details=True)
+        if self.details.form:
+            self.details.form.top.more.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave_details(self) -> None:
+        """Go back to the list; what was begun and not named is gone."""
+        if not self.details.ref:
+            self.details.show_nothing()
+            if self.list.ref:
+                self.details.show_record(self.list.ref)
+        self._settle()
+        self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_chosen)
+        self.list.entered.connect(self.go_to_details)
+        self.list.new_wanted.connect(lambda: self.begin(self.list.values_of_view()))
+        self.list.import_wanted.connect(self.import_wanted)
+        self.list.panel_toggled.connect(self.toggle_panel)
+        self.list.key_typed.connect(self._type)
+        self.details.left.connect(self.leave_details)
+        self.details.stepped.connect(self.list.step)
+        self.details.made.connect(self._show_made)
+        self.details.link_wanted.connect(self.link_wanted)
+
+    def _show_chosen(self, ref: str) -> None:
+        if ref and self.details.show_record(ref):
+            self.shown.emit(ref)
+
+    def _show_made(self, ref: str) -> None:
+        self.list.refresh()
+        self.show_record(ref, ref)
+
+    def _type(self, letter: str) -> None:
+        for key, name, _words in LETTERS:
+            if letter != key:
+                continue
+            if name == "link":
+                self.link_wanted.emit(self.details.ref or self.list.ref)
+            else:
+                self.edit(name)
+
+    def _settle(self, *, wants_details: bool = False) -> None:
+        """Show list and details as there is room for them."""
+        is_begun = self.details.form is not None and self.details.form.record is None
+        has_any = not self.list.is_empty() or is_begun or bool(self.details.ref)
+        if self._is_narrow:
+            self.details.setVisible(wants_details)
+            self.list.setVisible(not wants_details)
+        else:
+            self.list.setVisible(True)
+            self.details.setVisible(has_any and (self._has_panel or wants_details))
+
+    def _measure(self) -> None:
+        width = self._look.px(DETAILS_WIDTH)
+        self.details.setMinimumWidth(min(width, self._look.px(340)))
+        self.splitter.setSizes([max(self.width() - width, 1), width])

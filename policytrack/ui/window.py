@@ -1,0 +1,375 @@
+"""The window: sidebar, places, menus and keys; it brings screens together and knows nothing of what they show."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from policytrack.acts import Act
+from policytrack.problems import Problem
+from policytrack.ui.actions import Actions, theme_actions
+from policytrack.ui.brief_export import BriefExport
+from policytrack.ui.controls import Toast
+from policytrack.ui.desk import Desk
+from policytrack.ui.history_screen import HistoryScreen
+from policytrack.ui.import_sheet import ImportSheet
+from policytrack.ui.journey import Journey, Stop
+from policytrack.ui.keys_sheet import KeysSheet
+from policytrack.ui.link_picker import LinkPicker
+from policytrack.ui.list_export import AskPath, ask_path, export_list
+from policytrack.ui.list_filters import view_under
+from policytrack.ui.look import Look
+from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.overview import Overview
+from policytrack.ui.palette import Palette
+from policytrack.ui.place_screen import PlaceScreen
+from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, OVERVIEW, TRASH, Place, Tab, places
+from policytrack.ui.sidebar import Sidebar
+from policytrack.ui.tokens import Theme
+from policytrack.ui.trash_screen import TrashScreen
+from policytrack.ui.window_menus import add_making, add_places, fill_settings
+from policytrack.ui.window_state import WindowState
+
+FULL_WIDTH, RAIL_WIDTH = 1180, 980
+SMALLEST = (640, 480)
+ABOUT = (
+    "PolicyTrack keeps the City of Minneapolis’s work on police policy reform: from an outside body’s finding to a "
+    "rule in force, and from there to a brief. MIT licence. Built with Qt, SQLAlchemy, Alembic and ReportLab; "
+    "fonts Inter and Source Serif 4 (OFL), icons by Lucide (ISC)."
+)
+
+
+class MainWindow(QMainWindow):
+    """One office on the screen.
+
+    `back_up` keeps a checked copy of the file; it may be asked for from another thread before an import.
+
+    Signals:
+        open_wanted: another office file is to be opened.
+        own_file_wanted: the sample is to be left for a file of one's own.
+        closed: the window has gone; whoever made it lets go of the register.
+    """
+
+    open_wanted = Signal()
+    own_file_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        settings: QSettings,
+        *,
+        back_up: Callable[[], object],
+        asks_path: AskPath = ask_path,
+    ) -> None:
+        super().__init__()
+        self.desk, self.look = desk, look
+        self._back_up, self._asks_path = back_up, asks_path
+        self._journey, self._is_travelling, self._name = Journey(), False, OVERVIEW
+        self._places = {place.name: place for place in places(desk.catalogue)}
+        self._screens: dict[str, PlaceScreen] = {}
+        self._state = WindowState(settings, look)
+        self.actions_of_window = Actions(look, self, self._acts())
+        settings_menu = QMenu(self)
+        fill_settings(settings_menu, look, self.actions_of_window, self._choose_theme)
+        self.sidebar = Sidebar(look, tuple(self._places.values()), settings_menu)
+        self.stack = QStackedWidget()
+        self.toast = Toast(look, self)
+        self._arrange()
+        self._connect()
+        self._state.restore(self)
+        self.show_place(self._state.place(self._places, OVERVIEW))
+
+    @property
+    def place(self) -> PlaceScreen:
+        """The place that is shown."""
+        return self._place_screen(self._name)
+
+    @property
+    def nouns(self) -> NounScreen | None:
+        """The list and details that are shown, if the place is of that sort."""
+        return self.place.nouns
+
+    def show_place(self, name: str, tab: str = "") -> PlaceScreen:
+        """Go to a place, and in it to a tab."""
+        screen, self._name = self._place_screen(name), name
+        self.stack.setCurrentWidget(screen)
+        self.sidebar.show_place(name)
+        screen.turn_to(tab)
+        self._refresh_shown()
+        self._reach()
+        return screen
+
+    def show_record(self, ref: str) -> None:
+        """Show a record where it belongs: its list, and its details beside it."""
+        try:
+            root = record = self.desk.register.record(ref)
+            while root.part_of:
+                root = self.desk.register.record(root.part_of)
+        except Problem as problem:
+            self.desk.troubled.emit(str(problem))
+            return
+        place = self._place_of(root.noun.name)
+        if place is None:
+            return
+        shown = self.show_place(place.name, root.noun.name).nouns
+        if shown:
+            shown.show_record(record.ref, root.ref)
+
+    def show_list(self, noun: str, conditions: tuple[str, ...]) -> None:
+        """List a noun under conditions, written as on the command line."""
+        place = self._place_of(noun)
+        shown = self.show_place(place.name, noun).nouns if place else None
+        if shown is None:
+            return
+        try:
+            shown.list.show_view(view_under(conditions, shown.noun, self.desk.catalogue))
+        except Problem as problem:
+            self.desk.troubled.emit(str(problem))
+
+    def begin(self, noun: str) -> None:
+        """Begin a record of a noun."""
+        place = self._place_of(noun)
+        shown = self.show_place(place.name, noun).nouns if place else None
+        if shown:
+            shown.begin()
+
+    def open_brief(self, meeting: str = "") -> None:
+        """Show the brief of a meeting; without a ref, of the next one."""
+        screen = self.show_place("meetings", BRIEF_EXPORT).screen
+        if isinstance(screen, BriefExport):
+            screen.show_meeting(meeting)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.notice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if focused := self.focusWidget():
+            focused.clearFocus()  # what was typed is saved
+        self._state.keep(self, self.place.place.name)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _arrange(self) -> None:
+        self.setWindowTitle("PolicyTrack")
+        self.setMinimumSize(*SMALLEST)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        menus = self.actions_of_window.fill(self.menuBar())
+        add_making(menus["File"], self.look, self.desk.catalogue, self.begin)
+        self._go = add_places(menus["Go"], self, tuple(self._places.values()), self.show_place)
+        menus["View"].addMenu("Theme").addActions(theme_actions(self.look, self, self._choose_theme))
+        menus["Edit"].aboutToShow.connect(self._name_steps)
+        self.sidebar.show_sample(is_sample=self.desk.register.setting("sample") == "yes")
+        if self.desk.register.read_only:
+            self.sidebar.show_state("Read only: nothing is saved", is_well=False)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.show_place)
+        self.sidebar.search_wanted.connect(self._open_palette)
+        self.sidebar.own_file_wanted.connect(self.own_file_wanted)
+        self.desk.opened.connect(self.show_record)
+        self.desk.listed.connect(self.show_list)
+        self.desk.said.connect(self._say)
+        self.desk.troubled.connect(self._tell_trouble)
+        self.desk.changed.connect(self._hear)
+        self.look.changed.connect(self._lay_out)
+        self._count()
+        self._name_steps()
+
+    def _acts(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "new_here": self._begin_here,
+            "import": lambda: self._open_import(""),
+            "export_list": self._export_list,
+            "export_brief": self.open_brief,
+            "open": self.open_wanted.emit,
+            "back_up": self._keep_backup,
+            "close": self.close,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+            "rename": lambda: self.nouns and self.nouns.rename(),
+            "link": lambda: self._open_link_picker(self.nouns.details.ref if self.nouns else ""),
+            "trash": lambda: self.nouns and self.nouns.details.form and self.nouns.details.form.trash(),
+            "find": self._find,
+            "panel": lambda: self.nouns and self.nouns.toggle_panel(),
+            "larger": lambda: self.look.enlarge(1),
+            "smaller": lambda: self.look.enlarge(-1),
+            "usual_size": lambda: self.look.apply(self.look.theme, 100),
+            "palette": self._open_palette,
+            "back": lambda: self._travel(self._journey.back()),
+            "forward": lambda: self._travel(self._journey.forward()),
+            "keys": lambda: KeysSheet(self.look, self).exec(),
+            "about": self._show_about,
+        }
+
+    def _build(self, tab: Tab) -> QWidget:
+        """The screen of a tab, made when it is first shown."""
+        if tab.noun:
+            screen = NounScreen(self.desk, self.look, self.desk.catalogue[tab.noun].noun)
+            screen.list.bar.show_view(self._state.view(screen.noun, self.desk.catalogue))
+            screen.link_wanted.connect(self._open_link_picker)
+            screen.import_wanted.connect(lambda: self._open_import(tab.noun))
+            screen.shown.connect(lambda _ref: self._reach(is_step=True))
+            screen.list.bar.changed.connect(lambda: self._state.keep_view(screen.noun, screen.list.bar.view))
+            return screen
+        if tab.name == BRIEF_EXPORT:
+            return BriefExport(self.desk, self.look)
+        if tab.name == TRASH:
+            return TrashScreen(self.desk, self.look)
+        if tab.name == HISTORY:
+            return HistoryScreen(self.desk, self.look)
+        overview = Overview(self.desk, self.look)
+        overview.making_asked.connect(self.begin)
+        overview.brief_asked.connect(self.open_brief)
+        overview.import_asked.connect(lambda: self._open_import(""))
+        return overview
+
+    def _place_screen(self, name: str) -> PlaceScreen:
+        if name not in self._screens:
+            screen = PlaceScreen(self.look, self._places[name], self._build)
+            screen.turned.connect(self._turn)
+            self._screens[name] = screen
+            self.stack.addWidget(screen)
+        return self._screens[name]
+
+    def _place_of(self, noun: str) -> Place | None:
+        found = (place for place in self._places.values() if any(tab.noun == noun for tab in place.tabs))
+        return next(found, None)
+
+    def _turn(self, _tab: str) -> None:
+        self._refresh_shown()
+        self._reach()
+
+    def _refresh_shown(self) -> None:
+        self._lay_out()
+        if self.nouns:
+            self.nouns.refresh()
+
+    def _reach(self, *, is_step: bool = False) -> None:
+        if not self._is_travelling:
+            ref = self.nouns.details.ref if self.nouns else ""
+            self._journey.reach(Stop(self.place.place.name, self.place.tab.name, ref), is_step=is_step)
+
+    def _travel(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        self._is_travelling = True
+        self.show_place(stop.place, stop.tab)
+        if stop.ref:
+            self.show_record(stop.ref)
+        self._is_travelling = False
+
+    def _lay_out(self) -> None:
+        """Give sidebar, list and details the room that the window has, in terms of the text size."""
+        width = self.width() * 100 // self.look.text_percent
+        self.sidebar.show_rail(is_rail=width < FULL_WIDTH)
+        for place in self._screens.values():
+            for screen in place.screens():
+                if isinstance(screen, NounScreen):
+                    screen.show_narrow(is_narrow=width < RAIL_WIDTH)
+
+    def _begin_here(self) -> None:
+        if self.nouns:
+            self.nouns.begin(self.nouns.list.values_of_view())
+        else:
+            self.begin("recommendation")
+
+    def _find(self) -> None:
+        if self.nouns and not self.nouns.list.isHidden():
+            self.nouns.list.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._open_palette()
+
+    def _open_palette(self) -> None:
+        noun = self.nouns.noun.name if self.nouns else "recommendation"
+        Palette(self.desk, self.look, self, (*self.actions_of_window.all(), *self._go), noun).open()
+
+    def _open_link_picker(self, ref: str) -> None:
+        if not ref:
+            self.desk.troubled.emit("Choose a record first, then link it.")
+            return
+        try:
+            LinkPicker(self.desk, self.look, self, self.desk.register.record(ref)).open()
+        except Problem as problem:
+            self.desk.troubled.emit(str(problem))
+
+    def _open_import(self, noun: str) -> None:
+        sheet = ImportSheet(self.desk, self.look, before=self._back_up)
+        place = sheet.rows.noun.findData(noun)
+        if place >= 0:
+            sheet.rows.noun.setCurrentIndex(place)
+            sheet.rows.noun.activated.emit(place)
+        self.stack.addWidget(sheet)
+        sheet.closed.connect(lambda: self._close_import(sheet))
+        sheet.imported.connect(self._show_imported)
+        self.stack.setCurrentWidget(sheet)
+
+    def _close_import(self, sheet: ImportSheet) -> None:
+        self.stack.setCurrentWidget(self.place)
+        self.stack.removeWidget(sheet)
+        sheet.deleteLater()
+
+    def _show_imported(self, noun: str) -> None:
+        place = self._place_of(noun)
+        if place:
+            self.show_place(place.name, noun)
+
+    def _export_list(self) -> None:
+        if self.nouns:
+            export_list(self.desk, self.nouns.list, self._asks_path)
+        else:
+            self.desk.said.emit("Go to a list first, then export it.", False)
+
+    def _keep_backup(self) -> None:
+        job = self.desk.worker.start(lambda _report: self._back_up())
+        job.failed.connect(self.desk.troubled)
+        job.finished.connect(lambda _kept: self.desk.said.emit("A checked backup was kept.", False))
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self.look.apply(theme, self.look.text_percent)
+
+    def _show_about(self) -> None:
+        QMessageBox.about(self, "About PolicyTrack", ABOUT)
+
+    def _name_steps(self) -> None:
+        """Say in the Edit menu which step Undo would take back."""
+        try:
+            undo, redo = self.desk.register.next_undo(self.desk.who), self.desk.register.next_redo(self.desk.who)
+        except Problem:
+            return  # the next act says what is wrong
+        self.actions_of_window.name_step("undo", undo)
+        self.actions_of_window.name_step("redo", redo)
+
+    def _hear(self, act: Act) -> None:
+        self._name_steps()
+        if not act.changes or any(change.makes or change.trashes or change.restores for change in act.changes):
+            self._count()
+
+    def _count(self) -> None:
+        try:
+            for place in self._places.values():
+                if place.is_counted and place.tabs[0].noun:
+                    self.sidebar.items[place.name].show_count(self.desk.register.count(place.tabs[0].noun))
+        except Problem as problem:
+            self.desk.troubled.emit(str(problem))
+
+    def _say(self, words: str, is_undoable: bool) -> None:
+        self.toast.show_words(words, "Undo" if is_undoable else "", self.desk.undo if is_undoable else None)
+        self.sidebar.show_state("All changes saved")
+
+    def _tell_trouble(self, words: str) -> None:
+        self.toast.show_words(words, failed=True)

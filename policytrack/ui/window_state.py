@@ -1,0 +1,58 @@
+"""What the window remembers between starts: size, place, theme, text size, and how each list was shown."""
+
+from collections.abc import Container
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
+
+from policytrack.problems import Problem
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Noun
+from policytrack.ui.list_filters import View, first_view, read, written
+from policytrack.ui.look import Look
+from policytrack.ui.tokens import Theme
+
+FIRST_SIZE = (1440, 900)
+
+
+class WindowState:
+    """Reads and writes the settings of this computer; nothing of the office's data is kept there."""
+
+    def __init__(self, settings: QSettings, look: Look) -> None:
+        self._settings, self._look = settings, look
+
+    def restore(self, window: QWidget) -> None:
+        """Give the window its size, and the look its theme and text size."""
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+            window.resize(*FIRST_SIZE)
+        theme = str(self._settings.value("look/theme", self._look.theme.value))
+        percent = str(self._settings.value("look/text_percent", self._look.text_percent))
+        if theme in {each.value for each in Theme} and percent.isdecimal():
+            wanted = (Theme(theme), int(percent))
+            if wanted != (self._look.theme, self._look.text_percent):
+                self._look.apply(*wanted)
+
+    def keep(self, window: QWidget, place: str) -> None:
+        """Remember size, place, theme and text size."""
+        self._settings.setValue("window/geometry", window.saveGeometry())
+        self._settings.setValue("window/place", place)
+        self._settings.setValue("look/theme", self._look.theme.value)
+        self._settings.setValue("look/text_percent", self._look.text_percent)
+
+    def place(self, known: Container[str], otherwise: str) -> str:
+        """The place where the person was last, if there is still such a place."""
+        name = str(self._settings.value("window/place", otherwise))
+        return name if name in known else otherwise
+
+    def view(self, noun: Noun, catalogue: Catalogue) -> View:
+        """How a noun's list was last shown."""
+        lines = self._settings.value(f"lists/{noun.name}")
+        try:
+            return read([str(line) for line in lines], noun, catalogue) if lines else first_view(noun, catalogue)
+        except (Problem, ValueError, KeyError):
+            return first_view(noun, catalogue)  # fields or words have changed since
+
+    def keep_view(self, noun: Noun, view: View) -> None:
+        """Remember how a noun's list is shown; what was searched for is not."""
+        self._settings.setValue(f"lists/{noun.name}", written(view))
