@@ -54,7 +54,12 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The table in a file. Raises Refused with one sentence when it is no table of text, or too large."""
-    return parse_table(path.name, _text(path.name, _content(path)))
+    return parse_table(path.name, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raises Refused with one sentence when it cannot be read as text."""
+    return decoded(path.name, _content(path))
 
 
 def parse_table(name: str, text: str) -> Table:
@@ -94,7 +99,7 @@ def column_letters(place: int) -> str:
 
 def _content(path: Path) -> bytes:
     if path.is_dir():
-        raise Refused(f"“{path.name}” is a folder; name the CSV file in it.")
+        raise Refused(f"“{path.name}” is a folder; name a file in it.")
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Refused(f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB; split it into several files.")
@@ -106,20 +111,21 @@ def _content(path: Path) -> bytes:
         raise Refused(f"“{path.name}” cannot be read ({why}); check that it may be opened.") from None
 
 
-def _text(name: str, content: bytes) -> str:
+def decoded(name: str, content: bytes) -> str:
+    """The text that a file's content is, in UTF-8 or with a mark that tells its encoding. Raises Refused."""
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
     if encoding != "utf-16" and b"\0" in content:
-        raise Refused(f"“{name}” is not a text file; save the sheet as “CSV UTF-8” and import that.")
+        raise Refused(f"“{name}” is not a text file; save it as “CSV UTF-8” (or as UTF-8 text) and try again.")
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Refused(
             f"“{name}” is not text in UTF-8 (line {line} holds a character of another encoding); "
-            "save the sheet as “CSV UTF-8” and import that."
+            "save it as “CSV UTF-8” (or as UTF-8 text) and try again."
         ) from None
     if "\0" in text:
-        raise Refused(f"“{name}” is not a text file; save the sheet as “CSV UTF-8” and import that.")
+        raise Refused(f"“{name}” is not a text file; save it as “CSV UTF-8” (or as UTF-8 text) and try again.")
     return text
 
 

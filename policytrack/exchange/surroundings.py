@@ -97,7 +97,7 @@ def surroundings(register: Register, request: ImportRequest, table: Table) -> Su
     return Surroundings(
         existing=_existing(register, request, fields),
         names=register.names(sorted(refs)),
-        captions=_captions(register, sorted({noun for field in captioned for noun in tied_nouns(field)})),
+        captions=captions_of(register, sorted({noun for field in captioned for noun in tied_nouns(field)})),
         neighbours=register.neighbours(),
     )
 
@@ -120,7 +120,8 @@ def _existing(register: Register, request: ImportRequest, fields: Mapping[str, F
     return register.records(request.noun.name, Query(where=where))
 
 
-def _captions(register: Register, nouns: Iterable[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+def captions_of(register: Register, nouns: Iterable[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The refs of the live records of some nouns by noun and folded caption, and by folded title."""
     found: dict[tuple[str, str], list[str]] = {}
     for noun in nouns:
         for record in register.records(noun):

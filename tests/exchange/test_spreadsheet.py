@@ -80,7 +80,7 @@ def test_size_rows_columns_and_cells_have_limits(tmp_path: Path, monkeypatch: py
 @given(st.binary(max_size=200))
 def test_any_content_is_read_or_refused(content: bytes) -> None:
     try:
-        table = parse_table("list", spreadsheet._text("list", content))
+        table = parse_table("list", spreadsheet.decoded("list", content))
     except Refused as refused:
         assert "\n" not in str(refused)
     else:

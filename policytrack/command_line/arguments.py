@@ -1,0 +1,90 @@
+"""The words of the command line: what a command is, and a parser whose complaints are one plain sentence."""
+
+import argparse
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from policytrack.command_line.session import Session
+from policytrack.exchange.mapping import did_you_mean
+from policytrack.problems import Misuse
+
+_UNKNOWN = re.compile(r"invalid choice: '(.*?)'")
+_NEEDED = re.compile(r"the following arguments are required: (.+)")
+_UNEXPECTED = re.compile(r"unrecognized arguments: (.+)")
+_WITHOUT_VALUE = re.compile(r"argument (\S+): expected one argument")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what it does in a line, an example, its arguments, and the function that does it."""
+
+    name: str
+    says: str
+    example: str
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Session, Namespace], int]
+
+
+class Parser(ArgumentParser):
+    """A parser that raises Misuse, in one sentence with a way out, instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain in words of our own, as far as the complaint is known."""
+        raise Misuse(f"{self._plain(message)} See “{self.prog} --help”.")
+
+    def _plain(self, message: str) -> str:
+        if found := _UNKNOWN.search(message):
+            names = re.findall(r"'([\w-]+)'", message.partition("choose from")[2])
+            return f"There is no command “{found[1]}”.{did_you_mean(found[1], names)}"
+        if found := _NEEDED.search(message):
+            return f"This is missing: {found[1]}."
+        if found := _UNEXPECTED.search(message):
+            return f"“{found[1]}” is not understood here."
+        if found := _WITHOUT_VALUE.search(message):
+            return f"{found[1]} needs a value."
+        return f"{message[:1].upper()}{message[1:]}."
+
+
+def parser_of(commands: Sequence[Command]) -> Parser:
+    """The parser of all commands."""
+    parser = Parser(
+        prog="policytrack",
+        description="The desk on which the Mayor’s Office keeps its police policy reform. "
+        "Without a command, the window opens.",
+        epilog="“policytrack COMMAND --help” tells each command’s arguments, with an example. "
+        "Exit codes: 0 done; 1 the answer is no; 2 wrong use; 3 the database could not be used.",
+        allow_abbrev=False,
+    )
+    _add_database(parser, "")
+    below = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    for command in commands:
+        added = below.add_parser(
+            command.name,
+            help=command.says,
+            description=command.says,
+            epilog=f"Example: policytrack {command.example}",
+            allow_abbrev=False,
+        )
+        command.arguments(added)
+        _add_database(added, argparse.SUPPRESS)
+        added.set_defaults(run=command.run)
+    return parser
+
+
+def _add_database(parser: ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--db", metavar="FILE-OR-URL", default=default, help="the database, if not the office’s own file"
+    )
+
+
+def parse(parser: Parser, arguments: Sequence[str]) -> Namespace:
+    """What a person asked for. FIELD=VALUE may stand before and behind options. Raises Misuse."""
+    given, rest = parser.parse_known_args(arguments)
+    if rest and not (hasattr(given, "words") and all("=" in each and each[0] != "-" for each in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        given.words = [*given.words, *rest]
+    return given

@@ -1,0 +1,63 @@
+"""The command brief: the status brief for a meeting as PDF, from the public part of the record."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from policytrack.command_line.session import Session, day, one
+from policytrack.dates import show_date
+from policytrack.exchange.surroundings import as_ref
+from policytrack.problems import Misuse, Refused
+from policytrack.queries import Condition, Query
+from policytrack.records.meetings import Brief
+from policytrack.records.record import Record
+from policytrack.standing import plural
+from policytrack.workflows import FROZEN_BRIEFS
+
+MEETING = "meeting"
+
+
+def brief_arguments(parser: ArgumentParser) -> None:
+    """What `brief` takes."""
+    parser.add_argument("--meeting", metavar="REF|DATE", required=True, help="the meeting, by ref or by its day")
+    parser.add_argument("--as-of", metavar="DATE", default="", help="the date of the data, if not today")
+    parser.add_argument("--to", metavar="FILE.pdf", required=True, help="the file to write")
+
+
+def brief(session: Session, given: Namespace) -> int:
+    """Write the draft of the brief for a meeting. Nothing is recorded."""
+    target = Path(given.to)
+    if target.suffix.casefold() != ".pdf":
+        raise Misuse(f"“{target.name}” is not a PDF file; give a name that ends in .pdf.")
+    as_of = day(given.as_of)
+    meeting = named_meeting(session, given.meeting)
+    drafted = draft_for(session, meeting, as_of)
+    from policytrack.briefs.brief import brief_document
+    from policytrack.briefs.file import export_pdf
+
+    printed = export_pdf(brief_document(session.register.projection(as_of), drafted), target)
+    session.console.say(f"{plural(printed.page_count, 'page')} for {meeting.ref} {meeting.caption}: {target}")
+    return 0
+
+
+def named_meeting(session: Session, written: str) -> Record:
+    """The meeting that a person named by ref or by its day. Raises Refused unless it is exactly one."""
+    if as_ref(written):
+        record = session.record(written)
+        if record.noun.name != MEETING:
+            raise Refused(f"{record.ref} is {one(record.noun)}, not a meeting. Meetings look like G-001.")
+        return record
+    date = day(written)
+    found = session.register.records(MEETING, Query(where=(Condition("date", "=", date),)))
+    if len(found) > 1:
+        named = " or ".join(f"{meeting.ref} ({meeting.caption})" for meeting in found)
+        raise Refused(f"There are {len(found)} meetings on {show_date(date)}: name one by its ref, {named}.")
+    if not found:
+        raise Refused(f"There is no meeting on {show_date(date)}. “policytrack list meeting” shows those there are.")
+    return found[0]
+
+
+def draft_for(session: Session, meeting: Record, as_of: str) -> Brief:
+    """The brief that is being written for a meeting, or else a new one without prose."""
+    written = session.register.records(Brief.noun.name, Query(where=(Condition(MEETING, "=", meeting.ref),)))
+    unfinished = [each for each in written if isinstance(each, Brief) and each.status not in FROZEN_BRIEFS]
+    return unfinished[0] if unfinished else Brief(meeting=meeting.ref, as_of=as_of)

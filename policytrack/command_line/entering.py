@@ -1,0 +1,186 @@
+"""The commands that change the record: add, set, link, unlink, trash, restore-record, undo and redo."""
+
+from argparse import ArgumentParser, Namespace
+
+from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
+from policytrack.command_line.session import Session, one
+from policytrack.command_line.stories import lines_by_record
+from policytrack.command_line.values import field_values
+from policytrack.dates import parse_date
+from policytrack.fields import Value, is_empty
+from policytrack.links import LINK_TYPES, LinkType, link_type, links_between
+from policytrack.problems import Misuse, Refused
+from policytrack.records.record import Noun, Record
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What `add` takes."""
+    parser.add_argument("noun", metavar="NOUN", help="what to add, such as recommendation")
+    parser.add_argument("words", metavar="FIELD=VALUE", nargs="*", help="several values as a;b")
+    parser.add_argument("--in", dest="part_of", metavar="REF", help="the record that holds the new part")
+    _add_writing(parser)
+
+
+def add(session: Session, given: Namespace) -> int:
+    """Make one record and print its ref."""
+    noun = session.noun(given.noun)
+    values = field_values(session, noun, given.words, given.text)
+    part_of = parent_of(session, noun, given.part_of)
+    title = str(values.get("title") or "")
+    words = f"New {noun.label.lower()}" + (f" “{title}”" if title else f" in {part_of}" if part_of else "")
+    written = session.apply(_act(words, making(noun.name, values, part_of=part_of), given))
+    session.console.say(written.made[0])
+    return 0
+
+
+def parent_of(session: Session, noun: Noun, written: str | None) -> str:
+    """The ref of the record that is to hold a part; "" for records that are none. Raises Misuse or Refused."""
+    holders = " or ".join(one(session.noun(parent)) for parent in noun.parents)
+    called = one(noun)[:1].upper() + one(noun)[1:]
+    if not noun.is_part:
+        if written:
+            raise Misuse(f"{called} is not part of another record; leave out --in.")
+        return ""
+    if not written:
+        raise Misuse(f"{called} is part of {holders}; say which with --in REF.")
+    parent = session.record(written)
+    if parent.noun.name not in noun.parents:
+        raise Refused(f"{called} is part of {holders}; {parent.ref} is {one(parent.noun)}.")
+    return parent.ref
+
+
+def set_arguments(parser: ArgumentParser) -> None:
+    """What `set` takes."""
+    parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
+    parser.add_argument("words", metavar="FIELD=VALUE", nargs="*", help="an empty value clears the field")
+    _add_writing(parser)
+
+
+def set_fields(session: Session, given: Namespace) -> int:
+    """Change fields of one record, by the same rules as the window."""
+    record = session.record(given.ref)
+    values = field_values(session, record.noun, given.words, given.text)
+    if not values:
+        raise Misuse("Nothing is given to set. Write FIELD=VALUE, such as status=In progress.")
+    change = editing(record, values)
+    if not change.fields:
+        session.console.say(f"{record.ref} says so already; nothing was changed.")
+        return 0
+    written = session.apply(_act(_words_of_setting(record, values, change), change, given))
+    session.console.say(*lines_by_record(session, written))
+    return 0
+
+
+def _words_of_setting(record: Record, values: dict[str, Value], change: Change) -> str:
+    fields = [record.declared_fields()[name] for name in change.fields]
+    moved = next((field.word(values[field.name]) for field in fields if field.name == record.noun.status), None)
+    if moved:
+        return f"Move {record.ref} to {moved.label}"
+    if len(fields) > 1:
+        return f"Change {len(fields)} fields of {record.ref}"
+    field = fields[0]
+    verb = "Clear" if is_empty(values[field.name]) else "Change" if record.has(field.name) else "Set"
+    return f"{verb} {field.label.lower()} of {record.ref}"
+
+
+def _add_writing(parser: ArgumentParser) -> None:
+    parser.add_argument("--text", metavar="FIELD=FILE", action="append", default=[], help="take a text from a file")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why; internal unless --printable")
+    parser.add_argument("--printable", action="store_true", help="the reason may be printed in a brief")
+    parser.add_argument("--on", metavar="DATE", default="", help="the day on which it happened, if not today")
+
+
+def _act(words: str, change: Change, given: Namespace) -> Act:
+    happened = parse_date(given.on)
+    return Act(words=words, changes=(change,), reason=given.reason, printable=given.printable, happened=happened)
+
+
+def link_arguments(parser: ArgumentParser) -> None:
+    """What `link` and `unlink` take."""
+    parser.add_argument("ref", metavar="REF", help="the record that carries the link")
+    parser.add_argument("type", metavar="TYPE", help=f"one of: {', '.join(link.reads for link in LINK_TYPES)}")
+    parser.add_argument("other", metavar="REF", help="the record at the other end")
+
+
+def link(session: Session, given: Namespace) -> int:
+    """Tie two records."""
+    start, kind, end = _ends(session, given)
+    change = linking(start, kind.name, [end.ref])
+    if not change.fields:
+        session.console.say(f"{start.ref} {kind.reads} {end.ref} already; nothing was changed.")
+        return 0
+    session.apply(Act(words=f"Link {start.ref} to {end.ref}", changes=(change,)))
+    session.console.say(f"{start.ref} {kind.reads} {end.ref}.")
+    return 0
+
+
+def unlink(session: Session, given: Namespace) -> int:
+    """Take a tie away."""
+    start, kind, end = _ends(session, given)
+    change = unlinking(start, kind.name, [end.ref])
+    if not change.fields:
+        raise Refused(f"“{start.ref} {kind.reads} {end.ref}” is not recorded, so there is nothing to unlink.")
+    session.apply(Act(words=f"Unlink {end.ref} from {start.ref}", changes=(change,)))
+    session.console.say(f"Unlinked {end.ref} from {start.ref}.")
+    return 0
+
+
+def _ends(session: Session, given: Namespace) -> tuple[Record, LinkType, Record]:
+    """Both records and the link type, the carrying record first, whichever way the person read it."""
+    start, end = session.record(given.ref), session.record(given.other)
+    read_back = [each for each in LINK_TYPES if each.read_back == given.type.strip().casefold().replace("_", " ")]
+    if read_back and read_back[0].reads != read_back[0].read_back:
+        start, end, kind = end, start, read_back[0]
+    else:
+        kind = link_type(given.type)
+    if not kind.joins(start.noun.name, end.noun.name) or kind.name not in start.declared_fields():
+        raise Refused(f"“{kind.reads}” cannot tie {one(start.noun)} to {one(end.noun)}. {_fitting(start, end)}")
+    return start, kind, end
+
+
+def _fitting(start: Record, end: Record) -> str:
+    pairs = links_between(start.noun.name, end.noun.name)
+    return f"Choose from: {', '.join(kind.read_back if back else kind.reads for kind, back in pairs)}."
+
+
+def ref_argument(parser: ArgumentParser) -> None:
+    """What commands on one record take."""
+    parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
+
+
+def trash(session: Session, given: Namespace) -> int:
+    """Move a record with its parts to the trash."""
+    record = session.record(given.ref)
+    if record.trashed:
+        raise Refused(f"{record.ref} is in the trash already.")
+    session.apply(Act(words=f"Move {record.ref} to the trash", changes=(trashing(record),)))
+    session.console.say(
+        f"{record.ref} is in the trash. “policytrack undo” or “restore-record {record.ref}” brings it back."
+    )
+    return 0
+
+
+def restore_record(session: Session, given: Namespace) -> int:
+    """Take a record out of the trash."""
+    record = session.record(given.ref)
+    if not record.trashed:
+        raise Refused(f"{record.ref} is not in the trash.")
+    session.apply(Act(words=f"Restore {record.ref}", changes=(restoring(record),)))
+    session.console.say(f"{record.ref} is back.")
+    return 0
+
+
+def undo(session: Session, _: Namespace) -> int:
+    """Take back the person's latest act that still stands."""
+    words = session.register.next_undo(session.who)
+    session.register.undo(session.who)
+    session.console.say(f"Undone: {words}.")
+    return 0
+
+
+def redo(session: Session, _: Namespace) -> int:
+    """Bring back what was last undone."""
+    words = session.register.next_redo(session.who)
+    session.register.redo(session.who)
+    session.console.say(f"Done again: {words}.")
+    return 0

@@ -1,0 +1,119 @@
+"""One run of the command line: the database it works on, who acts, and the words a person wrote looked up kindly."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+from policytrack import places
+from policytrack.acts import Act
+from policytrack.command_line.console import Console
+from policytrack.dates import parse_date, today
+from policytrack.exchange.mapping import did_you_mean
+from policytrack.exchange.surroundings import as_ref
+from policytrack.fields import Field
+from policytrack.numbering import ref_key
+from policytrack.problems import Misuse, Refused
+from policytrack.records.catalogue import CATALOGUE, Catalogue
+from policytrack.records.record import Noun, Record
+from policytrack.register import Register
+
+OFFICE_PERSON, NOBODY = "office_person", "Office"
+MOST_COMPARED = 2_000
+
+Found = TypeVar("Found")
+
+
+class Session:
+    """What a command works with. The database is opened when it is first asked for, and closed at the end."""
+
+    def __init__(self, place: str, console: Console, catalogue: Catalogue = CATALOGUE) -> None:
+        self.place = place or str(places.office_file())
+        self.console = console
+        self.catalogue = catalogue
+        self._opened: list[Register] = []
+
+    @cached_property
+    def register(self) -> Register:
+        """The register of the database. Raises Unusable."""
+        from policytrack.db.opening import open_register
+
+        register: Register = open_register(self.place, self.catalogue)
+        self._opened.append(register)
+        return register
+
+    def close(self) -> None:
+        """Let go of the database, if it was opened."""
+        for register in self._opened:
+            register.close()
+
+    @cached_property
+    def who(self) -> str:
+        """The display name of the person who acts."""
+        ref = self.register.setting(OFFICE_PERSON)
+        name = self.register.names([ref]).get(ref) if ref else None
+        return name.caption if name else NOBODY
+
+    def apply(self, act: Act) -> Act:
+        """Write an act in the person's name."""
+        return self.register.apply(replace(act, who=self.who))
+
+    def noun(self, written: str) -> Noun:
+        """The noun that a person wrote."""
+        known = [noun.name for noun in self.catalogue]
+        return _kindly(lambda: self.catalogue.named(written), written, known)
+
+    def field(self, noun: Noun, written: str) -> Field:
+        """The field that a person wrote."""
+        known = self.catalogue.fields(noun.name)
+        return _kindly(lambda: self.catalogue.field(noun.name, written), written, known)
+
+    def record(self, written: str) -> Record:
+        """The record whose ref a person wrote, in whatever case. Raises Refused, offering the nearest ref."""
+        ref = as_ref(written)
+        if not ref:
+            raise Refused(f"“{written}” is not a ref; refs look like R-014, A-003/f2 or 2026-B1.")
+        if ref in self.register.names([ref]):
+            return self.register.record(ref)
+        raise Refused(f"There is no {ref}.{did_you_mean(ref, self._refs_like(ref)) or ' Look it up in a list.'}")
+
+    def _refs_like(self, ref: str) -> list[str]:
+        """The refs that share the beginning of one that does not exist; first those that only lack zeros."""
+        head, dash, number = ref.partition("-")
+        padded = f"{head}{dash}{number.zfill(3)}"
+        if padded in self.register.names([padded]):
+            return [padded]
+        nouns = [noun.name for noun in self.catalogue if noun.prefix == head + dash]
+        alike = [
+            record.ref
+            for noun in nouns
+            if self.register.count(noun) <= MOST_COMPARED
+            for record in self.register.records(noun)
+        ]
+        return sorted(alike, key=ref_key)
+
+
+def _kindly(look_up: Callable[[], Found], written: str, known: Iterable[str]) -> Found:
+    try:
+        return look_up()
+    except Refused as problem:
+        raise Refused(f"{problem}{did_you_mean(written, known)}") from None
+
+
+def one(noun: Noun) -> str:
+    """A noun with its article: `an assessment`."""
+    label = noun.label.lower()
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
+def day(written: str) -> str:
+    """A date that a person wrote; today when empty. Raises Refused."""
+    return parse_date(written) if written else today()
+
+
+def pair(written: str) -> tuple[str, str]:
+    """`FIELD=VALUE` in its two halves. Raises Misuse."""
+    name, sign, value = written.partition("=")
+    if not sign or not name.strip():
+        raise Misuse(f"“{written}” is not FIELD=VALUE, such as title=Body cameras.")
+    return name.strip(), value

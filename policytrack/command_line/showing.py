@@ -1,0 +1,120 @@
+"""The command show: one record with what is derived of it, its ties, its parts and its story."""
+
+from argparse import ArgumentParser, Namespace
+
+from policytrack.acts import Act
+from policytrack.command_line.console import labelled
+from policytrack.command_line.listing import as_json
+from policytrack.command_line.session import Session, day
+from policytrack.command_line.stories import lines_of, names_in, refs_in
+from policytrack.dates import show_date
+from policytrack.fields import Kind
+from policytrack.records.record import Record
+from policytrack.rules import missing
+from policytrack.standing import sentence
+from policytrack.wording import shown
+
+LONGEST_STORY = 1_000
+
+
+def show_arguments(parser: ArgumentParser) -> None:
+    """What `show` takes."""
+    parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
+    parser.add_argument("--story", action="store_true", help="with its history, the latest first")
+    parser.add_argument("--as-of", metavar="DATE", default="", help="the date against which overdue is judged")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def show(session: Session, given: Namespace) -> int:
+    """Show one record with its ties, its parts and what it still lacks."""
+    record, as_of = session.record(given.ref), day(given.as_of)
+    if given.json:
+        session.console.say_json(_whole_json(session, record, as_of, story=given.story))
+        return 0
+    neighbours = session.register.neighbours()
+    says = sentence(record, neighbours, as_of)
+    lacking = missing(record, neighbours)
+    head = [f"{record.ref}  {record.noun.label}{' in the trash' if record.trashed else ''}", record.caption]
+    session.console.say(*head, *([says] if says else []), "", *_fields(session, record))
+    if lacking:
+        session.console.say(f"  The next moves still need: {', '.join(lacking)}.")
+    session.console.say(*_ties(session, record), *_parts(session, record))
+    if given.story:
+        session.console.say("", "History, the latest first", *_history(session, record))
+    return 0
+
+
+def _fields(session: Session, record: Record) -> list[str]:
+    """Every field that says something, the noun's own first; links follow below, as ties."""
+    fields, shared = record.declared_fields(), Record.declared_fields().keys() - {"title"}
+    ordered = sorted(record.values().items(), key=lambda item: item[0] in shared)
+    said = {name: value for name, value in ordered if fields[name].kind is not Kind.LINKS}
+    tied = {ref for name, value in said.items() for ref in refs_in(fields[name], value)}
+    names = session.register.names(sorted(tied))
+    return _labelled(session, [(fields[name].label, shown(fields[name], value, names)) for name, value in said.items()])
+
+
+def _labelled(session: Session, pairs: list[tuple[str, str]]) -> list[str]:
+    return labelled(pairs, session.console.width or 100)
+
+
+def _ties(session: Session, record: Record) -> list[str]:
+    fields = record.declared_fields()
+    ties = [
+        (tie.reads[:1].upper() + tie.reads[1:], f"{tie.other.ref} {tie.other.caption}")
+        for tie in session.register.ties(record.ref)
+        if not (tie.outward and tie.relation in fields and fields[tie.relation].kind is Kind.REF)
+    ]
+    return ["", "Linked", *_labelled(session, ties)] if ties else []
+
+
+def _parts(session: Session, record: Record) -> list[str]:
+    lines = []
+    for noun in session.catalogue.parts_of(record.noun.name):
+        parts = session.register.parts(record.ref, noun.name)
+        words = [(part.ref, ", ".join(filter(None, (part.caption, _status(part))))) for part in parts]
+        lines += ["", noun.plural, *_labelled(session, words)] if parts else []
+    return lines
+
+
+def _status(record: Record) -> str:
+    word = record.word(record.noun.status) if record.noun.status else None
+    return word.label if word else ""
+
+
+def _history(session: Session, record: Record) -> list[str]:
+    acts = session.register.history(record.ref, limit=LONGEST_STORY)
+    names = names_in(session, acts)
+    lines = []
+    for act in acts:
+        lines.append(f"  {show_date(act.happened or act.at[:10])}  {act.who}: {act.words}")
+        lines += [f"      {line}" for line in lines_of(session, act, names)]
+    return lines
+
+
+def _whole_json(session: Session, record: Record, as_of: str, *, story: bool) -> dict[str, object]:
+    register = session.register
+    whole: dict[str, object] = {
+        **as_json(record, as_of),
+        "sentence": sentence(record, register.neighbours(), as_of),
+        "ties": [
+            {"relation": tie.relation, "outward": tie.outward, "ref": tie.other.ref, "caption": tie.other.caption}
+            for tie in register.ties(record.ref)
+        ],
+        "parts": [as_json(part, as_of) for part in register.parts(record.ref)],
+    }
+    if story:
+        whole["history"] = [_act_json(act) for act in register.history(record.ref, limit=LONGEST_STORY)]
+    return whole
+
+
+def _act_json(act: Act) -> dict[str, object]:
+    return {
+        "number": act.number,
+        "at": act.at,
+        "who": act.who,
+        "words": act.words,
+        "reason": act.reason,
+        "happened": act.happened,
+        "changes": [{"ref": change.ref, "fields": dict(change.fields)} for change in act.changes],
+    }
