@@ -47,6 +47,7 @@ class Overview(QWidget):
         self._desk, self._look = desk, look
         self._facts: OverviewFacts | None = None
         self._is_stale = True
+        self.first_buttons: tuple[Button, ...] = ()
         self._reading = Latest(desk.worker, self)
         self._reading.finished.connect(self._show)
         self._reading.failed.connect(desk.troubled)
@@ -204,7 +205,8 @@ class Overview(QWidget):
         draft = Button(self._look, policy.act, icon=policy.icon)
         draft.clicked.connect(lambda: self.making_asked.emit(policy.name))
         words = f"{assessment.says} {policy.says}"
-        return EmptyState(self._look, "Log the first assessment", words, (log, bring, draft))
+        self.first_buttons = (log, bring, draft)
+        return EmptyState(self._look, "Log the first assessment", words, self.first_buttons)
 
 
 def _place_of_focus(page: QWidget) -> int:

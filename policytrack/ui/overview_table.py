@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from policytrack.ui.controls import Card
-from policytrack.ui.labels import Heading
+from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_facts import STATUS_ORDER, AreaFacts, OverviewFacts
 
@@ -71,8 +71,9 @@ class GlanceCard(Card):
         super().__init__(look, parent=parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
-        aside = "recommendations by status, public and not; headings and placeholders are not counted"
-        column.addWidget(Heading(look, "Status at a glance", icon="table-2", aside=aside))
+        column.addWidget(Heading(look, "Status at a glance", icon="table-2"))
+        says = "Recommendations, public and not. Headings and placeholders are not counted."
+        column.addWidget(Label(look, says, Role.CAPTION, "text3", wrap=True))
         self.table = QTableView()
         self.table.setModel(GlanceModel(look, _columns(facts), self.table))
         self._dress(look)

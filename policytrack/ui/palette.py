@@ -10,6 +10,7 @@ from policytrack.numbering import is_ref
 from policytrack.records.record import TITLE_LIMIT
 from policytrack.register import Hit
 from policytrack.searching import fold, queried_words, words_of
+from policytrack.ui.actions import COMMANDS
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.finder_rows import FinderRow, with_headings
@@ -18,6 +19,7 @@ from policytrack.ui.phrases import dotted, status_label
 
 MOST_FOUND, BEST, MOST_COMMANDS = 40, 2, 8
 _RUNS, _MAKES = "run:", "make:"
+ICONS = {command.name: command.icon for command in COMMANDS}
 
 
 class Palette(Finder):
@@ -70,7 +72,7 @@ class Palette(Finder):
         rows = [
             FinderRow(
                 title=_words(action),
-                icon=str(action.property("icon_name") or "chevron-right"),
+                icon=ICONS.get(action.objectName(), "chevron-right"),
                 keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
                 key=f"{_RUNS}{place}",
             )

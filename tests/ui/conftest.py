@@ -1,14 +1,23 @@
-"""What tests of the window share: a look that goes when the test goes."""
+"""What tests of the window share: a look that goes when the test goes, and a desk at a small office."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from policytrack.db.opening import new_database, open_register
+from policytrack.db.register import DatabaseRegister
 from policytrack.places import asset
+from policytrack.records.catalogue import CATALOGUE
+from policytrack.sample import begin_office
+from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
+from policytrack.ui.worker import ImmediateWorker
+
+TODAY = "2026-11-23"
 
 
 @pytest.fixture
@@ -18,3 +27,25 @@ def look(qapp: QApplication) -> Iterator[Look]:
     made.apply(Theme.LIGHT)
     yield made
     shiboken6.delete(made)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[DatabaseRegister]:
+    """The register of an office with its first records and one person."""
+    path = tmp_path / "office.policytrack"
+    new_database(path, CATALOGUE, lambda register: begin_office(register, "Dana Abdi"))
+    made = open_register(path, CATALOGUE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def worker(qapp: QApplication) -> ImmediateWorker:
+    """A worker that does what was begun when it is told to settle."""
+    return ImmediateWorker(qapp)
+
+
+@pytest.fixture
+def desk(register: DatabaseRegister, worker: ImmediateWorker) -> Desk:
+    """Dana's desk on a fixed day."""
+    return Desk(register, "Dana Abdi", worker, as_of=TODAY, parent=worker)

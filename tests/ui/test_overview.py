@@ -1,0 +1,209 @@
+"""Proves that the overview tells honest figures, leads to the records behind them, and follows what is written."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from policytrack.acts import Act, editing, making
+from policytrack.db.register import DatabaseRegister
+from policytrack.fields import Value
+from policytrack.ui.desk import Desk
+from policytrack.ui.look import Look
+from policytrack.ui.overview import Overview
+from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
+from policytrack.ui.overview_facts import OverviewFacts, overview_facts
+from policytrack.ui.overview_rows import RowButton
+from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.tokens import Theme
+from policytrack.ui.worker import ImmediateWorker
+from policytrack.words import RecommendationStatus
+
+TODAY = "2026-11-23"
+
+
+def make(register: DatabaseRegister, noun: str, **values: Value) -> str:
+    act = Act(words=f"Make {noun}", who="Dana Abdi", changes=(making(noun, values),))
+    return register.apply(act).made[0]
+
+
+def move(register: DatabaseRegister, ref: str, reason: str = "", **values: Value) -> None:
+    change = editing(register.record(ref), values)
+    register.apply(Act(words=f"Change {ref}", who="Dana Abdi", reason=reason, changes=(change,)))
+
+
+def reform(register: DatabaseRegister) -> str:
+    areas = register.records("focus_area")
+    return next(area.ref for area in areas if area.title == "Police policy reform")
+
+
+def recommend(register: DatabaseRegister, title: str, **values: Value) -> str:
+    return make(register, "recommendation", title=title, focus_area=reform(register), **values)
+
+
+def facts(register: DatabaseRegister) -> OverviewFacts:
+    return overview_facts(register, TODAY)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, look: Look, desk: Desk, worker: ImmediateWorker) -> Overview:
+    """An overview that fills the window of the mock-up."""
+    overview = Overview(desk, look)
+    qtbot.addWidget(overview)
+    overview.resize(1204, 900)
+    overview.show()
+    worker.settle()
+    return overview
+
+
+def test_an_area_counts_what_is_verified_of_what_is_counted_and_reported_beside_it(register: DatabaseRegister) -> None:
+    recommend(register, "First")
+    recommend(register, "Second", classification="private", citation="Minn. Stat. 13.43")
+    area = next(area for area in facts(register).areas if area.title == "Police policy reform")
+    assert area.lead == "Led by Mayor’s Office"
+    assert (area.counted, area.number(RecommendationStatus.RECEIVED), area.number(RecommendationStatus.VERIFIED)) == (
+        2,
+        2,
+        0,
+    )
+    assert area.split == "1 public + 1 not public"
+    assert area.sentence == "Police policy reform: 2 recommendations, of which 2 received"
+
+
+def test_where_all_is_public_nothing_is_split(register: DatabaseRegister) -> None:
+    recommend(register, "First")
+    assert not any(area.split for area in facts(register).areas)
+
+
+def test_a_recommendation_without_a_focus_area_is_counted_beside_the_cards(register: DatabaseRegister) -> None:
+    make(register, "recommendation", title="Unplaced")
+    told = facts(register)
+    assert told.unplaced is not None
+    assert told.unplaced.counted == 1
+    assert sum(area.counted for area in told.areas) == 0
+
+
+def test_the_next_meeting_says_how_far_it_is_and_what_its_brief_lacks(register: DatabaseRegister) -> None:
+    make(register, "meeting", title="Earlier", date="2026-11-20")
+    make(register, "meeting", title="Later", date="2026-12-10")
+    ref = make(register, "meeting", title="Council", date="2026-12-03", submission_deadline="2026-11-22")
+    told = facts(register).meeting
+    assert told is not None
+    assert (told.ref, told.late, told.brief_ref) == (ref, True, "")
+    assert told.when.endswith("in 10 days")
+    assert told.brief.startswith("Brief was due to the Clerk Sun, Nov\u00a022")
+    make(register, "brief", title="Brief", meeting=ref, as_of="2026-11-20")
+    told = facts(register).meeting
+    assert told is not None
+    assert told.brief_ref
+    assert "is draft, data as of Nov\u00a020" in told.brief
+
+
+def test_what_is_overdue_comes_first_then_what_is_on_hold(register: DatabaseRegister) -> None:
+    held = recommend(register, "Held")
+    owner = register.records("person")[0].ref
+    move(register, held, response="agree", status="not_started", owner=owner, original_target="2027-01-15")
+    move(register, held, "No money", status="on_hold")
+    late = recommend(register, "Late", current_target="2026-11-04")
+    later = recommend(register, "Later", current_target="2026-11-16")
+    told = facts(register)
+    assert [line.ref for line in told.attention] == [late, later, held]
+    assert [line.aside for line in told.attention] == [
+        "19\u00a0days late".replace("\u00a0", " "),
+        "7 days late",
+        "On hold",
+    ]
+    assert told.attention[2].facts.split("  ·  ")[1].startswith("since ")
+    assert told.troubles == "2 overdue  ·  1 on hold"
+
+
+def test_changes_show_from_what_to_what_and_leave_out_what_was_taken_back(
+    register: DatabaseRegister, desk: Desk
+) -> None:
+    kept, undone = recommend(register, "Kept"), recommend(register, "Undone")
+    owner = register.records("person")[0].ref
+    move(register, kept, response="agree", status="not_started", owner=owner)
+    move(register, undone, response="agree", status="not_started", owner=owner)
+    desk.undo()
+    told = {line.ref: line for line in facts(register).changes}
+    assert told[undone].aside == "New"
+    assert told[kept].aside == "New"
+    make(register, "brief", title="Brief", as_of="2026-11-01")
+    assert facts(register).since == ""
+
+
+def test_an_act_that_made_many_is_one_line(register: DatabaseRegister) -> None:
+    changes = tuple(making("recommendation", {"title": f"No. {n}"}, handle=f"+{n}") for n in range(1, 8))
+    register.apply(Act(words="Import 7 recommendations", who="Dana Abdi", changes=changes))
+    line = facts(register).changes[0]
+    assert (line.title, line.aside) == ("Import 7 recommendations", "7 recommendations new")
+
+
+def test_an_empty_office_offers_the_first_acts(shown: Overview, qtbot: QtBot) -> None:
+    assert shown.facts is not None
+    assert shown.facts.is_empty
+    words = [button.text() for button in shown.findChildren(type(shown.first_buttons[0])) if button.isVisible()]
+    assert {"Log assessment", "Import from CSV", "Draft policy"} <= set(words)
+    with qtbot.waitSignal(shown.import_asked, timeout=500):
+        shown.first_buttons[1].click()
+    with qtbot.waitSignal(shown.making_asked, timeout=500) as asked:
+        shown.first_buttons[0].click()
+    assert asked.args == ["assessment"]
+
+
+def test_a_row_opens_its_record_and_a_card_its_list(
+    shown: Overview, desk: Desk, worker: ImmediateWorker, qtbot: QtBot
+) -> None:
+    written = desk.apply(
+        Act(words="Make", changes=(making("recommendation", {"title": "Late", "current_target": "2026-11-04"}),))
+    )
+    assert written is not None
+    worker.settle()
+    rows = [row for row in shown.findChildren(RowButton) if row.words() == "Late"]
+    with qtbot.waitSignal(desk.opened, timeout=500) as opened:
+        rows[0].click()
+    assert opened.args == [written.made[0]]
+    assert rows[0].accessibleName().startswith("Late. R-001, due Nov")
+    with qtbot.waitSignal(desk.listed, timeout=500) as listed:
+        shown.findChildren(AreaCard)[0].button.click()
+    assert listed.args == ["recommendation", ("focus_area=Z-001",)]
+
+
+def test_the_meeting_asks_for_its_brief(shown: Overview, desk: Desk, worker: ImmediateWorker, qtbot: QtBot) -> None:
+    made = (
+        making("meeting", {"title": "Council", "date": "2026-12-03"}),
+        making("policy", {"title": "P"}, handle="+2"),
+    )
+    desk.apply(Act(words="Make", changes=made))
+    worker.settle()
+    card = shown.findChildren(MeetingCard)[0]
+    assert card.button.text() == "Export brief"
+    with qtbot.waitSignal(shown.brief_asked, timeout=500) as asked:
+        card.button.click()
+    assert asked.args == ["G-001"]
+
+
+def test_the_table_says_what_the_bars_show_and_adds_up(shown: Overview, desk: Desk, worker: ImmediateWorker) -> None:
+    area = desk.register.records("focus_area")[0].ref
+    desk.apply(Act(words="Make", changes=(making("recommendation", {"title": "A", "focus_area": area}),)))
+    desk.apply(Act(words="Make", changes=(making("recommendation", {"title": "B"}),)))
+    worker.settle()
+    model = shown.findChildren(GlanceCard)[0].table.model()
+    rows = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(2)]
+    assert rows == [["Received", "1", "0", "0", "1", "2"], ["Counted", "1", "0", "0", "1", "2"]]
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
+@pytest.mark.parametrize(("width", "percent"), [(1204, 100), (800, 100), (624, 200)])
+def test_every_card_paints_in_every_theme_and_nothing_is_wider_than_the_window(
+    shown: Overview, desk: Desk, look: Look, worker: ImmediateWorker, theme: Theme, width: int, percent: int
+) -> None:
+    area = desk.register.records("focus_area")[0].ref
+    late = {"title": "Late " * 12, "focus_area": area, "current_target": "2026-11-04"}
+    meeting = making("meeting", {"title": "Council", "date": "2026-12-03"}, handle="+2")
+    desk.apply(Act(words="Make", changes=(making("recommendation", late), meeting)))
+    shown.resize(width, 700)
+    look.apply(theme, percent)
+    worker.settle()
+    assert not shown.grab().isNull()
+    for card in (*shown.findChildren(LinesCard), *shown.findChildren(AreaCard)):
+        assert card.mapTo(shown, card.rect().topRight()).x() <= width
+    look.apply(Theme.LIGHT, 100)
