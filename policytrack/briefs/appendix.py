@@ -69,7 +69,7 @@ def record_row(office: Office, item: Recommendation) -> Row:
         (
             Cell(plain(item.ref, Voice.QUIET)),
             Cell(called_in_full(item), plain(kind_words(office, item))),
-            Cell(plain(owner(office, item) or "No owner"), plain(item.response.label)),
+            Cell(plain(owner(office, item) or "Not named"), plain(item.response.label)),
             Cell(plain(item.status.label), shape=item.status.shape),
             Cell(*due_words(office, item)),
             Cell(plain(str(office.evidence_count(item.ref)))),

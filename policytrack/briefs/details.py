@@ -15,6 +15,7 @@ from policytrack.briefs.blocks import (
     Runs,
     Section,
     Table,
+    Voice,
     plain,
     strong,
 )
@@ -138,7 +139,7 @@ def area_row(office: Office, item: Recommendation) -> Row:
     summary = markdown_runs(item.city_summary)
     return Row(
         (
-            Cell((*strong(item.caption), Run(f" {item.ref}")), summary),
+            Cell((*strong(item.caption), Run(f" {item.ref}", Voice.QUIET)), summary),
             Cell(plain(item.status.label), plain(proof), item.status.shape),
             Cell(plain(update.sentence if update else "No update yet"), plain(on(update.dated) if update else "")),
             Cell(plain(item.next_step or "None recorded"), due_note(item)),
@@ -184,7 +185,7 @@ def assessment_row(office: Office, item: Assessment) -> Row:
 def ratings(findings: list[Finding]) -> str:
     """How many findings carry each rating, in the body's words."""
     if not findings:
-        return "No findings recorded"
+        return "No findings listed"
     counts = Counter(finding.rating for finding in findings if finding.rating)
     rated = [f"{rating}: {counted_of(number, len(findings), 'finding')}" for rating, number in counts.items()]
     return "\n".join(rated) or f"{plural(len(findings), 'finding')}, none rated"
@@ -199,7 +200,7 @@ def city_reports(office: Office, findings: list[Finding]) -> str:
         if isinstance(item, Recommendation) and item.ref in office.counted_refs
     }
     if not led:
-        return "No recommendation linked"
+        return "No recommendation listed"
     done = {RecommendationStatus.REPORTED, RecommendationStatus.VERIFIED}
     number = sum(1 for item in led.values() if item.status in done)
     return f"{counted_of(number, len(led), 'recommendation')} implemented"
@@ -269,4 +270,4 @@ def procedure_row(office: Office, change: ProcedureChange) -> Row:
 def answers(office: Office, record: Record) -> Cell:
     """The recommendations that a text answers, by ref."""
     refs = [other.ref for other in office.linked(record.ref, "addresses")]
-    return Cell(plain(", ".join(refs) or "No recommendation"))
+    return Cell(plain(", ".join(refs) or "None listed"))

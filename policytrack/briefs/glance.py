@@ -117,7 +117,7 @@ def what_is_counted(office: Office) -> str:
     placeholders = sum(1 for item in left_out if item.placeholder)
     headings = len(left_out) - placeholders
     asides = [plural(headings, "heading")] * bool(headings) + [plural(placeholders, "placeholder")] * bool(placeholders)
-    counted = "Each recommendation counts once, under its leading focus area."
+    counted = "Counts are of public records. Each recommendation counts once, under its leading focus area."
     if not asides:
         return counted
     number = headings + placeholders

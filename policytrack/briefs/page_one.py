@@ -178,7 +178,7 @@ def trouble_row(trouble: Trouble, why: int, step: int) -> Row:
             Cell((*strong(trouble.record.caption), Run(f" {trouble.record.ref}", Voice.QUIET))),
             Cell(plain(trouble.state), plain(trouble.since)),
             Cell(plain(opening(trouble.why, why))),
-            Cell(plain(trouble.who or "No owner")),
+            Cell(plain(trouble.who or "Not named")),
             Cell(plain(opening(trouble.next_step, step) or "None recorded"), plain(trouble.by_when)),
         )
     )

@@ -26,3 +26,9 @@ def page_picture(data: bytes, number: int, scale: float) -> Picture:
     with pypdfium2.PdfDocument(data) as pdf:
         bitmap = pdf[number].render(scale=scale, bitmap_maker=pypdfium2.PdfBitmap.new_native, prefer_bgrx=True)
         return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """The text of each page, as a reader would copy it."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return tuple(page.get_textpage().get_text_bounded() for page in pdf)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -85,10 +86,13 @@ NUMBER = Style(9, 14, INK, SERIF_STRONG)
 FOOT = Style(8.5, 11, QUIET)
 
 
+_REGISTERING = Lock()
+
+
 def register_fonts() -> None:
     """Makes the fonts known to ReportLab, once per process (its registry is its own)."""
-    for name in FONTS:
-        if name not in pdfmetrics.getRegisteredFontNames():
+    with _REGISTERING:
+        for name in set(FONTS).difference(pdfmetrics.getRegisteredFontNames()):
             pdfmetrics.registerFont(TTFont(name, str(asset("fonts", f"{name}.ttf"))))
 
 

@@ -187,10 +187,10 @@ def test_late_items_say_since_when_why_who_and_what_is_next(project: PROJECT, mo
             "Warrants R-002",
             "On hold | October\u00a05, 2026",
             "A court must rule first",
-            "No owner",
+            "Not named",
             "None recorded | March\u00a02027",
         ],
-        ["Study R-003", "City disagrees | September\u00a09, 2026", "No funds remain.", "No owner", "None recorded"],
+        ["Study R-003", "City disagrees | September\u00a09, 2026", "No funds remain.", "Not named", "None recorded"],
     ]
     assert not any(section.name == "needs_attention" for section in document.sections)
 
@@ -314,7 +314,7 @@ def test_a_new_draft_does_not_change_what_is_in_effect(office: Projection, brief
     cells = [["".join(texts(cell.runs)) for cell in table.rows[0].cells] for table in tables]
     assert cells == [
         ["5-301 Use of force", "In review", "Version 1 since March\u00a01, 2024", "R-003"],
-        ["Second reader", "Issued", "December\u00a015, 2026", "No recommendation"],
+        ["Second reader", "Issued", "December\u00a015, 2026", "None listed"],
     ]
 
 
