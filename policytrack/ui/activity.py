@@ -17,6 +17,7 @@ from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
+from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
@@ -33,7 +34,7 @@ class Activity(QWidget):
         self._desk, self._look, self._limit, self._ref = desk, look, _FIRST, ""
         self._entries = Column(spacing=10)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Heading(look, "Activity"))
         column.addWidget(self._entries)

@@ -31,6 +31,7 @@ class Details(QStackedWidget):
         super().__init__(parent)
         self._desk, self._look = desk, look
         self._forms: dict[str, RecordForm] = {}
+        self._is_over_list = False
         nothing = Label(look, "Choose a record to see its details.", Role.LABEL, "text3", wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setContentsMargins(24, 24, 24, 24)
@@ -59,6 +60,17 @@ class Details(QStackedWidget):
         self.setCurrentWidget(form)
         return True
 
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is in the details."""
+        window = self.window()
+        return window.focusWidget() is not None and self.isAncestorOf(window.focusWidget())
+
+    def show_way_back(self, *, is_over_list: bool) -> None:
+        """Offer the way back to the list where the details cover it."""
+        self._is_over_list = is_over_list
+        for form in self._forms.values():
+            form.top.show_way_back(is_over_list=is_over_list)
+
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self.setCurrentIndex(0)
@@ -72,6 +84,7 @@ class Details(QStackedWidget):
     def _form(self, noun: Noun) -> RecordForm:
         if noun.name not in self._forms:
             form = RecordForm(self._desk, self._look, noun)
+            form.top.show_way_back(is_over_list=self._is_over_list)
             form.left.connect(self.left)
             form.stepped.connect(self.stepped)
             form.made.connect(self.made)

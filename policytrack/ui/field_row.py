@@ -10,7 +10,7 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.wording import shown
 
-LABEL_WIDTH = 97
+LABEL_WIDTH, INSET = 116, 7
 
 
 class FieldRow(QWidget):
@@ -90,9 +90,13 @@ class FieldRow(QWidget):
         column.addWidget(self._trouble)
 
     def _measure(self) -> None:
-        if not self.is_long:
-            self._label.setFixedWidth(self._look.px(LABEL_WIDTH))
-            self._label.setContentsMargins(0, self._look.px(6), 8, self._look.px(4))
+        self._trouble.setContentsMargins(INSET, 0, 0, 4)
+        if self.is_long:
+            self._label.setContentsMargins(INSET, 8, 0, 0)
+            return
+        overlap = 4 if self.field.is_text or self.field.kind in (Kind.DATE, Kind.NUMBER) else 0
+        self._label.setFixedWidth(self._look.px(LABEL_WIDTH) + INSET - overlap)
+        self._label.setContentsMargins(INSET, self._look.px(5), 2, self._look.px(4))
 
     def _settle(self) -> None:
         self.show_trouble("")

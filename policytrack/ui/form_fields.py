@@ -1,8 +1,8 @@
 """The fields of a form in their places: those in use or always wanted, long texts, and the rest under More."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.fields import Field, Kind
 from policytrack.records.record import Noun, Quoted, Record
@@ -10,7 +10,7 @@ from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene, has_editor
-from policytrack.ui.field_row import FieldRow
+from policytrack.ui.field_row import INSET, FieldRow
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.quote_tile import QUOTE_FIELDS, QuoteTile
@@ -44,8 +44,10 @@ class FormFields(QWidget):
 
     def forget(self) -> None:
         """Let go of what was written and not saved."""
-        for row in (*self.rows.values(), *([self.quote] if self.quote else [])):
+        for row in self.rows.values():
             row.forget()
+        if self.quote:
+            self.quote.forget()
 
     def begin(self, scene: Scene) -> None:
         """Take in another record."""
@@ -60,8 +62,10 @@ class FormFields(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show the record as it stands now."""
-        for row in (*self.rows.values(), *([self.quote] if self.quote else [])):
+        for row in self.rows.values():
             row.show_scene(scene)
+        if self.quote:
+            self.quote.show_scene(scene)
 
     def unfold(self) -> None:
         """Show the fields under More."""
@@ -79,24 +83,20 @@ class FormFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.reason)
+        _indent(column, self.reason)
         if self.verification:
-            column.addWidget(self.verification)
-        self._add(column, lambda row: not row.is_long and not row.field.group)
+            _indent(column, self.verification)
+        _stack(column, [row for row in self.rows.values() if not row.is_long and not row.field.group])
         if self.quote:
             column.addSpacing(8)
-            column.addWidget(self.quote)
+            _indent(column, self.quote)
             column.addSpacing(4)
-        self._add(column, lambda row: row.is_long and not row.field.group)
+        _stack(column, [row for row in self.rows.values() if row.is_long and not row.field.group])
         for name, label in self._groups.items():
+            label.setContentsMargins(INSET, 10, 0, 2)
             column.addWidget(label)
-            self._add(column, lambda row, name=name: row.field.group == name)
+            _stack(column, [row for row in self.rows.values() if row.field.group == name])
         column.addWidget(self._fold)
-
-    def _add(self, column: QVBoxLayout, wanted: Callable[[FieldRow], bool]) -> None:
-        for row in self.rows.values():
-            if wanted(row):
-                column.addWidget(row)
 
     def _toggle(self) -> None:
         self._is_unfolded = not self._is_unfolded
@@ -111,6 +111,19 @@ class FormFields(QWidget):
         self._fold.setText("Less" if self._is_unfolded else f"More ({len(self._folded)})")
         self._fold.show_icon("chevron-down" if self._is_unfolded else "chevron-right")
         self._fold.setVisible(bool(self._folded))
+
+
+def _stack(column: QVBoxLayout, rows: Iterable[FieldRow]) -> None:
+    for row in rows:
+        column.addWidget(row)
+
+
+def _indent(column: QVBoxLayout, widget: QWidget) -> None:
+    """Place a widget where texts begin, not where their fields do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INSET, 0, 0, 0)
+    row.addWidget(widget)
+    column.addLayout(row)
 
 
 def _is_folded(field: Field, record: Record) -> bool:

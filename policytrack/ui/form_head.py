@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from policytrack.records.record import Noun, Record
 from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Badge, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
@@ -23,6 +24,7 @@ class FormTop(QWidget):
 
     def __init__(self, look: Look, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_part, self._is_over_list = False, False
         self.back = Button(look, icon="arrow-left", kind=Kind.QUIET, name="Back (Esc)")
         self.ref = Label(look, role=Role.LABEL, color="text2")
         self.ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,13 +46,22 @@ class FormTop(QWidget):
         previous.clicked.connect(lambda: self.stepped.emit(-1))
         following.clicked.connect(lambda: self.stepped.emit(1))
 
+    def show_way_back(self, *, is_over_list: bool) -> None:
+        """Offer the way back to the list where the details cover it."""
+        self._is_over_list = is_over_list
+        self._show_back()
+
+    def _show_back(self) -> None:
+        self.back.setVisible(self._is_part or self._is_over_list)
+
     def show_record(self, record: Record) -> None:
         """Show which record it is, whether it is in the trash, and whether it is not public."""
         self.ref.setText(record.ref)
-        for button in (*self.arrows, self.more):
-            button.setVisible(True)
+        self._is_part = bool(record.part_of)
+        self.more.show()
         for button in self.arrows:
-            button.setVisible(not record.part_of)
+            button.setVisible(not self._is_part)
+        self._show_back()
         if record.trashed:
             self.state.show_value("In the trash", icon="trash-2")
         elif not record.is_public:
@@ -60,6 +71,8 @@ class FormTop(QWidget):
     def show_new(self, noun: Noun) -> None:
         """Show that a record is being begun."""
         self.ref.setText(f"New {noun.label.lower()}")
+        self._is_part = True
+        self._show_back()
         self.state.hide()
         for button in (*self.arrows, self.more):
             button.hide()
@@ -81,6 +94,8 @@ class FormTitle(QWidget):
         column.setSpacing(3)
         for part in (self.title, self.trouble, self.sentence, self.missing):
             column.addWidget(part)
+        for label in (self.trouble, self.sentence, self.missing):
+            label.setContentsMargins(INSET, 0, 0, 0)
 
     def show_record(self, record: Record, sentence: str, missing: tuple[str, ...]) -> None:
         """Show a record's title; without one, its opening words stand as an invitation."""

@@ -11,6 +11,7 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.column import Column
 from policytrack.ui.deeds import unlink
 from policytrack.ui.desk import Desk
+from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_card import RecordCard
@@ -39,7 +40,7 @@ class LinkedWork(QWidget):
         self._none = Label(look, "Nothing is linked yet.", Role.CAPTION, "text3")
         self._cards = Column()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Heading(look, "Linked work", action=self.link))
         column.addWidget(self._none)

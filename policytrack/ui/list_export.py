@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from policytrack.exchange.exporting import export_csv, exported_fields
 from policytrack.problems import Problem
+from policytrack.standing import plural
 from policytrack.ui.desk import Desk
-from policytrack.ui.phrases import plural
 from policytrack.ui.record_list import RecordList
 
 AskPath = Callable[[QWidget, str], str]

@@ -61,7 +61,8 @@ class View:
 def has_open(noun: Noun, catalogue: Catalogue) -> bool:
     """Whether records of a noun are open or closed at all."""
     words = catalogue.fields(noun.name)[noun.status].words if noun.status else None
-    return words in WORKFLOWS and bool(WORKFLOWS[words].closed)
+    workflow = WORKFLOWS.get(words) if words else None
+    return workflow is not None and bool(workflow.closed)
 
 
 def first_view(noun: Noun, catalogue: Catalogue) -> View:

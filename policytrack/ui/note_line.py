@@ -23,7 +23,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self._has_updates = has_updates
         self.line = GrowingText(look, "Update or note", Role.LABEL, one_line=True)
-        self.line.setProperty("quiet", False)
+        self.line.show_frame()
         self.line.entered.connect(self._save)
         self.office = Button(look, icon="eye-off", kind=Kind.SOFT, name="For the office only")
         self.office.setCheckable(True)

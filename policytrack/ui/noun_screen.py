@@ -85,6 +85,11 @@ class NounScreen(QWidget):
             self.details.form.title.title.setFocus()
             self.details.form.title.title.selectAll()
 
+    def trash(self) -> None:
+        """Move the record whose details are shown to the trash."""
+        if self.details.form:
+            self.details.form.trash()
+
     def toggle_panel(self) -> None:
         """Show or hide the details."""
         self._has_panel = self.details.isHidden()
@@ -94,7 +99,8 @@ class NounScreen(QWidget):
         """Take the layout of a narrow or a wide window."""
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self._settle(wants_details=bool(self.details.ref) and self.details.isAncestorOf(self.focusWidget() or self))
+            self.details.show_way_back(is_over_list=is_narrow)
+            self._settle(wants_details=bool(self.details.ref) and self.details.holds_focus())
 
     def go_to_details(self) -> None:
         """Take the keyboard into the details."""

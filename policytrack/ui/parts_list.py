@@ -12,6 +12,7 @@ from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.column import Column
 from policytrack.ui.deeds import needs_words, part
 from policytrack.ui.desk import Desk
+from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_card import RecordCard
@@ -45,13 +46,13 @@ class PartsList(QWidget):
         self._heading = Heading(look, field.label, action=self.add)
         self._cards = Column()
         self.line = GrowingText(look, f"New {self._noun.label.lower()}", Role.LABEL, one_line=True)
-        self.line.setProperty("quiet", False)
+        self.line.show_frame()
         self.line.setPlaceholderText(f"{self._noun.label}, in its first words – press Enter to add")
         self.line.entered.connect(self._add)
         self.line.abandoned.connect(self._end)
         self.line.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(self._cards)

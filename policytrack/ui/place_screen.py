@@ -48,7 +48,7 @@ class PlaceScreen(QWidget):
         return self.place.tabs[max(self.tabs.currentIndex(), 0)]
 
     @property
-    def screen(self) -> QWidget:
+    def shown_screen(self) -> QWidget:
         """The screen of the tab that is up, built if need be."""
         if self.tab.name not in self._screens:
             self._screens[self.tab.name] = self._build(self.tab)
@@ -58,7 +58,7 @@ class PlaceScreen(QWidget):
     @property
     def nouns(self) -> NounScreen | None:
         """The screen of the noun that is up, if it is one."""
-        return self.screen if isinstance(self.screen, NounScreen) else None
+        return shown if isinstance(shown := self.shown_screen, NounScreen) else None
 
     def turn_to(self, name: str) -> None:
         """Bring a tab up."""
@@ -69,7 +69,7 @@ class PlaceScreen(QWidget):
 
     def show_screen(self) -> None:
         """Show the tab that is up."""
-        self._stack.setCurrentWidget(self.screen)
+        self._stack.setCurrentWidget(self.shown_screen)
 
     def screens(self) -> tuple[QWidget, ...]:
         """Every screen built so far."""

@@ -30,7 +30,7 @@ class ReasonSheet(Card):
         self._act: Act | None = None
         self._words = Label(look, role=Role.LABEL_STRONG, wrap=True)
         self.reason = GrowingText(look, "Reason", Role.LABEL, one_line=True)
-        self.reason.setProperty("quiet", False)
+        self.reason.show_frame()
         self.reason.setPlaceholderText("Why? One sentence is enough")
         self.printable = QCheckBox("This reason may be printed in a brief")
         self.save = Button(look, "Save", kind=Kind.PRIMARY)

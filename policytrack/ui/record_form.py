@@ -17,6 +17,7 @@ from policytrack.ui.activity import Activity
 from policytrack.ui.area_marks import area_marks
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene
+from policytrack.ui.field_row import INSET
 from policytrack.ui.form_fields import FormFields
 from policytrack.ui.form_head import FormTitle, FormTop
 from policytrack.ui.linked_work import LinkedWork
@@ -125,7 +126,7 @@ class RecordForm(QWidget):
         column = QWidget()
         column.setProperty("plain", True)
         inner = QVBoxLayout(column)
-        inner.setContentsMargins(20, 0, 20, 16)
+        inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
         self._beside_title: list[QWidget] = [self.fields, *self.parts.values(), self.links, self.activity]
         inner.addWidget(self.title)

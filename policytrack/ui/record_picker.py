@@ -70,7 +70,7 @@ class RecordPicker(QFrame):
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.list.currentItem():
+                if self.list.currentRow() >= 0:
                     self._take(self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)

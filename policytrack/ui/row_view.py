@@ -168,15 +168,15 @@ class RowView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.widget = self  # type: ignore[attr-defined] # the binding's stubs lack it
+        option.widget = self
         at, last = self._row_at(self.verticalOffset()), self._rows.rowCount()
         under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else _NOTHING
         while at < last:
             index = self._rows.index(at)
-            option.rect = self.visualRect(index)  # type: ignore[attr-defined] # as above
-            if option.rect.top() > self.viewport().height():  # type: ignore[attr-defined] # as above
+            option.rect = self.visualRect(index)
+            if option.rect.top() > self.viewport().height():
                 break
-            option.state = self._state(index, hot=index == under)  # type: ignore[attr-defined] # as above
+            option.state = self._state(index, hot=index == under)
             self.itemDelegate().paint(painter, option, index)
             at += 1
         painter.end()

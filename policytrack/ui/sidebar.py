@@ -151,7 +151,7 @@ class Sidebar(QWidget):
         self.more = SideItem(look, "chevron-right", "More")
         self.more.setCheckable(False)
         self.more.clicked.connect(self._toggle)
-        self.sample = Button(look, "Sample data – start your own file", kind=Kind.SOFT)
+        self.sample = Button(look, "Sample data – start your own", kind=Kind.SOFT)
         self.sample.clicked.connect(self.own_file_wanted)
         self.sample.hide()
         self.gear = Button(look, icon="settings", kind=Kind.QUIET, name="Settings")
@@ -173,7 +173,8 @@ class Sidebar(QWidget):
     def show_rail(self, *, is_rail: bool) -> None:
         """Show icons alone, or all."""
         self._is_rail = is_rail
-        for item in (*self.items.values(), self.more, self.search):
+        self.search.show_rail(is_rail=is_rail)
+        for item in (*self.items.values(), self.more):
             item.show_rail(is_rail=is_rail)
         for part in (self._name, self._saved_sign, self._saved):
             part.setVisible(not is_rail)

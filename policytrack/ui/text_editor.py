@@ -1,6 +1,6 @@
 """Texts edited in place: they grow with what they hold, save when the focus leaves, and Esc puts the old text back."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -56,6 +56,11 @@ class GrowingText(QTextEdit):
         """Whether what stands here differs from what was shown."""
         return self.toPlainText() != self._shown
 
+    def show_frame(self) -> None:
+        """Show an edge also while nobody writes here."""
+        self.setProperty("quiet", False)
+        self._dress()
+
     def recolor(self, color: str) -> None:
         """Write in another token's color."""
         self._color = color
@@ -103,8 +108,18 @@ class GrowingText(QTextEdit):
         self._grow()
 
     def _needed(self) -> int:
-        frame = self.height() - self.viewport().height()
-        return round(self.document().size().height() + 0.5) + max(frame, 4)
+        frame = max(self.height() - self.viewport().height(), 4)
+        return round(max(self.document().size().height(), self._invited()) + 0.5) + frame
+
+    def _invited(self) -> float:
+        """The height of the words that stand where there is no text."""
+        if not self.document().isEmpty() or not self.placeholderText():
+            return 0
+        room = QRectF(0, 0, max(self.viewport().width() - 4, 1), 10_000)
+        return (
+            self._look.metrics(self._role).boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+            + 2
+        )
 
     def _grow(self) -> None:
         if self.minimumHeight() != self._needed():
@@ -112,7 +127,8 @@ class GrowingText(QTextEdit):
 
     def _dress(self) -> None:
         self.setFont(self._look.font(self._role))
-        self.setStyleSheet(f"color: {self._look.color(self._color).name()};")
+        ground = "background: transparent;" if self.property("quiet") else ""
+        self.setStyleSheet(f"QTextEdit {{ color: {self._look.color(self._color).name()}; {ground} }}")
         self._space()
         self._grow()
 
@@ -200,4 +216,5 @@ class LineEditor(QLineEdit):
     def _dress(self) -> None:
         self.setFont(self._look.font(Role.LABEL))
         color = "text" if self.hasFocus() else self._color
-        self.setStyleSheet(f"color: {self._look.color(color).name()};")
+        sheet = f"color: {self._look.color(color).name()}; background: transparent; min-height: {self._look.px(24)}px;"
+        self.setStyleSheet(f"QLineEdit {{ {sheet} }}")

@@ -40,12 +40,13 @@ class VerifySheet(Card):
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, fill="accent_tint", edge="accent", parent=parent)
-        self._desk, self._scene = desk, None
+        self._desk = desk
+        self._scene: Scene | None = None
         self._values: dict[str, Value] = {}
         fields = desk.catalogue.fields("recommendation")
         self.rows = {name: self._row(look, fields[name]) for name in VERIFIED_FIELDS}
         self.proof = GrowingText(look, "Proof", Role.LABEL)
-        self.proof.setProperty("quiet", False)
+        self.proof.show_frame()
         self.proof.setPlaceholderText("What proves it? A sentence becomes approved evidence; or link evidence before")
         self.save = Button(look, "Mark verified", icon="badge-check", kind=Kind.PRIMARY)
         self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
@@ -68,7 +69,7 @@ class VerifySheet(Card):
     def ask(self, scene: Scene) -> None:
         """Ask for a record; the date begins with today."""
         self._values = {"verified_on": scene.as_of}
-        self._scene: Scene | None = scene
+        self._scene = scene
         self.proof.clear()
         for row in self.rows.values():
             row.forget()

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def open_brief(self, meeting: str = "") -> None:
         """Show the brief of a meeting; without a ref, of the next one."""
-        screen = self.show_place("meetings", BRIEF_EXPORT).screen
+        screen = self.show_place("meetings", BRIEF_EXPORT).shown_screen
         if isinstance(screen, BriefExport):
             screen.show_meeting(meeting)
 
@@ -152,7 +152,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if focused := self.focusWidget():
+        focused = self.focusWidget()
+        if focused is not None:
             focused.clearFocus()  # what was typed is saved
         self._state.keep(self, self.place.place.name)
         super().closeEvent(event)
@@ -201,11 +202,11 @@ class MainWindow(QMainWindow):
             "close": self.close,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
-            "rename": lambda: self.nouns and self.nouns.rename(),
+            "rename": lambda: self._on_nouns(NounScreen.rename),
             "link": lambda: self._open_link_picker(self.nouns.details.ref if self.nouns else ""),
-            "trash": lambda: self.nouns and self.nouns.details.form and self.nouns.details.form.trash(),
+            "trash": lambda: self._on_nouns(NounScreen.trash),
             "find": self._find,
-            "panel": lambda: self.nouns and self.nouns.toggle_panel(),
+            "panel": lambda: self._on_nouns(NounScreen.toggle_panel),
             "larger": lambda: self.look.enlarge(1),
             "smaller": lambda: self.look.enlarge(-1),
             "usual_size": lambda: self.look.apply(self.look.theme, 100),
@@ -281,6 +282,11 @@ class MainWindow(QMainWindow):
             for screen in place.screens():
                 if isinstance(screen, NounScreen):
                     screen.show_narrow(is_narrow=width < RAIL_WIDTH)
+
+    def _on_nouns(self, act: Callable[[NounScreen], None]) -> None:
+        """Do something with list and details, where there are any."""
+        if self.nouns:
+            act(self.nouns)
 
     def _begin_here(self) -> None:
         if self.nouns:
@@ -368,8 +374,11 @@ class MainWindow(QMainWindow):
             self.desk.troubled.emit(str(problem))
 
     def _say(self, words: str, is_undoable: bool) -> None:
-        self.toast.show_words(words, "Undo" if is_undoable else "", self.desk.undo if is_undoable else None)
+        self.toast.show_words(words, "Undo" if is_undoable else "", self._undo)
         self.sidebar.show_state("All changes saved")
+
+    def _undo(self) -> None:
+        self.desk.undo()
 
     def _tell_trouble(self, words: str) -> None:
         self.toast.show_words(words, failed=True)
