@@ -78,17 +78,25 @@ class Selecting:
     def criteria(self) -> Iterator[Expression]:
         """All that must hold."""
         query = self.query
-        if self.noun.order[:1] in (("title",), ("-title",)) and not query.order:
+        if self._is_by_title:
             yield self._spine.c.noun == self.noun.name
             yield self._spine.c.trashed != 0 if query.trashed else self._spine.c.trashed == 0
         else:
-            yield self._own.c.trashed != 0 if query.trashed else self._own.c.trashed == 0
+            # Few are asked for by holder or words: without its index, the order is no reason to walk through all.
+            trashed = self._own.c.trashed + 0 if query.part_of or query.search else self._own.c.trashed
+            yield trashed != 0 if query.trashed else trashed == 0
         if query.part_of:
-            yield self._spine.c.part_of_id == self._id_of(query.part_of)
+            held = self._spine.alias()
+            yield self._own.c.id.in_(select(held.c.id).where(held.c.part_of_id == self._id_of(query.part_of)))
         for condition in query.where:
             yield self._state(condition) if condition.field in STATES else self._condition(condition)
         if query.search:
             yield self._found(query.search)
+
+    @property
+    def _is_by_title(self) -> bool:
+        """Whether the spine has an index with the list in its order."""
+        return (self.query.order or self.noun.order)[:1] in (("title",), ("-title",))
 
     def _id_of(self, ref: Value) -> Any:
         named = self.store.schema.record.alias()
@@ -191,7 +199,8 @@ class Selecting:
             by = self.sorted_by(field)
             last_is_down = written.startswith("-")
             yield by.desc().nulls_last() if last_is_down else by.asc().nulls_last()
-        yield self._own.c.id.desc() if last_is_down else self._own.c.id
+        apart = self._spine.c.id if self._is_by_title else self._own.c.id
+        yield apart.desc() if last_is_down else apart
 
     def sorted_by(self, field: Field) -> Expression:
         """What a field is sorted by: vocabularies in their own order, ties by the name at their other end."""

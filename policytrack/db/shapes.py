@@ -171,6 +171,11 @@ class Shape:
         return columns
 
     @cached_property
+    def _shared(self) -> Mapping[str, Field]:
+        shared = shared_fields()
+        return {name: field for name, field in self.fields.items() if name in shared}
+
+    @cached_property
     def _own(self) -> Mapping[str, Field]:
         own = own_fields(self.record_type)
         return {name: field for name, field in self.fields.items() if name in own}

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
@@ -24,13 +24,19 @@ class State:
 
 
 class Storing:
-    """Gathers the rows of records that changed; `flush` writes them, one statement for each kind of row."""
+    """Gathers records that changed; `flush` writes them, one statement for each kind of row.
+
+    Nothing is written before somebody reads or the act is done, so that a record that a rule changes once more
+    is written once.
+    """
 
     def __init__(self, connection: Connection, store: Store, entries: Mapping[str, Entry]) -> None:
         self._connection = connection
         self._schema = store.schema
         self._shapes = store.shapes
         self._entries = entries
+        self._ids = _IdsByRef(entries)
+        self._waiting: dict[str, tuple[State | None, State]] = {}
         self._inserts: defaultdict[Table, list[Row]] = defaultdict(list)
         self._updates: defaultdict[tuple[Table, tuple[str, ...]], list[Row]] = defaultdict(list)
         self._links_gone: list[Row] = []
@@ -39,8 +45,28 @@ class Storing:
         self._indexed: list[Row] = []
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, before: State | None, after: State) -> Entry:
-        """Note a record for writing. Returns its entry as it will be; the caller says what is public."""
+    def add(self, before: State | None, after: State) -> None:
+        """Note a record for writing, as it was last noted or read, and as it is to be."""
+        ref = after.record.ref
+        first = self._waiting[ref][0] if ref in self._waiting else before
+        self._waiting[ref] = (first, after)
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        if not self._waiting:
+            return
+        for before, after in self._waiting.values():
+            self._gather(before, after)
+        self._flush_rows()
+        self._flush_links()
+        self._flush_search()
+        self._flush_counts()
+        for gathered in (self._waiting, self._inserts, self._updates, self._counts):
+            gathered.clear()
+        for rows in (self._links_gone, self._links_made, self._unindexed, self._indexed):
+            rows.clear()
+
+    def _gather(self, before: State | None, after: State) -> None:
         entry = self._entries[after.record.ref]
         shape = self._shapes[after.record.noun.name]
         spine = shape.spine_columns(after.record) | {
@@ -49,22 +75,19 @@ class Storing:
             "public": int(entry.public),
             "hash": row_hash(after.record, after.trashed),
         }
-        ids = _IdsByRef(self._entries)
-        own = shape.own_columns(after.record, ids) | {"trashed": after.trashed}
+        own = shape.own_columns(after.record, self._ids) | {"trashed": after.trashed}
         if before is None:
             identity = {"id": entry.id, "ref": entry.ref, "noun": entry.noun, "part_of_id": entry.part_of_id}
             self._inserts[self._schema.record].append(identity | spine)
             self._inserts[self._schema.nouns[entry.noun]].append({"id": entry.id} | own)
         else:
-            old = shape.own_columns(before.record, ids) | {"trashed": before.trashed}
+            old = shape.own_columns(before.record, self._ids) | {"trashed": before.trashed}
             self._update(self._schema.record, entry.id, shape.spine_columns(before.record), spine)
             self._update(self._schema.nouns[entry.noun], entry.id, old, own)
         self._link(entry.id, shape, before, after)
         self._index(entry, before, after)
         self._count(shape, before, -1)
         self._count(shape, after, 1)
-        status = str(spine["status"] or "")
-        return replace(entry, caption=str(spine["caption"]), status=status, trashed=after.trashed)
 
     def _update(self, table: Table, id_: int, before: Mapping[str, Stored], after: Mapping[str, Stored]) -> None:
         changed = {name: value for name, value in after.items() if name not in before or before[name] != value}
@@ -100,21 +123,13 @@ class Storing:
         if state and not state.trashed:
             self._counts[shape.noun.name, *shape.counted_by(state.record)] += step
 
-    def flush(self) -> None:
-        """Write what was gathered."""
+    def _flush_rows(self) -> None:
         spine = self._schema.record
         for table in sorted(self._inserts, key=lambda table: table is not spine):
             self._connection.execute(insert(table), self._inserts[table])
         for (table, names), rows in self._updates.items():
             values: Row = {name: bindparam(f"new_{name}") for name in names}
             self._connection.execute(update(table).where(table.c.id == bindparam("of")).values(values), rows)
-        self._flush_links()
-        self._flush_search()
-        self._flush_counts()
-        for gathered in (self._inserts, self._updates, self._counts):
-            gathered.clear()
-        for rows in (self._links_gone, self._links_made, self._unindexed, self._indexed):
-            rows.clear()
 
     def _flush_links(self) -> None:
         link = self._schema.link

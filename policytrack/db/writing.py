@@ -1,7 +1,7 @@
 """Writes one act: draws refs, judges it, writes records and history, all inside the caller's transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from policytrack.db.structure import Structure
 from policytrack.fields import Kind, Value, is_empty
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import Catalogue
-from policytrack.records.record import Record
+from policytrack.records.record import Record, typed
 
 HANDLE = "+"
 
@@ -57,7 +57,7 @@ class Writing:
         brought = self._take(self._brought_along(asked))
         taken = asked
         if not self._act.undoes:
-            around = Surroundings(lambda: nullcontext(self._reading))
+            around = Surroundings(self._written)
             before, after = self._seen_before(), self._seen_after()
             following = rules.consequences(replace(self._act, changes=asked), before, after, around)
             taken = _merged((*asked, *self._take(_merged(following))))
@@ -66,9 +66,15 @@ class Writing:
         changes = tuple(change for change in (*taken, *brought) if change.fields)
         if not changes:
             return replace(self._act, changes=(), number=0, at="")
+        self._storing.flush()
         self._reclassify(changes)
         self._drawing.keep()
         return self._record(replace(self._act, changes=changes))
+
+    def _written(self) -> AbstractContextManager[Reading]:
+        """For the rules, the database as it will be when the act is done."""
+        self._storing.flush()
+        return nullcontext(self._reading)
 
     # Handles -----------------------------------------------------------------------------------------------
 
@@ -121,11 +127,10 @@ class Writing:
             seen = self._seen(held.record) if held else None
             structure.check(change, seen)
             taken.append(self._apply(change, held))
-        self._storing.flush()
         return tuple(taken)
 
     def _apply(self, change: Change, held: State | None) -> Change:
-        record = held.record if held else self._blank(change)
+        record = held.record if held else self._catalogue[change.noun](ref=change.ref, part_of=change.part_of)
         fields: dict[str, Delta] = {}
         values: dict[str, Value] = {}
         declared = record.declared_fields()
@@ -147,20 +152,20 @@ class Writing:
         trashed = held.trashed if held else 0
         if change.trashes or change.restores:
             trashed = self._act.number if change.trashes else 0
-        self._keep(record.with_values(values), held, trashed)
+        self._keep(record, values, held, trashed)
         return replace(change, fields=fields)
 
-    def _blank(self, change: Change) -> Record:
-        return self._catalogue[change.noun](ref=change.ref, part_of=change.part_of)
-
-    def _keep(self, record: Record, held: State | None, trashed: int) -> None:
+    def _keep(self, record: Record, values: Mapping[str, Value], held: State | None, trashed: int) -> None:
+        """Note a record for writing with new values; its version rises once in an act."""
         first = self._before.get(record.ref)
+        declared = record.declared_fields()
+        changed: dict[str, Any] = {name: typed(declared[name], value) for name, value in values.items()}
         version = first.record.version + 1 if first else 1
-        state = State(replace(record, version=version, trashed=bool(trashed)), trashed)
-        entry = self._entries[record.ref]
-        self._entries[record.ref] = replace(entry, public=record.is_public and self._holder_is_public(record))
-        self._entries[record.ref] = self._storing.add(held, state)
-        self._states[record.ref] = state
+        record = replace(record, version=version, trashed=bool(trashed), **changed)
+        public = record.is_public and self._holder_is_public(record)
+        self._entries[record.ref] = replace(self._entries[record.ref], public=public, trashed=trashed)
+        self._states[record.ref] = State(record, trashed)
+        self._storing.add(held, self._states[record.ref])
 
     def _holder_is_public(self, record: Record) -> bool:
         holder = self._entries.get(record.part_of)
