@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, text
 
 from policytrack.acts import Act
 from policytrack.db.chain import act_digest, change_of, head_after
@@ -27,14 +27,27 @@ def chain_faults(reading: Reading) -> Iterator[Fault]:
         changes = _changes(reading, rows[0].number, rows[-1].number)
         reading.connection.rollback()  # a turn for whoever waits to write
         for row in rows:
-            if row.number != last + 1:
-                missing = f"act {last + 1}" if row.number == last + 2 else f"acts {last + 1} to {row.number - 1}"
-                yield Fault(f"The history lacks {missing}.")
+            yield from _missing(last, row.number)
             yield from _altered(row, head, changes.get(row.number, ()))
             if row.way != _way(row, ways):
                 yield Fault(f"What act {row.number} of {row.at} takes back was altered afterwards.")
             ways[row.number] = row.who, row.way
             head, last = row.head, row.number
+    yield from _missing(last, _ever_drawn(reading) + 1)
+
+
+def _missing(last: int, following: int) -> Iterator[Fault]:
+    if following > last + 1:
+        missing = f"act {last + 1}" if following == last + 2 else f"acts {last + 1} to {following - 1}"
+        yield Fault(f"The history lacks {missing}.")
+
+
+def _ever_drawn(reading: Reading) -> int:
+    """The highest number that an act ever had, which SQLite remembers when the act itself is gone."""
+    if reading.connection.dialect.name != "sqlite":
+        return 0
+    sequence = text("SELECT seq FROM sqlite_sequence WHERE name = 'act'")
+    return reading.connection.scalar(sequence) or 0
 
 
 def _changes(reading: Reading, first: int, last: int) -> Changes:

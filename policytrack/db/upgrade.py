@@ -8,15 +8,16 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.pool import NullPool
 
-from policytrack import places
+from policytrack import files, places
 from policytrack.db import swap
 from policytrack.db.backup import PART, Backup, Clock, Why, back_up, utc_now
 from policytrack.db.content import Content, content, reading, refuse_unsound
 from policytrack.db.engine import APPLICATION_ID
 from policytrack.db.header import newest_schema
-from policytrack.problems import Unusable
+from policytrack.db.troubles import plainly
+from policytrack.problems import Refused, Unusable
 
-NEWEST = "head"
+NEWEST, EMPTY = "head", "base"
 VERSIONS = "alembic_version"
 
 
@@ -42,8 +43,8 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
     config = Config()
     config.set_main_option("script_location", str(places.migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    step = command.upgrade if to == NEWEST or int(to) >= stored_schema(connection) else command.downgrade
-    step(config, to)
+    goes_down = to != NEWEST and (to == EMPTY or int(to) < stored_schema(connection))
+    (command.downgrade if goes_down else command.upgrade)(config, to)
 
 
 def run_migrations() -> None:
@@ -117,13 +118,20 @@ def upgrade(database: Path, *, now: Clock = utc_now) -> Backup:
     """
     before = back_up(database, why=Why.BEFORE_UPGRADE, now=now)
     made = database.with_name(f".{database.name}.upgrading{PART}")
-    swap.copy_flushed(before.path, made)
-    make_tables(made)
-    with reading(made) as opened:
-        refuse_unsound(opened, database.name)
-        _refuse_loss(before.content, content(opened), database.name)
     aside = before.path.with_name(f"{before.path.name}.replaced")
-    swap.put_in_place(database, made, aside)
+    try:
+        swap.copy_flushed(before.path, made)
+        with plainly():
+            make_tables(made)
+        with reading(made) as opened:
+            refuse_unsound(opened, database.name)
+            _refuse_loss(before.content, content(opened), database.name)
+        swap.put_in_place(database, made, aside)
+    except OSError as error:
+        raise Refused(files.sentence(error, database)) from error
+    finally:
+        if not swap.is_unfinished(database):
+            swap.drop(made)
     swap.drop(aside)
     return before
 

@@ -42,7 +42,7 @@ class Death:
         sys.addaudithook(self._heard)
 
     def _watched(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
-        opened = self._connect(*arguments, **options)
+        opened: sqlite3.Connection = self._connect(*arguments, **options)
         opened.set_progress_handler(self._step, INSTRUCTIONS)
         return opened
 

@@ -231,6 +231,7 @@ def test_any_changed_byte_of_a_past_change_is_named(office: Path) -> None:
     "statement",
     [
         "DELETE FROM act WHERE number = 4",
+        "UPDATE act SET number = 400 WHERE number = 4",
         "DELETE FROM change WHERE act = 4",
         "UPDATE change SET act = 4 WHERE act = 5",
         "UPDATE change SET record_id = 1 WHERE act = 4",
@@ -241,6 +242,14 @@ def test_what_was_taken_out_of_the_history_is_named(office: Path, statement: str
     spoil(office, statement)
     said = [fault.sentence for fault in faults(office)]
     assert any(re.search(r"\bact 4\b", sentence, re.IGNORECASE) for sentence in said), said
+
+
+def test_the_last_act_taken_out_is_missed(office: Path) -> None:
+    with sqlite3.connect(office) as opened:
+        (last,) = opened.execute("SELECT max(number) FROM act").fetchone()
+    opened.close()
+    spoil(office, f"DELETE FROM change WHERE act = {last}", f"DELETE FROM act WHERE number = {last}")  # noqa: S608 - a number
+    assert Fault(f"The history lacks act {last}.") in faults(office)
 
 
 def test_an_erased_change_breaks_no_chain(office: Path) -> None:
