@@ -132,6 +132,7 @@ class ImportSheet(QWidget):
         noun = self.rows.chosen
         self._desk.changed.emit(act)
         self._desk.said.emit(act.words.replace("Import", "Imported", 1), True)
+        self.closed.emit()
         self.imported.emit(noun.name)
 
     def _tell_failed(self, words: str) -> None:
