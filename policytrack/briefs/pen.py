@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase.pdfmetrics import getFont
 
 from policytrack.briefs.setting import Line
 
@@ -22,11 +23,12 @@ BASELINE = 0.78
 class Pen:
     """Paints lines of text, rules, boxes and circles on the pages of a canvas."""
 
-    def __init__(self, canvas: Canvas, page_height: float) -> None:
+    def __init__(self, canvas: Any, page_height: float) -> None:
         self._canvas = canvas
         self._page_height = page_height
         self._fill = self._stroke = ""
         self._outline_level = -1
+        self._shown: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self.leaves: list[Leaf] = []
 
     @contextmanager
@@ -130,10 +132,22 @@ class Pen:
         self._canvas.addOutlineEntry(title, key, self._outline_level, closed=False)
 
     def _show(self, text: str, font: str, size: float, x: float, y: float) -> None:
-        written: Any = self._canvas.beginText(x, y)
-        written.setFont(font, size)
-        written.textOut(text)
-        self._canvas.drawText(written)
+        """Writes the operators of one span itself: ReportLab's text objects cost three times as much."""
+        shown = self._shown.get((font, text))
+        if shown is None:
+            shown = self._shown[font, text] = self._encoded(font, text)
+        strings = " ".join(f"{name} {size:g} Tf ({string}) Tj" for name, string in shown)
+        code: list[str] = self._canvas._code  # noqa: SLF001 - the page's operators; drawn by hand for speed and tags
+        code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {strings} ET")
+
+    def _encoded(self, font: str, text: str) -> tuple[tuple[str, str], ...]:
+        """The text as strings in the font's subsets; ReportLab draws the subsets up as characters occur."""
+        face: Any = getFont(font)
+        document = self._canvas._doc  # noqa: SLF001 - whose subsets the fonts keep apart
+        return tuple(
+            (face.getSubsetInternalName(subset, document), escapePDF(string))
+            for subset, string in face.splitString(text, document)
+        )
 
     def _link(self, link: str, x: float, y: float, width: float, size: float) -> None:
         area = (x, y - size * 0.25, x + width, y + size * 0.8)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -31,16 +32,19 @@ def restored(text: str) -> Document:
 
 def encoded(value: object) -> object:
     """A value of the content model as JSON's own types."""
-    if is_dataclass(value) and not isinstance(value, type):
-        held = {
-            field.name: encoded(getattr(value, field.name))
-            for field in fields(value)
-            if field.default is MISSING or getattr(value, field.name) != field.default
-        }
-        return {KIND: type(value).__name__, **held}
     if isinstance(value, tuple):
         return [encoded(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        found = ((name, getattr(value, name), default) for name, default in defaults(type(value)))
+        held = {name: encoded(part) for name, part, default in found if default is MISSING or part != default}
+        return {KIND: type(value).__name__, **held}
     return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a record of the content model, each with its default."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def decoded(kind: Any, data: Any) -> Any:

@@ -89,6 +89,7 @@ class Grid:
     leaf: Leaf
     head: RowBox | None
     rows: tuple[RowBox, ...]
+    rows_height: float
     width: float
     tallest: float
     before: float = 8.0
@@ -96,7 +97,7 @@ class Grid:
 
     @property
     def height(self) -> float:
-        return self._head_height + sum(row.height for row in self.rows)
+        return self._head_height + self.rows_height
 
     @property
     def _head_height(self) -> float:
@@ -118,7 +119,9 @@ class Grid:
         return self._cut(self.rows[:count], self.rows[count:]) if count > 0 else None
 
     def _cut(self, upper: tuple[RowBox, ...], lower: tuple[RowBox, ...]) -> "tuple[Grid, Grid]":
-        return replace(self, rows=upper), replace(self, rows=lower, before=0.0)
+        taken = rows_height(upper)
+        left = rows_height(lower) if len(lower) < len(upper) else self.rows_height - taken
+        return replace(self, rows=upper, rows_height=taken), replace(self, rows=lower, rows_height=left, before=0.0)
 
     def _whole_rows(self, room: float) -> tuple[int, float]:
         """How many rows fit, and what they and the head take."""
@@ -166,7 +169,7 @@ def set_table(setter: Setter, table: Table, leaf: Leaf, room: tuple[float, float
     rows = tuple(
         set_row(setter, table.columns, row, (*leaf, number), edges, padding) for number, row in enumerate(table.rows)
     )
-    return Grid(leaf, head, rows, width, tallest)
+    return Grid(leaf, head, rows, rows_height(rows), width, tallest)
 
 
 def column_edges(columns: tuple[Column, ...], width: float) -> Edges:
@@ -213,6 +216,11 @@ def set_cell(setter: Setter, cell: Cell, style: Style, edge: tuple[float, float]
     if cell.note:
         lines += setter.lines(cell.note, TABLE_NOTE, inner)
     return CellBox(x, width, lines, cell.shape, numeric)
+
+
+def rows_height(rows: tuple[RowBox, ...]) -> float:
+    """The height of rows one under the other."""
+    return sum(row.height for row in rows)
 
 
 def row_height(cells: tuple[CellBox, ...], padding: float) -> float:

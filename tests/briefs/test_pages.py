@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -249,6 +250,18 @@ def test_progress_is_told_and_a_person_may_stop(rich: Document) -> None:
 
     with pytest.raises(Cancelled):
         print_document(rich, poll=stop)
+
+
+def test_a_text_of_many_letters_is_copied_as_it_was_typed(read: Callable[[bytes], list[str]]) -> None:
+    """More letters than fit into one subset of a font, and those that PDF strings must escape."""
+    known = sorted(LETTERS._known["SourceSans3-Regular"])
+    letters = [letter for letter in known if letter.isalpha() and ord(letter) < 0x250]
+    assert len(letters) > 300
+    typed = ["".join(letters[at : at + 60]) for at in range(0, len(letters), 60)]
+    typed.append("back\\slash (and brackets) [too]")
+    printed = print_document(document(*(Paragraph(words(line)) for line in typed)))
+    text = unicodedata.normalize("NFC", "".join(read(printed.data)))
+    assert not [line for line in typed if line not in text]
 
 
 def test_undrawable_characters_are_named_to_the_person() -> None:
