@@ -14,9 +14,11 @@ class Banner(Card):
 
     Signals:
         acted: the button was pressed.
+        closed: it has gone.
     """
 
     acted = Signal()
+    closed = Signal()
 
     def __init__(
         self, look: Look, words: str, action: str = "", icon: str = "triangle-alert", parent: QWidget | None = None
@@ -34,4 +36,5 @@ class Banner(Card):
             row.addWidget(button)
         close = Button(look, icon="x", kind=Kind.QUIET, name="Close this message")
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         row.addWidget(close)

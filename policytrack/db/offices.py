@@ -1,0 +1,91 @@
+"""What the window does to office files, each as one call: begin one, open one, keep a backup, go back to one."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from policytrack.acts import Act, making
+from policytrack.dates import today
+from policytrack.db.backup import Backup, Why, back_up, backups, restore
+from policytrack.db.opening import is_address, new_database, open_register
+from policytrack.db.register import DatabaseRegister
+from policytrack.db.synced import synced_folder
+from policytrack.problems import Refused
+from policytrack.records.catalogue import CATALOGUE
+from policytrack.register import Register
+from policytrack.sample import OFFICE_PERSON, begin_office, fill_sample_office
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open office: its register, where it is, who works there ("" when nobody is known), what keeps it in step."""
+
+    register: DatabaseRegister
+    place: str
+    who: str
+    synced_by: str = ""
+
+    @property
+    def path(self) -> Path | None:
+        """Its file; None on a server."""
+        return None if is_address(self.place) else Path(self.place)
+
+
+def open_office(place: str) -> Office:
+    """Open an office for the one window that may show it. Raises Unusable, in one sentence."""
+    register = open_register(place, CATALOGUE, window=True)
+    person = register.setting(OFFICE_PERSON)
+    names = register.names([person]) if person else {}
+    synced = "" if is_address(place) else synced_folder(Path(place))
+    return Office(register, place, names[person].caption if person in names else "", synced)
+
+
+def begin_own(path: Path, who: str) -> Office:
+    """Make the office's own file with its first records, if it is not there yet, and open it."""
+    if not path.exists():
+        new_database(path, CATALOGUE, lambda register: begin_office(register, who))
+    return open_office(str(path))
+
+
+def begin_sample(path: Path, who: str) -> Office:
+    """Make the sample office in a file of its own, if it is not there yet, and open it."""
+
+    def fill(register: DatabaseRegister) -> None:
+        fill_sample_office(register, today())
+        name_person(register, who)
+
+    if not path.exists():
+        new_database(path, CATALOGUE, fill)
+    return open_office(str(path))
+
+
+def name_person(register: Register, who: str) -> None:
+    """Enter who works here into the directory, and remember that it is them."""
+    made = register.apply(Act(words=f"Enter {who}", who=who, changes=(making("person", {"title": who}),)))
+    register.keep_setting(OFFICE_PERSON, made.made[0])
+
+
+def keep_backup(path: Path | None, why: Why = Why.ASKED) -> Backup | None:
+    """Keep a checked backup of a file; on a server its own keepers do that."""
+    return back_up(path, why=why) if path is not None else None
+
+
+def kept_backups(place: str) -> tuple[Backup, ...]:
+    """The backups of a file, the latest first."""
+    return () if is_address(place) else backups(Path(place).expanduser())
+
+
+def go_back(path: Path, backup: Backup) -> Office:
+    """Restore a backup and open what was restored."""
+    restore(path, backup.path)
+    return open_office(str(path))
+
+
+def move_home(path: Path, folder: Path) -> Office:
+    """Move a file, closed everywhere, out of a synced folder and open it there. Raises Refused, Unusable."""
+    target = folder / path.name
+    if target.exists():
+        raise Refused(f"There is a file “{path.name}” in “{folder}” already; nothing was moved. Rename one of them.")
+    keep_backup(path)
+    shutil.move(path, target)
+    return open_office(str(target))
