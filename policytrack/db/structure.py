@@ -35,7 +35,7 @@ class Structure:
             if name == EXISTENCE:
                 continue
             if name not in declared:
-                raise Misuse(f"A {change.noun} has no field “{name}”.")
+                raise Misuse(f"{self._catalogue[change.noun].noun.plural} have no field “{name}”.")
             field = declared[name]
             check_value(field, after)
             self._check_tags(field, after)
@@ -47,18 +47,18 @@ class Structure:
         noun = self._catalogue[change.noun].noun
         if not noun.is_part:
             if change.part_of:
-                raise Refused(f"A {noun.label.lower()} stands by itself; it cannot be a part of {change.part_of}.")
+                raise Refused(f"{noun.plural} stand by themselves and are never a part of {change.part_of}.")
             return
-        kinds = " or ".join(self._catalogue[parent].noun.label.lower() for parent in noun.parents)
+        kinds = self._kinds(noun.parents)
         parent = self._entries.get(change.part_of)
         if parent is None or parent.noun not in noun.parents:
-            raise Refused(f"A {noun.label.lower()} belongs to a {kinds}. Name the one that holds it.")
+            raise Refused(f"{noun.plural} belong to {kinds}. Name the one that holds it.")
         if parent.trashed:
             raise Refused(f"{parent.ref} is in the trash. Restore it first.")
 
     def _check_existence(self, change: Change, held: Record) -> None:
         if change.noun != held.noun.name:
-            raise Misuse(f"{change.ref} is a {held.noun.label.lower()}, not a {change.noun}.")
+            raise Misuse(f"{change.ref} is {_a(held.noun.label)}, not {_a(change.noun)}.")
         moved = change.fields.get(EXISTENCE)
         if moved is None:
             if held.trashed:
@@ -115,6 +115,12 @@ class Structure:
             link = link_type(field.link)
             fits, nouns = link.joins(change.noun, target.noun), link.ends
         if not fits:
-            kinds = " or ".join(self._catalogue[noun].noun.label.lower() for noun in nouns if noun in self._catalogue)
-            label = self._catalogue[target.noun].noun.label.lower()
-            raise Refused(f"{field.label} takes a {kinds}; {ref} is a {label}.")
+            is_one = _a(self._catalogue[target.noun].noun.label)
+            raise Refused(f"{field.label} takes {self._kinds(nouns)}; {ref} is {is_one}.")
+
+    def _kinds(self, nouns: tuple[str, ...]) -> str:
+        return " or ".join(_a(self._catalogue[noun].noun.label) for noun in nouns if noun in self._catalogue)
+
+
+def _a(label: str) -> str:
+    return f"{'an' if label[:1] in 'AEIOUaeiou' else 'a'} {label.lower()}"

@@ -94,8 +94,10 @@ class Writing:
 
     def _draw(self, handle: str, made: Mapping[str, Change], refs: dict[str, str]) -> None:
         change = made[handle]
-        if handle in refs or change.noun not in self._catalogue:
+        if handle in refs:
             return
+        if change.noun not in self._catalogue:
+            raise Misuse(f"There is no noun “{change.noun}”.")
         if change.part_of in made:
             self._draw(change.part_of, made, refs)
         parent = self._entries.get(refs.get(change.part_of, change.part_of))
