@@ -1,5 +1,6 @@
 """Runs a program as a process of its own and tells what the whole of it cost."""
 
+import json
 import os
 import subprocess
 import sys
@@ -23,18 +24,16 @@ def spent_by(module: str, *arguments: str, home: Path) -> Spent:
 
     Raises RuntimeError when it fails, since its figures would be of something else.
     """
-    command = [sys.executable, "-m", module, *arguments]
+    launched = [sys.executable, "-m", module, *arguments]
     surroundings = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "POLICYTRACK_HOME": str(home),
         "PYTHONPATH": str(ROOT),
     }
-    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as child:
-        said = child.stdout.read() if child.stdout else ""
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"“python -m {' '.join(command[2:])}” ended with {child.returncode}.\n{said}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, said)
+    command = [sys.executable, "-m", "benchmarks.launcher", *launched]
+    answer = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True)
+    code, cpu, peak, said = json.loads(answer.stdout)
+    if code:
+        raise RuntimeError(f"“python {' '.join(launched[1:])}” ended with {code}.\n{said}")
+    return Spent(cpu, peak if sys.platform == "darwin" else peak * 1024, said)
