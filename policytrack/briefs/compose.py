@@ -59,7 +59,7 @@ def compose(projection: Projection, brief: Brief, fits: Fits = anything_fits) ->
         as_of=office.as_of,
         sections=(),
         head=head(office, brief),
-        foot=(title(office, brief), number(brief), f"Data as of {show_date(office.as_of)}"),
+        foot=foot(office, brief),
         subject=SUBJECT,
         draft=brief.status not in FROZEN_BRIEFS,
     )
@@ -133,6 +133,12 @@ def title(office: Office, brief: Brief) -> str:
     """The brief's title, or else its subject."""
     named = [name for area, name in office.areas if area and office.in_area(area)]
     return brief.title or (f"{named[0]} status brief" if len(named) == 1 else COMMUNITY_SAFETY)
+
+
+def foot(office: Office, brief: Brief) -> tuple[str, ...]:
+    """What stands at the foot of each page."""
+    named = (number(brief),) if brief.ref else ()
+    return (title(office, brief), *named, f"Data as of {show_date(office.as_of)}")
 
 
 def number(brief: Brief) -> str:

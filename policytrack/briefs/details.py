@@ -63,7 +63,7 @@ def since_last(since: Since) -> Section | None:
         block
         for turn, steps in groups
         if steps
-        for block in (Heading(2, plain(f"{turn.value}: {len(steps)}")), Listing(tuple(step_items(turn, steps))))
+        for block in (Heading(2, plain(turn.value)), Listing(tuple(step_items(turn, steps))))
     ]
     return section("since", since.named, *blocks) if blocks else None
 
@@ -203,7 +203,7 @@ def city_reports(office: Office, findings: list[Finding]) -> str:
         return "No recommendation listed"
     done = {RecommendationStatus.REPORTED, RecommendationStatus.VERIFIED}
     number = sum(1 for item in led.values() if item.status in done)
-    return f"{counted_of(number, len(led), 'recommendation')} implemented"
+    return f"{counted_of(number, len(led), 'recommendation')} reported or verified"
 
 
 def policy_changes(office: Office) -> Section | None:

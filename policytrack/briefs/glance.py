@@ -47,12 +47,12 @@ def tally(office: Office) -> Mapping[str, Counter[RecommendationStatus]]:
 def glance_sentences(office: Office) -> str:
     """The totals in words; each recommendation counts once, under its leading focus area."""
     counts = Counter(item.status for item in office.recommendations)
-    total = len(office.recommendations)
     shares = [(label, sum(counts[status] for status in statuses)) for label, statuses in SERIES.items()]
-    parts = [f"{number} {spoken(label, number)}" for label, number in shares if number]
-    middle = (len(parts) + 1) // 2 if len(parts) > 3 else len(parts)
-    first = f"Of {plural(total, 'recommendation')}, {listed(parts[:middle])}."
-    return f"{first} Of the rest, {listed(parts[middle:])}." if parts[middle:] else first
+    said = [f"{number} {spoken(label, number)}" if number else "" for label, number in shares]
+    groups = [listed([part for part in group if part]) for group in (said[:3], said[3:6], said[6:])]
+    first, *others = [group for group in groups if group]
+    whole = f"Of {plural(len(office.recommendations), 'recommendation')}, {first}."
+    return f"{whole} Another {'; '.join(others)}." if others else whole
 
 
 def spoken(label: str, number: int) -> str:

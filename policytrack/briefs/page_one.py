@@ -24,14 +24,14 @@ from policytrack.briefs.blocks import (
 from policytrack.briefs.glance import glance_chart, glance_sentences
 from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
-from policytrack.briefs.phrases import fits, listed, on, opening, verb
+from policytrack.briefs.phrases import fits, listed, on, opening, some, verb
 from policytrack.briefs.since import MOVES, Since, Step, Turn
 from policytrack.dates import days_between
 from policytrack.records.meetings import Brief
 from policytrack.standing import due_date, plural
 from policytrack.words import RecommendationStatus
 
-MOST_WORDS_WHY = 12
+MOST_WORDS_WHY = 10
 MOST_WORDS_STEP = 8
 RECEIVING = "Receiving and filing is not adopting."
 
@@ -51,6 +51,7 @@ BUDGETS = (
     Budget(),
     Budget(5, 4),
     Budget(4, 4),
+    Budget(5, 3),
     Budget(4, 3),
     Budget(3, 3),
     Budget(3, 2),
@@ -98,7 +99,7 @@ def said_of_status(office: Office) -> str:
         return "No recommendation is on record yet."
     verified = sum(1 for item in office.recommendations if item.status is RecommendationStatus.VERIFIED)
     reported = sum(1 for item in office.recommendations if item.status is RecommendationStatus.REPORTED)
-    done = f"Of {plural(total, 'recommendation')}, {verified} {verb(verified, 'is', 'are')} implemented and verified"
+    done = f"Of {plural(total, 'recommendation')}, {some(verified)} implemented and verified"
     if not reported:
         return f"{done}."
     return (
@@ -130,12 +131,12 @@ def said_of_lateness(office: Office) -> str:
     if not office.open:
         return ""
     number, total = len(office.overdue), len(office.open)
-    said = f"Of {plural(total, 'open recommendation')}, {number} {verb(number, 'is', 'are')} overdue"
+    said = f"Of {plural(total, 'open recommendation')}, {some(number)} overdue"
     if number:
         longest = max(days_between(due_date(item), office.as_of) for item in office.overdue)
         said += f", the longest by {plural(longest, 'day')}"
     held = sum(1 for item in office.open if item.status is RecommendationStatus.ON_HOLD)
-    return f"{said}; {held} {verb(held, 'is', 'are')} on hold." if held else f"{said}."
+    return f"{said}; {some(held)} on hold." if held else f"{said}."
 
 
 def asked(brief: Brief, budget: Budget) -> tuple[Block, ...]:

@@ -19,6 +19,11 @@ def verb(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
+def some(number: int) -> str:
+    """A count with its verb: `none is`, `1 is`, `4 are`."""
+    return f"{number:,} {verb(number, 'is', 'are')}" if number else "none is"
+
+
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """Words joined as in a sentence: `a, b and c`."""
     return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
