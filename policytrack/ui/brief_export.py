@@ -78,7 +78,7 @@ class BriefExport(QWidget):
         self.cancel_button.clicked.connect(self._cancel)
         self.note = ExportNote(look, opens)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._make_pages)
+        self._timer.timeout.connect(self.refresh)
         self._arrange()
         self.fields.meeting_chosen.connect(self.show_meeting)
         self.fields.changed.connect(self._save)
@@ -154,7 +154,9 @@ class BriefExport(QWidget):
         if written is not None and written.made and self._brief is not None and not self._brief.ref:
             self.show_brief(self._desk.register.record(written.made[0]))
 
-    def _make_pages(self) -> None:
+    def refresh(self) -> None:
+        """Make the pages now."""
+        self._timer.stop()
         if self._brief is not None:
             self._pages.start(pages_of(self._desk.register, self._brief))
 
