@@ -1,7 +1,7 @@
 """Texts edited in place: they grow with what they hold, save when the focus leaves, and Esc puts the old text back."""
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from policytrack.ui.look import Look, Role
@@ -30,7 +30,7 @@ class GrowingText(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._look, self._role, self._one_line, self._shown = look, role, one_line, ""
-        self._color, self._is_saving = "text", False
+        self._color, self._is_saving, self._invitation = "text", False, ""
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -42,6 +42,23 @@ class GrowingText(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         look.changed.connect(self._dress)
         self._dress()
+
+    def setPlaceholderText(self, text: str) -> None:
+        self._invitation = text
+        self._grow()
+
+    def placeholderText(self) -> str:
+        return self._invitation
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._invited():  # Qt's own placeholder is cut after one line
+            painter = QPainter(self.viewport())
+            painter.setFont(self._look.font(self._role))
+            painter.setPen(self._look.color("text3"))
+            room = QRectF(self.viewport().rect()).adjusted(1, 1, -1, 0)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._invitation)
+            painter.end()
 
     def show_text(self, text: str) -> None:
         """Show a text; what a person wrote and has not saved stays."""
@@ -113,12 +130,11 @@ class GrowingText(QTextEdit):
 
     def _invited(self) -> float:
         """The height of the words that stand where there is no text."""
-        if not self.document().isEmpty() or not self.placeholderText():
+        if not self._invitation or not self.document().isEmpty():
             return 0
-        room = QRectF(0, 0, max(self.viewport().width() - 4, 1), 10_000)
+        room = QRectF(0, 0, max(self.viewport().width() - 2, 1), 10_000)
         return (
-            self._look.metrics(self._role).boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
-            + 2
+            self._look.metrics(self._role).boundingRect(room, Qt.TextFlag.TextWordWrap, self._invitation).height() + 2
         )
 
     def _grow(self) -> None:

@@ -1,5 +1,6 @@
 """What tests of the window share: a look that goes when the test goes, and a desk at a small office."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,11 +30,19 @@ def look(qapp: QApplication) -> Iterator[Look]:
     shiboken6.delete(made)
 
 
+@pytest.fixture(scope="session")
+def first_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an office with its first records and one person, made once."""
+    path = tmp_path_factory.mktemp("offices") / "first.policytrack"
+    new_database(path, CATALOGUE, lambda register: begin_office(register, "Dana Abdi"))
+    return path
+
+
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[DatabaseRegister]:
+def register(tmp_path: Path, first_office: Path) -> Iterator[DatabaseRegister]:
     """The register of an office with its first records and one person."""
     path = tmp_path / "office.policytrack"
-    new_database(path, CATALOGUE, lambda register: begin_office(register, "Dana Abdi"))
+    shutil.copyfile(first_office, path)
     made = open_register(path, CATALOGUE)
     yield made
     made.close()
