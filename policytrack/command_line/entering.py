@@ -7,6 +7,7 @@ from policytrack.command_line.session import Session, one
 from policytrack.command_line.stories import lines_by_record
 from policytrack.command_line.values import field_values
 from policytrack.dates import parse_date
+from policytrack.exchange.mapping import kindly
 from policytrack.fields import Value, is_empty
 from policytrack.links import LINK_TYPES, LinkType, link_type, links_between
 from policytrack.problems import Misuse, Refused
@@ -132,7 +133,7 @@ def _ends(session: Session, given: Namespace) -> tuple[Record, LinkType, Record]
     if read_back and read_back[0].reads != read_back[0].read_back:
         start, end, kind = end, start, read_back[0]
     else:
-        kind = link_type(given.type)
+        kind = kindly(lambda: link_type(given.type), given.type, [each.reads for each in LINK_TYPES])
     if not kind.joins(start.noun.name, end.noun.name) or kind.name not in start.declared_fields():
         raise Refused(f"“{kind.reads}” cannot tie {one(start.noun)} to {one(end.noun)}. {_fitting(start, end)}")
     return start, kind, end

@@ -2,13 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policytrack.command_line.console import shortened, table
 from policytrack.command_line.session import Session, day
+from policytrack.command_line.values import tied_ref
 from policytrack.counting import counted
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Field, Kind
-from policytrack.queries import Query, parse_condition
+from policytrack.queries import Condition, Query, parse_condition
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
@@ -43,8 +45,17 @@ def query_of(session: Session, noun: Noun, given: Namespace) -> Query:
     """The query that a person wrote. Raises Misuse or Refused."""
     name = given.order.lstrip("-")
     order = (given.order.replace(name, session.field(noun, name).name),) if name else ()
-    where = tuple(parse_condition(session.catalogue, noun.name, written) for written in given.where)
+    where = tuple(_condition(session, noun, written) for written in given.where)
     return Query(where=where, search=given.search, order=order, as_of=day(given.as_of))
+
+
+def _condition(session: Session, noun: Noun, written: str) -> Condition:
+    """A condition; ties may be named by ref or whole name. Raises Misuse or Refused."""
+    condition = parse_condition(session.catalogue, noun.name, written)
+    field = session.catalogue.fields(noun.name).get(condition.field)
+    if field is None or field.kind not in (Kind.REF, Kind.LINKS) or not condition.value or condition.operator == "~":
+        return condition
+    return replace(condition, value=tied_ref(session, field, str(condition.value)))
 
 
 def list_records(session: Session, given: Namespace) -> int:

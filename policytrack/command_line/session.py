@@ -1,18 +1,16 @@
 """One run of the command line: the database it works on, who acts, and the words a person wrote looked up kindly."""
 
-from collections.abc import Callable, Iterable
+import difflib
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
 
 from policytrack import places
 from policytrack.acts import Act
 from policytrack.command_line.console import Console
 from policytrack.dates import parse_date, today
-from policytrack.exchange.mapping import did_you_mean
+from policytrack.exchange.mapping import kindly
 from policytrack.exchange.surroundings import as_ref
 from policytrack.fields import Field
-from policytrack.numbering import ref_key
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import CATALOGUE, Catalogue
 from policytrack.records.record import Noun, Record
@@ -20,8 +18,6 @@ from policytrack.register import Register
 
 OFFICE_PERSON, NOBODY = "office_person", "Office"
 MOST_COMPARED = 2_000
-
-Found = TypeVar("Found")
 
 
 class Session:
@@ -61,12 +57,12 @@ class Session:
     def noun(self, written: str) -> Noun:
         """The noun that a person wrote."""
         known = [noun.name for noun in self.catalogue]
-        return _kindly(lambda: self.catalogue.named(written), written, known)
+        return kindly(lambda: self.catalogue.named(written), written, known)
 
     def field(self, noun: Noun, written: str) -> Field:
         """The field that a person wrote."""
         known = self.catalogue.fields(noun.name)
-        return _kindly(lambda: self.catalogue.field(noun.name, written), written, known)
+        return kindly(lambda: self.catalogue.field(noun.name, written), written, known)
 
     def record(self, written: str) -> Record:
         """The record whose ref a person wrote, in whatever case. Raises Refused, offering the nearest ref."""
@@ -75,29 +71,23 @@ class Session:
             raise Refused(f"“{written}” is not a ref; refs look like R-014, A-003/f2 or 2026-B1.")
         if ref in self.register.names([ref]):
             return self.register.record(ref)
-        raise Refused(f"There is no {ref}.{did_you_mean(ref, self._refs_like(ref)) or ' Look it up in a list.'}")
+        near = self._ref_near(ref)
+        raise Refused(f"There is no {ref}. {f'Did you mean {near}?' if near else 'Look it up in a list.'}")
 
-    def _refs_like(self, ref: str) -> list[str]:
-        """The refs that share the beginning of one that does not exist; first those that only lack zeros."""
-        head, dash, number = ref.partition("-")
-        padded = f"{head}{dash}{number.zfill(3)}"
-        if padded in self.register.names([padded]):
-            return [padded]
-        nouns = [noun.name for noun in self.catalogue if noun.prefix == head + dash]
-        alike = [
-            record.ref
-            for noun in nouns
-            if self.register.count(noun) <= MOST_COMPARED
-            for record in self.register.records(noun)
-        ]
-        return sorted(alike, key=ref_key)
+    def _ref_near(self, ref: str) -> str:
+        """The ref nearest by number to one that does not exist, among those that begin alike; "" when none is near."""
+        register, holder = self.register, ref.rpartition("/")[0]
+        if holder:
+            alike = [part.ref for part in register.parts(holder)] if holder in register.names([holder]) else []
+            return next(iter(difflib.get_close_matches(ref, alike, n=1)), "")
+        nouns = [noun.name for noun in self.catalogue if noun.prefix == ref[:2]]
+        few = [noun for noun in nouns if register.count(noun) <= MOST_COMPARED]
+        refs = [record.ref for noun in few for record in register.records(noun)]
+        return min(refs, key=lambda near: abs(_number(near) - _number(ref)), default="")
 
 
-def _kindly(look_up: Callable[[], Found], written: str, known: Iterable[str]) -> Found:
-    try:
-        return look_up()
-    except Refused as problem:
-        raise Refused(f"{problem}{did_you_mean(written, known)}") from None
+def _number(ref: str) -> int:
+    return int(ref.rpartition("-")[2])
 
 
 def one(noun: Noun) -> str:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from policytrack.cleaning import clean, clean_line
 from policytrack.exchange.spreadsheet import Table
@@ -20,6 +21,7 @@ Columns = Mapping[str, str]
 Replacements = Mapping[tuple[str, str], Value]
 """Our value for a field's name and their cell, folded; for the empty cell also where the field has no column."""
 
+Found = TypeVar("Found")
 _Speller = Callable[[Field], tuple[str, ...]]
 
 _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
@@ -119,8 +121,17 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
     return f" Did you mean “{spellings[near[0]]}”?" if near else ""
 
 
+def kindly(look_up: Callable[[], Found], written: str, known: Iterable[str]) -> Found:
+    """What a look-up finds; where it finds nothing, the nearest word instead of all there are."""
+    try:
+        return look_up()
+    except Refused as problem:
+        near = did_you_mean(written, known)
+        raise Refused(f"{str(problem).partition(' Choose from: ')[0]}{near}" if near else str(problem)) from None
+
+
 def _importable(catalogue: Catalogue, noun: Noun, name: str) -> Field:
-    field = catalogue.field(noun.name, name)
+    field = kindly(lambda: catalogue.field(noun.name, name), name, catalogue.fields(noun.name))
     if not may_be_imported(field):
         raise Refused(f"“{field.label}” is kept by the program; no column can fill it.")
     return field

@@ -28,7 +28,8 @@ def refusal(plan: ImportPlan) -> str:
             f"Nothing was imported: the {parents} {numbers} of {rows} {are} neither in the file nor in {where}. "
             f"Add {them}, or choose placeholder parents."
         )
-    return f"Nothing was imported: {plural(len(plan.problems), 'problem')}, in {rows}. Correct them and import again."
+    them = "it" if len(plan.problems) == 1 else "them"
+    return f"Nothing was imported: {plural(len(plan.problems), 'problem')}, in {rows}. Correct {them} and import again."
 
 
 def listed(words: Sequence[str]) -> str:

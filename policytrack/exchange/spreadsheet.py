@@ -99,7 +99,7 @@ def column_letters(place: int) -> str:
 
 def _content(path: Path) -> bytes:
     if path.is_dir():
-        raise Refused(f"“{path.name}” is a folder; name a file in it.")
+        raise Refused(f"“{path}” is a folder; name a file in it.")
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Refused(f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB; split it into several files.")

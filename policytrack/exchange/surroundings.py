@@ -56,13 +56,17 @@ class Surroundings:
         """The ref of the record that a cell names by its ref or its whole caption. Raises Refused."""
         nouns = tied_nouns(field)
         name = self.names.get(as_ref(written))
-        if name and not name.trashed and (not nouns or name.noun in nouns):
+        kinds = " or ".join(noun.replace("_", " ") for noun in nouns) or "record"
+        if name and name.trashed:
+            raise Refused(f"{name.ref} is in the trash. Restore it first, or name another.")
+        if name and (not nouns or name.noun in nouns):
             return name.ref
+        if name:
+            raise Refused(f"{name.ref} is a {name.noun.replace('_', ' ')}; “{field.label}” takes a {kinds}.")
         found = sorted({ref for noun in nouns for ref in self.captions.get((noun, fold_cell(written)), ())})
         if len(found) > 1:
             raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
         if not found:
-            kinds = " or ".join(noun.replace("_", " ") for noun in nouns) or "record"
             raise Refused(f"“{written}” is neither the ref nor the whole name of a {kinds}. Add it, or correct it.")
         return found[0]
 
