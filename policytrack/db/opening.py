@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 from policytrack import files
 from policytrack.db import swap
@@ -16,7 +17,7 @@ from policytrack.db.lock import claim_alone, claim_share, claim_window
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.troubles import plainly
 from policytrack.db.upgrade import make_tables, stored_schema, upgrade, upgrade_server
-from policytrack.problems import Refused, Unusable
+from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.catalogue import Catalogue
 
 Fill = Callable[[DatabaseRegister], object]
@@ -46,34 +47,60 @@ def open_register(
 
     Raises Unusable, in one sentence, when the database cannot be used.
     """
-    if is_address(place):
-        return _open_server(str(place), catalogue)
-    path = Path(place).expanduser().resolve()
+    url = server_url(place)
+    if url is not None:
+        return _open_server(url, catalogue)
+    path = file_path(place)
     with ExitStack() as claims:
         if window:
             claims.enter_context(claim_window(path))
-        _make_ready(path, now)
+        _make_ready(path, catalogue, now)
         claims.enter_context(claim_share(path))
         _remove_leftovers(path)
         read_only = not may_write(path)
         engine = connect(path, read_only=read_only)
         claims.callback(engine.dispose)
         _refuse_other_schema(engine, path.name)
-        return FileRegister(engine, catalogue, read_only=read_only, claims=claims.pop_all())
+        held = ExitStack()
+        register = FileRegister(engine, catalogue, read_only=read_only, claims=held)
+        held.enter_context(claims.pop_all())
+        return register
 
 
 def is_address(place: str | Path) -> bool:
     """Whether a place is the URL of a server's database and not the name of a file."""
-    return "://" in str(place)
+    return "://" in str(place) and not str(place).startswith("sqlite:")
 
 
-def _make_ready(path: Path, now: Clock) -> None:
+def server_url(place: str | Path) -> URL | None:
+    """The URL of a server's database; None when a place is a file, by its name or as `sqlite:///FILE`.
+
+    Raises Misuse when it has the form of a URL and is none.
+    """
+    if not is_address(place):
+        return None
+    try:
+        url = make_url(str(place))
+        url.get_dialect()
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise Misuse(
+            "That is not the address of a database. Write a file’s name, or postgresql+psycopg://NAME@SERVER/DATABASE."
+        ) from error
+    return url
+
+
+def file_path(place: str | Path) -> Path:
+    """The file that a place names, through links, so that one file has one name."""
+    named = str(place).partition("sqlite:///")[2] or str(place)
+    return Path(named).expanduser().resolve()
+
+
+def _make_ready(path: Path, catalogue: Catalogue, now: Clock) -> None:
     """Sees that a file is ours and of this program's schema, and alone with it does what that takes."""
     if not (swap.is_unfinished(path) or _is_due(path)):
         return
     with claim_alone(path):
-        if swap.is_unfinished(path):
-            swap.finish(path)
+        _finish(path)
         if not _is_due(path):
             return
         if not may_write(path):
@@ -81,7 +108,15 @@ def _make_ready(path: Path, now: Clock) -> None:
                 f"“{path.name}” was made by an earlier PolicyTrack and has to be brought up to date, but it may not be "
                 "changed where it lies. Open a copy of it in a folder of your own."
             )
-        upgrade(path, now=now)
+        upgrade(path, catalogue, now=now)
+
+
+def _finish(path: Path) -> None:
+    try:
+        if swap.is_unfinished(path):
+            swap.finish(path)
+    except OSError as error:
+        raise Unusable(f"A restore was broken off and cannot be finished. {files.sentence(error, path)}") from error
 
 
 def _is_due(path: Path) -> bool:
@@ -104,8 +139,11 @@ def _refuse_other_schema(engine: Engine, name: str) -> None:
         raise Unusable(f"“{name}” is damaged: its data are not of the format that it says. Restore a backup.")
 
 
-def _open_server(address: str, catalogue: Catalogue) -> DatabaseRegister:
-    engine = connect(address)
+def _open_server(url: URL, catalogue: Catalogue) -> DatabaseRegister:
+    try:
+        engine = connect(url.render_as_string(hide_password=False))
+    except ImportError as error:
+        raise Unusable("This copy of PolicyTrack cannot reach a server. Install it with its “team” part.") from error
     with plainly(), engine.connect() as connection:
         found = stored_schema(connection)
     if found > newest_schema():

@@ -71,7 +71,8 @@ def finish(database: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    with suppress(FileNotFoundError):
+    if source.exists():
+        target.parent.mkdir(exist_ok=True)
         source.rename(target)
         files.flush_folder(target.parent)
 

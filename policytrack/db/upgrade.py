@@ -14,8 +14,12 @@ from policytrack.db.backup import PART, Backup, Clock, Why, back_up, utc_now
 from policytrack.db.content import Content, content, reading, refuse_unsound
 from policytrack.db.engine import APPLICATION_ID
 from policytrack.db.header import newest_schema
+from policytrack.db.reading import Store
+from policytrack.db.search_index import rebuild_search
+from policytrack.db.tables import APPEND_ONLY, tables
 from policytrack.db.troubles import plainly
 from policytrack.problems import Refused, Unusable
+from policytrack.records.catalogue import Catalogue
 
 NEWEST, EMPTY = "head", "base"
 VERSIONS = "alembic_version"
@@ -108,11 +112,11 @@ def upgrade_server(engine: Engine) -> None:
         migrate(connection)
 
 
-def upgrade(database: Path, *, now: Clock = utc_now) -> Backup:
+def upgrade(database: Path, catalogue: Catalogue, *, now: Clock = utc_now) -> Backup:
     """Brings a file to the program's schema and returns the backup of it as it was, which is kept for ever.
 
     The file itself is replaced only by a migrated copy that was checked; until then it is not touched. The caller
-    has the database to himself.
+    has the database to themselves.
 
     Raises Unusable when the copy is not sound afterwards, Refused when there is no room for it.
     """
@@ -123,9 +127,10 @@ def upgrade(database: Path, *, now: Clock = utc_now) -> Backup:
         swap.copy_flushed(before.path, made)
         with plainly():
             make_tables(made)
-        with reading(made) as opened:
-            refuse_unsound(opened, database.name)
-            _refuse_loss(before.content, content(opened), database.name)
+        _refuse_damage(made, before.content, database.name)
+        with plainly(), migrating(made) as connection:
+            _renew(connection, Store(tables(catalogue), catalogue))
+        _refuse_damage(made, before.content, database.name)
         swap.put_in_place(database, made, aside)
     except OSError as error:
         raise Refused(files.sentence(error, database)) from error
@@ -136,8 +141,18 @@ def upgrade(database: Path, *, now: Clock = utc_now) -> Backup:
     return before
 
 
-def _refuse_loss(before: Content, after: Content, name: str) -> None:
-    """Nothing may have gone on the way: the rows of each table that is still there, and the history."""
+def _renew(connection: Connection, store: Store) -> None:
+    """Makes anew what a table that was made anew has lost without a word: its triggers, and what search knows of it."""
+    for statement in APPEND_ONLY:
+        connection.exec_driver_sql(statement)
+    rebuild_search(connection, store)
+
+
+def _refuse_damage(made: Path, before: Content, name: str) -> None:
+    """Nothing may have gone on the way: the rows of each table that is still there, their ties, the history."""
+    with reading(made) as opened:
+        refuse_unsound(opened, name)
+        after = content(opened)
     lost = [table for table, count in before.counts.items() if after.counts.get(table, count) != count]
     if lost or (before.acts, before.head) != (after.acts, after.head):
         raise Unusable(

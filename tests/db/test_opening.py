@@ -16,7 +16,7 @@ from policytrack.db.header import newest_schema, read_header
 from policytrack.db.opening import new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import file_system, mounts_of_mac, synced_folder, synchroniser
-from policytrack.problems import Refused, Unusable
+from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from tests.db.office import add, fill_office, make_office, titles
 
@@ -307,3 +307,18 @@ def test_an_office_at_home_is_not_warned_about(office: Path, tmp_path: Path) -> 
     assert synced_folder(office) == ""
     (tmp_path / "OneDrive").mkdir()
     assert synced_folder(Path(shutil.copy(office, tmp_path / "OneDrive"))) == "OneDrive"
+
+
+# -- addresses -------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_opened_by_its_address_too(office: Path) -> None:
+    register = open_register(f"sqlite:///{office}", CATALOGUE)
+    assert register.count("body") == 1
+    register.close()
+
+
+@pytest.mark.parametrize("address", ["gopher://server/office", "postgresql+psycopg://server:port/office", "://"])
+def test_what_is_no_address_of_a_database_is_told(address: str) -> None:
+    with pytest.raises(Misuse, match="not the address of a database"):
+        open_register(address, CATALOGUE)

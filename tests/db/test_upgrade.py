@@ -59,6 +59,21 @@ def test_an_office_of_an_earlier_release_is_upgraded_when_it_is_opened(office: P
     assert {path.name for path in office.parent.iterdir()} == {"office.policytrack", "office backups", "later"}
 
 
+def test_an_upgrade_makes_triggers_and_search_anew(office: Path, later: Path) -> None:
+    """A table that is made anew loses its triggers without a word, and takes its search entries' ids along."""
+    migration = last_migration(later)
+    losses = ("DROP TRIGGER act_update_refused", "DELETE FROM search_entry")
+    loses = "".join(["def upgrade():\n", *(f'    op.execute("{statement}")\n' for statement in losses)])
+    migration.write_text(migration.read_text(encoding="utf-8").replace("def upgrade():\n", loses), encoding="utf-8")
+    register = open_register(office, CATALOGUE)
+    assert check(register.engine, register.store.schema, CATALOGUE) == ()
+    assert [hit.name.ref for hit in register.search("task force")] == ["T-001"]
+    register.close()
+    with sqlite3.connect(office) as opened, pytest.raises(sqlite3.IntegrityError, match="history is only added to"):
+        opened.execute("UPDATE act SET who = 'somebody else'")
+    opened.close()
+
+
 def test_an_upgraded_office_is_not_upgraded_again(office: Path, later: Path) -> None:
     assert titles(office) == OLD
     assert add_to(office, "Added later")
