@@ -7,7 +7,7 @@ from pathlib import Path
 from policytrack.acts import Act, making
 from policytrack.dates import today
 from policytrack.db.backup import Backup, Why, back_up, backups, restore
-from policytrack.db.opening import is_address, new_database, open_register
+from policytrack.db.opening import file_path, is_address, new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import synced_folder
 from policytrack.problems import Refused
@@ -28,7 +28,7 @@ class Office:
     @property
     def path(self) -> Path | None:
         """Its file; None on a server."""
-        return None if is_address(self.place) else Path(self.place)
+        return None if is_address(self.place) else file_path(self.place)
 
 
 def open_office(place: str) -> Office:
@@ -36,8 +36,11 @@ def open_office(place: str) -> Office:
     register = open_register(place, CATALOGUE, window=True)
     person = register.setting(OFFICE_PERSON)
     names = register.names([person]) if person else {}
-    synced = "" if is_address(place) else synced_folder(Path(place))
-    return Office(register, place, names[person].caption if person in names else "", synced)
+    who = names[person].caption if person in names else ""
+    if is_address(place):
+        return Office(register, place, who)
+    path = file_path(place)
+    return Office(register, str(path), who, synced_folder(path))
 
 
 def begin_own(path: Path, who: str) -> Office:
@@ -72,7 +75,7 @@ def keep_backup(path: Path | None, why: Why = Why.ASKED) -> Backup | None:
 
 def kept_backups(place: str) -> tuple[Backup, ...]:
     """The backups of a file, the latest first."""
-    return () if is_address(place) else backups(Path(place).expanduser())
+    return () if is_address(place) else backups(file_path(place))
 
 
 def go_back(path: Path, backup: Backup) -> Office:

@@ -22,6 +22,7 @@ from policytrack.ui.phrases import dotted, with_weekday
 
 SHOWN = ("as_of", "title", "prepared_by", "approved_by", "previous", "in_brief", "asks")
 MOST_WORDS = 120
+_INSET = 7
 _UNKEPT = ("meeting", "status", "as_of", "previous", "prepared_by")
 
 
@@ -118,7 +119,10 @@ class BriefFields(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 14, 20, 16)
         column.setSpacing(6)
-        column.addWidget(Label(self._look, "Meeting", Role.LABEL, "text2"))
+        named = Label(self._look, "Meeting", Role.LABEL, "text2")
+        for label in (named, self._count):
+            label.setContentsMargins(_INSET, 0, 0, 0)
+        column.addWidget(named)
         column.addWidget(self.meeting)
         column.addSpacing(4)
         for name, row in self.rows.items():

@@ -50,7 +50,7 @@ class FileCard(Card):
         super().__init__(look, fill="sunken", parent=parent)
         self._asks = asks
         self.setAcceptDrops(True)
-        self._words = ElidedLabel(look, "Drop a CSV file here, or choose it", Role.LABEL, "text2")
+        self._words = ElidedLabel(look, "Drop a CSV file here", Role.LABEL, "text2")
         self.button = Button(look, "Choose file…", icon="folder-open")
         self.button.clicked.connect(self._ask)
         row = QHBoxLayout(self)

@@ -10,12 +10,13 @@ from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.rows import Entry
 from policytrack.records.record import Record
+from policytrack.standing import plural
 from policytrack.ui.controls import Card
 from policytrack.ui.import_planning import says
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 
-MOST_SHOWN = 400
+MOST_SHOWN, MOST_LINES = 400, 12
 _HEADS = ("Number", "Text", "What happens")
 
 
@@ -25,8 +26,10 @@ class ImportPreview(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._verdict = Label(look, role=Role.STRONG, wrap=True)
+        says = "Choose a file to see what each of its rows would become."
+        self._verdict = Label(look, says, Role.STRONG, wrap=True)
         self._report = Label(look, role=Role.CAPTION, color="text2", wrap=True)
+        self._report.hide()
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Preview of the import")
@@ -52,16 +55,17 @@ class ImportPreview(QWidget):
         """Show what an import would do, or what stops it."""
         stopped = refusal(plan).replace("Nothing was imported", "Nothing can be imported yet")
         lines = [line for line in report(plan) if line]
-        self._verdict.setText(stopped or lines[2] if len(lines) > 2 else stopped)
+        self._verdict.setText(stopped or _promise(plan))
         self._verdict.recolor("danger" if stopped else "text")
-        self._report.setText("\n".join(lines[:12]))
+        self._report.setText("\n".join(lines[:MOST_LINES]))
+        self._report.show()
         self._fill(plan)
 
     def show_trouble(self, words: str) -> None:
         """Say why there is no preview."""
         self._verdict.setText(words)
         self._verdict.recolor("danger")
-        self._report.setText("")
+        self._report.hide()
         self.tree.clear()
 
     def _fill(self, plan: ImportPlan) -> None:
@@ -82,6 +86,16 @@ class ImportPreview(QWidget):
         if len(entries) > MOST_SHOWN:
             QTreeWidgetItem(self.tree, ["", f"and {len(entries) - MOST_SHOWN:,} more rows"])
         self.tree.expandAll()
+
+
+def _promise(plan: ImportPlan) -> str:
+    """What an import would do, in one line."""
+    noun = plan.request.noun
+    if plan.act is None:
+        return "There is nothing to import: everything in the file is here already."
+    made = plural(len(plan.told.new), noun.label.lower(), noun.plural.lower())
+    stand_ins = plural(len(plan.placeholders), "placeholder") if plan.placeholders else ""
+    return f"{' and '.join(filter(None, [made, stand_ins]))} would be imported, in one act with one undo."
 
 
 def _entries(plan: ImportPlan) -> list[Entry]:

@@ -51,7 +51,6 @@ class Overview(QWidget):
         self._reading = Latest(desk.worker, self)
         self._reading.finished.connect(self._show)
         self._reading.failed.connect(desk.troubled)
-        self._date = Label(look, role=Role.CAPTION, color="text2")
         self._body = QWidget()
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,8 +58,7 @@ class Overview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._scroll)
         desk.changed.connect(self._notice)
         look.changed.connect(self._redress)
 
@@ -85,11 +83,10 @@ class Overview(QWidget):
         if facts == self._facts:
             return
         self._facts = facts
-        self._date.setText(show_date(facts.as_of, weekday=True))
         bar = self._scroll.verticalScrollBar()
         place, held = bar.value(), _place_of_focus(self._body)
         self.setUpdatesEnabled(False)
-        self._body = self._empty() if facts.is_empty else self._page(facts)
+        self._body = self._page(facts)
         self._scroll.setWidget(self._body)  # the old one is deleted by Qt
         self.setUpdatesEnabled(True)
         bar.setValue(place)
@@ -110,14 +107,13 @@ class Overview(QWidget):
         painter.fillRect(event.rect(), self._look.color("canvas"))
         painter.end()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, facts: OverviewFacts) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(28, 18, 28, 14)
         row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(self._look, "Overview", Role.TITLE))
-        words.addWidget(self._date)
+        words.addWidget(Label(self._look, show_date(facts.as_of, weekday=True), Role.CAPTION, "text2"))
         row.addLayout(words, 1)
         assessment = self._desk.catalogue["assessment"].noun
         log = Button(self._look, assessment.act, icon=assessment.icon)
@@ -141,8 +137,16 @@ class Overview(QWidget):
         page = QWidget()
         page.setProperty("plain", True)
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 2, 28, 24)
+        column.setContentsMargins(28, 18, 28, 24)
         column.setSpacing(16)
+        column.addLayout(self._head(facts))
+        if facts.is_empty:
+            column.addWidget(self._empty(), 1)
+        else:
+            self._fill(column, facts)
+        return page
+
+    def _fill(self, column: QVBoxLayout, facts: OverviewFacts) -> None:
         if facts.meeting:
             meeting = MeetingCard(self._look, facts.meeting)
             meeting.asked.connect(self.brief_asked)
@@ -153,7 +157,6 @@ class Overview(QWidget):
         column.addWidget(Columns(self._look, [self._attention(facts), self._changes(facts)], least=380))
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)
-        return page
 
     def _area(self, facts: AreaFacts) -> AreaCard:
         card = AreaCard(self._look, facts)
