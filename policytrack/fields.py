@@ -149,12 +149,22 @@ def parts(label: str, noun: str, **facts: Any) -> Any:
 
 @cache
 def fields_of(record_type: type) -> Mapping[str, Field]:
-    """The declared fields of a record type by name, in the order of declaration."""
-    return {
+    """The declared fields of a record type by name: the title, what the noun adds, then what every record has."""
+    found = {
         spec.name: dataclasses.replace(spec.metadata["field"], name=spec.name)
         for spec in dataclasses.fields(record_type)
         if "field" in spec.metadata
     }
+    shared = [name for name in found if _is_shared(record_type, name)]
+    first = [name for name in shared if name == "title"]
+    own = [name for name in found if name not in shared]
+    return {name: found[name] for name in (*first, *own, *shared)}
+
+
+def _is_shared(record_type: type, name: str) -> bool:
+    """Whether the field comes from the root of all records."""
+    root = record_type.__mro__[-2]
+    return name in getattr(root, "__annotations__", {})
 
 
 def parse_value(field: Field, written: str) -> Value:

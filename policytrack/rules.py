@@ -186,7 +186,8 @@ def _must_not_hang_on_itself(case: Case) -> None:
 
 
 def _must_leave_finished_text(case: Case) -> None:
-    if case.after.noun.name != "section":
+    text = {"title", "body", "position", EXISTENCE}
+    if case.after.noun.name != "section" or not text & case.change.fields.keys():
         return
     version = case.neighbours.record(case.after.part_of)
     status = version.word("status") if version else None

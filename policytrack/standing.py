@@ -6,15 +6,25 @@ from policytrack.dates import days_between, is_past, show_date
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.rules import in_effect
-from policytrack.words import RecommendationStatus, Response
-from policytrack.workflows import WORKFLOWS, WORKING_VERSIONS
+from policytrack.words import RecommendationStatus, Response, Word
+from policytrack.workflows import WORKFLOWS, WORKING_VERSIONS, Workflow
+
+
+def _workflow_word(record: Record) -> tuple[Workflow | None, Word | None]:
+    word = record.word(record.noun.status) if record.noun.status else None
+    return (WORKFLOWS.get(type(word)) if word else None), word
 
 
 def is_open(record: Record) -> bool:
     """Whether work on the record goes on: its status is not one of the closed words of its vocabulary."""
-    word = record.word(record.noun.status) if record.noun.status else None
-    workflow = WORKFLOWS.get(type(word)) if word else None
+    workflow, word = _workflow_word(record)
     return workflow is None or word not in workflow.closed
+
+
+def is_awaited(record: Record) -> bool:
+    """Whether its due date can still be missed: an assessment that was answered is open, and no longer late."""
+    workflow, word = _workflow_word(record)
+    return workflow is None or word not in workflow.settled
 
 
 def due_date(record: Record) -> str:
@@ -23,8 +33,8 @@ def due_date(record: Record) -> str:
 
 
 def is_overdue(record: Record, as_of: str) -> bool:
-    """Whether the record is open and the whole period of its due date lies before the as-of day."""
-    return is_open(record) and is_past(due_date(record), as_of)
+    """Whether the due date can still be missed and its whole period lies before the as-of day."""
+    return is_awaited(record) and is_past(due_date(record), as_of)
 
 
 def has_slipped(record: Record) -> bool:
@@ -108,7 +118,7 @@ _SAYINGS = {
 
 def _says_lateness(record: Record, as_of: str) -> Iterator[str]:
     due = due_date(record)
-    if not due or not is_open(record) or record.noun.name == "policy":
+    if not due or not is_awaited(record) or record.noun.name == "policy":
         return
     late = days_between(due, as_of)
     if is_past(due, as_of):

@@ -39,10 +39,20 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """The moves of one vocabulary. Words of `closed` end the work; all others are open."""
+    """The moves of one vocabulary.
+
+    Words of `closed` end the work; all others are open. Under the words of `kept` the noun's due date has been
+    met though the work goes on, so that nothing is late any more.
+    """
 
     moves: Mapping[Word, tuple[Move, ...]]
     closed: frozenset[Word] = frozenset()
+    kept: frozenset[Word] = frozenset()
+
+    @property
+    def settled(self) -> frozenset[Word]:
+        """The words under which a due date can no longer be missed."""
+        return self.closed | self.kept
 
     def move(self, before: Word, after: Word) -> Move | None:
         """The move between two words; None when it is not permitted."""
@@ -129,7 +139,8 @@ def _assessment() -> Workflow:
     at = AssessmentStatus
     path = (at.PLANNED, at.IN_PROGRESS, at.DRAFT, at.FINAL, at.RESPONSE, at.CLOSED)
     moves: dict[Word, tuple[Move, ...]] = {before: _to(after, at.WITHDRAWN) for before, after in pairwise(path)}
-    return Workflow(moves | {at.CLOSED: _to(at.WITHDRAWN)}, frozenset({at.CLOSED, at.WITHDRAWN}))
+    moves[at.CLOSED] = _to(at.WITHDRAWN)
+    return Workflow(moves, closed=frozenset({at.CLOSED, at.WITHDRAWN}), kept=frozenset({at.RESPONSE}))
 
 
 def _version() -> Workflow:

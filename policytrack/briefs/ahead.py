@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
-from policytrack.briefs.attention import is_answered, owner
+from policytrack.briefs.attention import owner
 from policytrack.briefs.blocks import Cell, Column, Heading, Row, Section, Table, plain, strong
 from policytrack.briefs.office import Office
 from policytrack.dates import first_day, last_day, show_date
@@ -12,7 +12,7 @@ from policytrack.records.assessments import Assessment
 from policytrack.records.meetings import Meeting
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.record import Record
-from policytrack.standing import is_open
+from policytrack.standing import is_awaited, is_open
 from policytrack.words import VersionStatus
 
 AHEAD = timedelta(days=90)
@@ -48,7 +48,7 @@ def due_steps(office: Office) -> Iterator[Dated]:
         if is_open(change):
             yield change.effective_on, "Goes into effect", naming(office, change)
     for assessment in office.of(Assessment):
-        if is_open(assessment) and not is_answered(assessment):
+        if is_awaited(assessment):
             yield assessment.response_due, "The City’s response is due", naming(office, assessment)
 
 

@@ -12,7 +12,7 @@ from policytrack.records.policies import ProcedureChange
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
 from policytrack.standing import due_date, is_open, is_overdue, plural
-from policytrack.words import AssessmentStatus, RecommendationStatus, Response
+from policytrack.words import RecommendationStatus, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,13 @@ def troubles(office: Office) -> tuple[Trouble, ...]:
 
 def _found(office: Office) -> Iterator[Trouble]:
     for record in (*office.recommendations, *office.of(ProcedureChange), *office.of(Assessment)):
-        if is_overdue(record, office.as_of) and not is_answered(record):
+        if is_overdue(record, office.as_of):
             yield _overdue(office, record)
         elif isinstance(record, Recommendation) and is_open(record):
             if record.status is RecommendationStatus.ON_HOLD:
                 yield _stuck(office, record, "On hold", "status", 1)
             elif record.response is Response.DISAGREE:
                 yield _stuck(office, record, "City disagrees", "response", 2)
-
-
-def is_answered(record: Record) -> bool:
-    """Whether what an assessment was due for, the City's response, is issued."""
-    return isinstance(record, Assessment) and record.status is AssessmentStatus.RESPONSE
 
 
 def _overdue(office: Office, record: Record) -> Trouble:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from enum import Enum
 
 from policytrack.acts import EXISTENCE, LIVE, Act
-from policytrack.briefs.attention import is_answered
 from policytrack.briefs.office import Office, act_date
 from policytrack.briefs.phrases import on
 from policytrack.dates import first_day, is_past
@@ -16,7 +15,7 @@ from policytrack.records.meetings import Brief
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.recommendations import Evidence, Recommendation
 from policytrack.records.record import Record
-from policytrack.standing import due_date, is_open
+from policytrack.standing import due_date, is_awaited
 from policytrack.words import RecommendationStatus, Word
 from policytrack.workflows import FROZEN_BRIEFS, WORKFLOWS
 
@@ -232,6 +231,6 @@ def target_steps(record: Record, fields: Mapping[str, Net]) -> Iterator[Step]:
 def is_newly_overdue(record: Record, since: str, as_of: str) -> bool:
     """Whether the record became overdue in the period. A policy is never late, its review may be."""
     due = due_date(record)
-    if isinstance(record, Evidence | Version | Policy) or is_answered(record) or not is_open(record):
+    if isinstance(record, Version | Policy) or not is_awaited(record):
         return False
     return is_past(due, as_of) and not is_past(due, since)

@@ -30,7 +30,7 @@ from policytrack.queries import CLOSED, OPEN, STATES, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.searching import queried_words, words_of
-from policytrack.workflows import WORKFLOWS
+from policytrack.workflows import WORKFLOWS, Workflow
 
 Expression = Any  # SQLAlchemy's: its type changes with each operator
 MATCHED: Expression = literal_column("search_entry")  # FTS5 matches against a column of the table's own name
@@ -106,21 +106,22 @@ class Selecting:
 
     def _state(self, condition: Condition) -> Expression:
         """Open, closed or overdue."""
-        closed = self._closed()
+        closed = self._at(closed_words(self.store.catalogue, self.noun))
         if condition.field == CLOSED:
             return closed
         if condition.field == OPEN or not self.noun.due:
             return not_(closed) if condition.field == OPEN else false()
         due = self.column(self._field(self.noun.due))
         as_of = last_day(self.query.as_of or today()).isoformat()
+        settled = self._at(settled_words(self.store.catalogue, self.noun))
         # A date of reduced precision has passed when its whole period has: compare at the date's own length.
-        return and_(due < func.substr(as_of, 1, func.length(due)), not_(closed))
+        return and_(due < func.substr(as_of, 1, func.length(due)), not_(settled))
 
-    def _closed(self) -> Expression:
-        closed = closed_words(self.store.catalogue, self.noun)
-        if not closed:
+    def _at(self, words: frozenset[str]) -> Expression:
+        """Whether the status is one of some words."""
+        if not words:
             return false()
-        return func.coalesce(self.column(self._field(self.noun.status)), "").in_(sorted(closed))
+        return func.coalesce(self.column(self._field(self.noun.status)), "").in_(sorted(words))
 
     def _field(self, name: str) -> Field:
         return self.store.catalogue.field(self.noun.name, name)
@@ -226,9 +227,19 @@ class Selecting:
 
 def closed_words(catalogue: Catalogue, noun: Noun) -> frozenset[str]:
     """The words of a noun's status that end the work; none where its records are neither open nor closed."""
-    words = catalogue.fields(noun.name)[noun.status].words if noun.status else None
-    workflow = WORKFLOWS.get(words) if words else None
+    workflow = _workflow(catalogue, noun)
     return frozenset(workflow.closed) if workflow else frozenset()
+
+
+def settled_words(catalogue: Catalogue, noun: Noun) -> frozenset[str]:
+    """The words of a noun's status under which its due date can no longer be missed."""
+    workflow = _workflow(catalogue, noun)
+    return frozenset(workflow.settled) if workflow else frozenset()
+
+
+def _workflow(catalogue: Catalogue, noun: Noun) -> Workflow | None:
+    words = catalogue.fields(noun.name)[noun.status].words if noun.status else None
+    return WORKFLOWS.get(words) if words else None
 
 
 def position_of(store: Store, field: Field) -> Any:

@@ -23,7 +23,7 @@ class Policy(Record):
         numbered="number",
         order=("focus_area", "number"),
         group="focus_area",
-        row=("standard", "next_review"),
+        row=("standard",),
         due="next_review",
         owner="owner",
     )

@@ -101,9 +101,8 @@ class Evidence(Record):
         icon="badge-check",
         opening=("statement",),
         order=("-dated_on",),
-        row=("kind", "dated_on"),
+        row=("kind", "dated_on", "expires_on"),
         status="status",
-        due="expires_on",
     )
     kind: EvidenceKind | str = field.vocabulary("Kind", EvidenceKind, listed=True)
     status: EvidenceStatus = field.vocabulary("Status", EvidenceStatus, EvidenceStatus.DRAFT, listed=True)

@@ -114,7 +114,7 @@ class Record:
 
     @classmethod
     def declared_fields(cls) -> Mapping[str, Field]:
-        """The declared fields by name, those of the noun after those that every record has."""
+        """The declared fields by name: the title, what the noun adds, then what every record has."""
         return fields_of(cls)  # type: ignore[arg-type]  # mypy mistakes the class for a record
 
     def value(self, name: str) -> Value:

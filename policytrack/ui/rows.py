@@ -7,7 +7,7 @@ from policytrack.dates import days_between, show_date, show_date_briefly
 from policytrack.fields import Kind, is_empty, show_value
 from policytrack.records.record import Record
 from policytrack.register import Name
-from policytrack.standing import due_date, has_slipped, is_open, is_overdue
+from policytrack.standing import due_date, has_slipped, is_awaited, is_overdue
 from policytrack.words import Word
 
 SOON_DAYS = 14
@@ -75,7 +75,7 @@ def row_of(record: Record, names: Mapping[str, Name], as_of: str) -> Row:
 def due_tone(record: Record, as_of: str) -> str:
     """The color in which a record's due date is shown."""
     due = due_date(record)
-    if not due or not is_open(record):
+    if not due or not is_awaited(record):
         return "text2"
     if is_overdue(record, as_of):
         return "red"
