@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policytrack.dates import days_between, show_date, show_date_briefly
+from policytrack.dates import NBSP, days_between, show_date, show_date_briefly
 from policytrack.fields import Kind, is_empty, show_value
 from policytrack.records.record import Record
 from policytrack.register import Name
@@ -91,6 +91,8 @@ def shown_briefly(record: Record, name: str, names: Mapping[str, Name], as_of: s
         return names[str(value)].caption if str(value) in names else str(value)
     if field.kind is Kind.DATE:
         return show_date_briefly(str(value), as_of)
+    if field.natural:
+        return f"No.{NBSP}{value}"
     return show_value(field, value).replace("\n", " ")
 
 
