@@ -10,8 +10,10 @@ from policytrack.command_line import briefing, entering, listing, offices, showi
 from policytrack.command_line.arguments import Command, parse, parser_of
 from policytrack.command_line.console import Console
 from policytrack.command_line.session import Session
-from policytrack.problems import Cancelled, Misuse, Problem, Unusable
+from policytrack.problems import Cancelled, Misuse, Problem, Refused, Unusable
 
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+INSTEAD = "“policytrack --help” tells what can be done without it."
 DONE, NO, WRONG_USE, NO_DATABASE = 0, 1, 2, 3
 
 
@@ -22,9 +24,18 @@ def open_arguments(parser: ArgumentParser) -> None:
 
 def open_place(_: Session, given: Namespace) -> int:
     """Open a window on a database."""
-    from policytrack.app import open_window
+    return show_window(given.place)
 
-    return open_window(given.place)
+
+def show_window(place: str) -> int:
+    """Open the window on a place, or on the office's own file when it is "". Raises Refused where none can be shown."""
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        raise Refused(f"There is no display here, so no window can open. {INSTEAD}")
+    try:
+        from policytrack.app import open_window
+    except ImportError as error:
+        raise Refused(f"The window cannot open here, because a part of it is missing ({error}). {INSTEAD}") from error
+    return open_window(place)
 
 
 def nothing(_: ArgumentParser) -> None:
@@ -138,9 +149,7 @@ def answer(arguments: Sequence[str], console: Console) -> int:
     try:
         given = parse(parser_of(COMMANDS), arguments)
         if given.command is None:
-            from policytrack.app import open_window
-
-            return open_window(given.db)
+            return show_window(given.db)
         return in_session(given, Session(given.db, console))
     except Misuse as problem:
         code = WRONG_USE

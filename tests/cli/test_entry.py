@@ -1,0 +1,111 @@
+"""Proves the entry itself: what it imports, what it does with streams that end or cannot show a sign, and stops."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from policytrack import cli
+from policytrack.cli import main
+from policytrack.command_line.console import Console, labelled, table
+from policytrack.command_line.session import Session
+from tests.cli.asked import Asked
+
+SLOW = ("PySide6", "reportlab", "alembic", "pypdfium2", "xlsxwriter", "python_calamine")
+LOADED = (
+    "import json, sys; from policytrack.cli import main; main(sys.argv[1:]); print(json.dumps(sorted(sys.modules)))"
+)
+
+
+def modules_after(*words: str) -> set[str]:
+    """The top-level modules that a command imports."""
+    ran = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in json.loads(ran.stdout.splitlines()[-1])}
+
+
+def test_help_imports_neither_window_nor_database() -> None:
+    assert not modules_after("--help") & {*SLOW, "sqlalchemy"}
+
+
+def test_a_list_imports_nothing_slow_that_it_does_not_need(office: Path) -> None:
+    assert not modules_after("--db", str(office), "list", "bodies") & set(SLOW)
+
+
+def test_an_answer_that_nobody_reads_to_the_end_is_no_trouble(office: Path) -> None:
+    words = [sys.executable, "-m", "policytrack", "--db", str(office), "list", "bodies"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_any_terminal_can_show_any_answer(encoding: str) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
+    Console(out, out).say("“Status” → November\u00a022 … Ľubica", "\ud800")
+    out.seek(0)
+    assert "November 22" in out.read()
+
+
+def test_a_stop_by_the_person_is_said_in_one_line(
+    ask: Asked, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Session, "noun", stop)
+    assert main(["--db", str(ask.place), "list", "bodies"]) == 1
+    assert capsys.readouterr().err == "Stopped; nothing of it was kept.\n"
+
+
+def test_the_window_is_opened_on_the_place_that_was_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def show(place: str) -> int:
+        opened.append(place)
+        return 0
+
+    monkeypatch.setattr(cli, "show_window", show)
+    assert [main([]), main(["--db", "a"]), main(["open", "b"])] == [0, 0, 0]
+    assert opened == ["", "a", "b"]
+
+
+def test_without_a_display_the_answer_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in cli.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("There is no display here, so no window can open.")
+
+
+def test_a_table_is_aligned_and_fits_the_terminal() -> None:
+    header = ("Ref", "Title", "Empty", "Status")
+    rows = [("R-001", "Publish stop data every month", "", "In\nprogress"), ("R-002", "Short", "", "Received")]
+    assert table(header, rows) == [
+        "Ref    Title                          Status",
+        "R-001  Publish stop data every month  In progress",
+        "R-002  Short                          Received",
+    ]
+    assert table(header, rows, 45) == [
+        "Ref    Title                      Status",
+        "R-001  Publish stop data every…   In progress",
+        "R-002  Short                      Received",
+    ]
+    assert table(header, rows, 38)[0] == "Ref    Title"
+
+
+def test_long_texts_are_wrapped_beside_their_label() -> None:
+    assert labelled([("Text", "one\n\n" + "two " * 20), ("Number", "1")], 52) == [
+        "  Text    one",
+        "",
+        "          two two two two two two two two two two",
+        "          two two two two two two two two two two",
+        "  Number  1",
+    ]
