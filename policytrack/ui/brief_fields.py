@@ -49,12 +49,17 @@ class BriefFields(QScrollArea):
         self.meeting.activated.connect(self._choose_meeting)
         declared = desk.catalogue.fields("brief")
         self.rows = {name: FieldRow(desk, look, declared[name]) for name in SHOWN}
-        self._count = Label(look, role=Role.CAPTION, color="text3")
+        self.count = Label(look, role=Role.CAPTION, color="text3")
         self._findings = Label(look, "Making the pages …", Role.CAPTION, "text2", wrap=True)
         self._arrange()
         for row in self.rows.values():
             row.committed.connect(self._commit)
             row.made.connect(self._make)
+
+    @property
+    def findings(self) -> str:
+        """What is said about the pages."""
+        return self._findings.text()
 
     def show_meetings(self, meetings: Sequence[Record], present: Record | None) -> None:
         """Offer these meetings."""
@@ -79,8 +84,8 @@ class BriefFields(QScrollArea):
         for row in self.rows.values():
             row.show_scene(scene)
         words = len(brief.in_brief.split())
-        self._count.setText(f"{plural(words, 'word')} of at most {MOST_WORDS}")
-        self._count.recolor("amber" if words > MOST_WORDS else "text3")
+        self.count.setText(f"{plural(words, 'word')} of at most {MOST_WORDS}")
+        self.count.recolor("amber" if words > MOST_WORDS else "text3")
 
     def show_findings(self, pages: BriefPages) -> None:
         """Say how long the brief is and what is not in it."""
@@ -120,7 +125,7 @@ class BriefFields(QScrollArea):
         column.setContentsMargins(24, 14, 20, 16)
         column.setSpacing(6)
         named = Label(self._look, "Meeting", Role.LABEL, "text2")
-        for label in (named, self._count):
+        for label in (named, self.count):
             label.setContentsMargins(_INSET, 0, 0, 0)
         column.addWidget(named)
         column.addWidget(self.meeting)
@@ -130,7 +135,7 @@ class BriefFields(QScrollArea):
                 row.editor.text.setProperty("quiet", False)
             column.addWidget(row)
             if name == "in_brief":
-                column.addWidget(self._count)
+                column.addWidget(self.count)
         column.addStretch(1)
         column.addSpacing(8)
         column.addWidget(self._note())

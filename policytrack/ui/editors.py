@@ -225,10 +225,13 @@ class RefEditor(Editor):
     def edit(self) -> None:
         nouns = tuple(noun for noun in self.field.nouns if noun in self.desk.catalogue)
         picker = RecordPicker(self.desk, self.look, nouns, self._present, self)
-        picker.picked.connect(self.committed)
+        picker.picked.connect(self._take)
         picker.made.connect(self.made)
         picker.opened.connect(self.desk.show_record)
         picker.open_under(self.button)
+
+    def _take(self, ref: str) -> None:
+        self.committed.emit(ref)
 
 
 class TagsEditor(Editor):

@@ -19,7 +19,7 @@ from policytrack.standing import plural
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
-from policytrack.ui.labels import Label
+from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
@@ -112,8 +112,8 @@ class Overview(QWidget):
         row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(self._look, "Overview", Role.TITLE))
-        words.addWidget(Label(self._look, show_date(facts.as_of, weekday=True), Role.CAPTION, "text2"))
+        words.addWidget(ElidedLabel(self._look, "Overview", Role.TITLE))
+        words.addWidget(ElidedLabel(self._look, show_date(facts.as_of, weekday=True), Role.CAPTION, "text2"))
         row.addLayout(words, 1)
         assessment = self._desk.catalogue["assessment"].noun
         log = Button(self._look, assessment.act, icon=assessment.icon)

@@ -40,6 +40,11 @@ class PagesView(QAbstractScrollArea):
         look.changed.connect(self.viewport().update)
 
     @property
+    def data(self) -> bytes:
+        """The PDF that is shown."""
+        return self._data
+
+    @property
     def page_count(self) -> int:
         """How many pages are shown."""
         return self._count

@@ -253,8 +253,15 @@ class RecordForm(QWidget):
             self.refresh()
 
     def _verify(self, act: Act) -> None:
-        if self._write(act) and self.fields.verification:
-            self.fields.verification.hide()
+        sheet = self.fields.verification
+        if sheet is None:
+            return
+        try:
+            self._desk.write(act)
+        except Problem as problem:
+            sheet.show_trouble(str(problem))
+        else:
+            sheet.hide()
 
     def _lock(self) -> None:
         if self.record is not None and self._write(deeds.lock(self.record)):

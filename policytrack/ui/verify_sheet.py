@@ -53,8 +53,9 @@ class VerifySheet(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
+        self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         column.addWidget(Label(look, "Mark verified", Role.LABEL_STRONG))
-        for part in (*self.rows.values(), self.proof):
+        for part in (*self.rows.values(), self.proof, self.trouble):
             column.addWidget(part)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -73,9 +74,15 @@ class VerifySheet(Card):
         self.proof.clear()
         for row in self.rows.values():
             row.forget()
+        self.show_trouble("")
         self._show()
         self.show()
         self.rows["verified_by"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, words: str) -> None:
+        """Say why it was refused."""
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
