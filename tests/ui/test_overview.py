@@ -192,7 +192,7 @@ def test_the_table_says_what_the_bars_show_and_adds_up(shown: Overview, desk: De
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
-@pytest.mark.parametrize(("width", "percent"), [(1204, 100), (800, 100), (624, 200)])
+@pytest.mark.parametrize(("width", "percent"), [(1204, 100), (800, 100), (736, 200)])
 def test_every_card_paints_in_every_theme_and_nothing_is_wider_than_the_window(
     shown: Overview, desk: Desk, look: Look, worker: ImmediateWorker, theme: Theme, width: int, percent: int
 ) -> None:
