@@ -51,6 +51,11 @@ class ImportPreview(QWidget):
         column.addWidget(card)
         column.addWidget(self.tree, 1)
 
+    @property
+    def verdict(self) -> str:
+        """What is said of the plan in one sentence."""
+        return self._verdict.text()
+
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what an import would do, or what stops it."""
         stopped = refusal(plan).replace("Nothing was imported", "Nothing can be imported yet")

@@ -66,7 +66,7 @@ class ImportSheet(QWidget):
         self._progress.setRange(0, 0)
         self._progress.setMaximumWidth(140)
         self._progress.setAccessibleName("Progress of the import")
-        self._cancel = Button(look, "Cancel")
+        self.cancel_button = Button(look, "Cancel")
         self.import_button = Button(look, "Import", icon="download", kind=Kind.PRIMARY)
         self._arrange()
         self._connect()
@@ -164,7 +164,7 @@ class ImportSheet(QWidget):
         self.rows.changed.connect(self._change_noun_or_source)
         self.mapping.changed.connect(self._replan)
         self.import_button.clicked.connect(self.write)
-        self._cancel.clicked.connect(self._abandon)
+        self.cancel_button.clicked.connect(self._abandon)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -212,6 +212,6 @@ class ImportSheet(QWidget):
         says = "Everything or nothing, with one undo. A second import of the same file adds nothing."
         words.addWidget(ElidedLabel(self._look, says, Role.CAPTION, "text2"))
         row.addLayout(words, 1)
-        for widget in (self._progress, self._cancel, self.import_button):
+        for widget in (self._progress, self.cancel_button, self.import_button):
             row.addWidget(widget)
         return row
