@@ -14,7 +14,7 @@ from pathlib import Path
 
 from policytrack import files, places
 from policytrack.db import swap
-from policytrack.db.content import Content, content, digest, reading, refuse_unsound
+from policytrack.db.content import Content, content, digest, reading, refuse_strange, refuse_unsound
 from policytrack.db.header import read_header, refuse_newer
 from policytrack.db.lock import claim_alone
 from policytrack.db.thinning import worth_keeping
@@ -268,6 +268,7 @@ def verify(path: Path) -> Backup:
     """
     refuse_newer(path, read_header(path))
     with reading(path, finished=True) as opened:
+        refuse_strange(opened, path.name)
         refuse_unsound(opened, path.name)
         held = content(opened)
     made = _read(path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from policytrack.db.content import GUARDS
 from policytrack.db.history_check import chain_faults
 from policytrack.db.list_check import count_faults, counter_faults, index_faults
 from policytrack.db.reading import Reading, Store
@@ -41,6 +42,7 @@ def check(engine: Engine, schema: Schema, catalogue: Catalogue) -> tuple[Fault, 
     store = Store(schema, catalogue)
     parts: tuple[Part, ...] = (
         page_faults,
+        guard_faults,
         tie_faults,
         record_faults,
         index_faults,
@@ -93,6 +95,14 @@ def _broken_pages(connection: Connection, pragma: str) -> Iterator[Fault]:
         for (answer,) in connection.exec_driver_sql(f"PRAGMA {pragma}({MOST_PAGES})"):
             if answer != "ok":
                 yield Fault(f"The file is damaged: {' '.join(answer.split())}. Restore a backup.")
+
+
+def guard_faults(reading: Reading) -> Iterator[Fault]:
+    """Triggers that are gone, without which the history could be altered."""
+    if reading.connection.dialect.name == "sqlite":
+        named = reading.connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        if not set(named.scalars()) >= GUARDS:
+            yield Fault("What keeps the history from being altered is missing. Restore a backup.")
 
 
 def tie_faults(reading: Reading) -> Iterator[Fault]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from policytrack.db.header import may_write
+from policytrack.db.tables import APPEND_ONLY
 from policytrack.problems import Unusable
 
 BUSY_SECONDS = 5.0
-_BLOCK = 1 << 20
+# The triggers of our own, by name: those that keep the history from being altered.
+GUARDS = frozenset(statement.split()[5] for statement in APPEND_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,13 @@ def refuse_unsound(opened: sqlite3.Connection, name: str) -> None:
         raise Unusable(f"“{name}” is damaged ({answers[0]}). Restore a backup.")
     if opened.execute("PRAGMA foreign_key_check").fetchone():
         raise Unusable(f"“{name}” is damaged: a record names one that is not there. Restore a backup.")
+
+
+def refuse_strange(opened: sqlite3.Connection, name: str) -> None:
+    """Raises Unusable when a file holds views or triggers that no PolicyTrack made: they would run unseen."""
+    made = opened.execute("SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
+    if {row[0] for row in made} - GUARDS:
+        raise Unusable(f"“{name}” was altered by another program, and is not safe to open. Choose another file.")
 
 
 def digest(path: Path) -> str:

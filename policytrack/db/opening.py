@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from policytrack import files
 from policytrack.db import swap
 from policytrack.db.backup import PART, Clock, utc_now
+from policytrack.db.content import refuse_strange
 from policytrack.db.engine import connect
 from policytrack.db.header import may_write, newest_schema, read_header, refuse_newer
 from policytrack.db.lock import claim_alone, claim_share, claim_window
@@ -135,6 +136,8 @@ def _refuse_other_schema(engine: Engine, name: str) -> None:
     """The header is only a number; the tables are what the program will read."""
     with plainly(), engine.connect() as connection:
         found = stored_schema(connection)
+        if connection.connection.driver_connection:
+            refuse_strange(connection.connection.driver_connection, name)
     if found != newest_schema():
         raise Unusable(f"“{name}” is damaged: its data are not of the format that it says. Restore a backup.")
 

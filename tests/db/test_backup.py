@@ -345,6 +345,14 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-4096])
 
 
+def add_trigger(path: Path) -> None:
+    """What a backup that somebody sends could bring along."""
+    with sqlite3.connect(path) as opened:
+        opened.execute("CREATE TRIGGER spy AFTER INSERT ON act BEGIN DELETE FROM setting; END")
+    opened.close()
+    path.with_name(f"{path.name}.json").unlink()
+
+
 def sign_newer(path: Path) -> None:
     with sqlite3.connect(path) as opened:
         opened.execute("PRAGMA user_version = 900")
@@ -352,7 +360,7 @@ def sign_newer(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [spoil_byte, cut, damage, sign_newer, Path.unlink, lambda path: path.write_bytes(b"")]
+    "spoil", [spoil_byte, cut, damage, sign_newer, add_trigger, Path.unlink, lambda path: path.write_bytes(b"")]
 )
 def test_a_backup_that_is_not_sound_is_never_restored(
     office: Path, kept: Backup, spoil: Callable[[Path], object]

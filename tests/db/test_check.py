@@ -11,9 +11,10 @@ import pytest
 
 from policytrack.acts import Act, making
 from policytrack.db.check import MOST_NAMED, check, quick_check
+from policytrack.db.content import GUARDS
 from policytrack.db.engine import connect
 from policytrack.db.opening import open_register
-from policytrack.db.tables import tables
+from policytrack.db.tables import APPEND_ONLY, tables
 from policytrack.problems import Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.register import Fault
@@ -60,10 +61,9 @@ def faults(path: Path) -> tuple[Fault, ...]:
 def spoil(path: Path, *statements: str) -> None:
     """Changes a file behind the program's back."""
     opened = sqlite3.connect(path, isolation_level=None)
-    for name in ("act", "change"):
-        for verb in ("update", "delete"):
-            opened.execute(f"DROP TRIGGER {name}_{verb}_refused")
-    for statement in statements:
+    for guard in GUARDS:
+        opened.execute(f"DROP TRIGGER {guard}")
+    for statement in (*statements, *APPEND_ONLY):
         opened.execute(statement)
     opened.close()
 
@@ -250,6 +250,13 @@ def test_the_last_act_taken_out_is_missed(office: Path) -> None:
     opened.close()
     spoil(office, f"DELETE FROM change WHERE act = {last}", f"DELETE FROM act WHERE number = {last}")  # noqa: S608 - a number
     assert Fault(f"The history lacks act {last}.") in faults(office)
+
+
+def test_a_history_without_its_guards_is_told(office: Path) -> None:
+    with sqlite3.connect(office) as opened:
+        opened.execute("DROP TRIGGER act_delete_refused")
+    opened.close()
+    assert faults(office) == (Fault("What keeps the history from being altered is missing. Restore a backup."),)
 
 
 def test_an_erased_change_breaks_no_chain(office: Path) -> None:
