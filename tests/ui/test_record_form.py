@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from policytrack.acts import Act, making
+from policytrack.acts import Act, editing, making
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
@@ -54,7 +54,7 @@ def trouble(shown: RecordForm, name: str) -> str:
 
 def menu_of(editor: WordEditor) -> QMenu:
     editor.edit()
-    return cast("QMenu", editor.button.findChildren(QMenu)[-1])
+    return editor.button.findChildren(QMenu)[-1]
 
 
 def choose(shown: RecordForm, name: str, words: str) -> None:
@@ -67,7 +67,7 @@ def choose(shown: RecordForm, name: str, words: str) -> None:
 
 def picker_of(editor: RefEditor) -> RecordPicker:
     editor.edit()
-    return cast("RecordPicker", editor.findChildren(RecordPicker)[-1])
+    return editor.findChildren(RecordPicker)[-1]
 
 
 def test_a_title_is_edited_in_place_and_saved_with_enter(form: Make, desk: Desk, qtbot: QtBot) -> None:
@@ -345,8 +345,6 @@ def test_what_somebody_else_changed_is_seen_and_what_is_being_typed_stays(form: 
     text.setFocus()
     qtbot.keyClicks(text, " and listen")
     record = desk.register.record("R-001")
-    from policytrack.acts import editing
-
     desk.write(Act(words="Else", who="Kou", changes=(editing(record, {"title": "Slow down first"}),)))
     assert shown.title.title.toPlainText() == "Slow down first"
     assert "and listen" in text.toPlainText()
