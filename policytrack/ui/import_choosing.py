@@ -103,6 +103,7 @@ class NounAndSource(QWidget):
         if edit is not None:
             edit.setPlaceholderText("Choose, or write the title of a new one")
             edit.editingFinished.connect(self.changed)
+            edit.editingFinished.connect(lambda: edit.setCursorPosition(0))
         self._source_label = Label(look, "Source", Role.LABEL, "text2")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -12,11 +12,12 @@ from policytrack.exchange.rows import Entry
 from policytrack.records.record import Record
 from policytrack.standing import plural
 from policytrack.ui.controls import Card
-from policytrack.ui.import_planning import says
+from policytrack.ui.import_planning import NEW_SOURCE, says
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 
 MOST_SHOWN, MOST_LINES = 400, 12
+_LINE = 28
 _HEADS = ("Number", "Text", "What happens")
 
 
@@ -36,6 +37,7 @@ class ImportPreview(QWidget):
         self.tree.setHeaderLabels(list(_HEADS))
         self.tree.setUniformRowHeights(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setFont(look.font(Role.LABEL))
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().resizeSection(0, look.px(150))
@@ -56,10 +58,10 @@ class ImportPreview(QWidget):
         """What is said of the plan in one sentence."""
         return self._verdict.text()
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show what an import would do, or what stops it."""
+    def show_plan(self, plan: ImportPlan, new_source: str = "") -> None:
+        """Show what an import would do, or what stops it; `new_source` is the title of a source that it makes."""
         stopped = refusal(plan).replace("Nothing was imported", "Nothing can be imported yet")
-        lines = [line for line in report(plan) if line]
+        lines = [line.replace(NEW_SOURCE, f"“{new_source}”") for line in report(plan)]
         self._verdict.setText(stopped or _promise(plan))
         self._verdict.recolor("danger" if stopped else "text")
         self._report.setText("\n".join(lines[:MOST_LINES]))
@@ -85,6 +87,7 @@ class ImportPreview(QWidget):
             for place, words in enumerate((entry.number or f"Row {entry.row}", says(plan, entry), fate)):
                 item.setText(place, words)
                 item.setToolTip(place, words)
+            item.setSizeHint(0, QSize(0, self._look.px(_LINE)))
             item.setForeground(2, QBrush(self._look.color(color)))
             if entry.number:
                 items.setdefault(entry.number, item)

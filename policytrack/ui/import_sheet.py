@@ -113,7 +113,7 @@ class ImportSheet(QWidget):
     def _show_plan(self, plan: ImportPlan) -> None:
         self._plan = plan
         self.mapping.show_words(plan)
-        self.preview.show_plan(plan)
+        self.preview.show_plan(plan, self.rows.new_source)
         self._show_state()
 
     # -- writing --------------------------------------------------------------------------------------------
@@ -152,12 +152,12 @@ class ImportSheet(QWidget):
 
     def _show_state(self) -> None:
         self._show_busy(is_busy=False)
-        act = self._plan.act if self._plan else None
-        noun = self.rows.chosen
-        count = len(act.made) if act else 0
-        words = f"Import {plural(count, noun.label.lower(), noun.plural.lower())}" if act else "Import"
+        plan, noun = self._plan, self.rows.chosen
+        can_import = plan is not None and plan.act is not None
+        count = len(plan.told.new) if plan else 0
+        words = f"Import {plural(count, noun.label.lower(), noun.plural.lower())}" if can_import and count else "Import"
         self.import_button.setText(words)
-        self.import_button.setEnabled(act is not None)
+        self.import_button.setEnabled(can_import)
 
     def _connect(self) -> None:
         self.file.given.connect(self.open_file)

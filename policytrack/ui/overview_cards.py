@@ -127,6 +127,9 @@ class AreaCard(Card):
     def _figure(self, look: Look, facts: AreaFacts) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        if not facts.counted:
+            row.addWidget(ElidedLabel(look, "No recommendations yet", Role.LABEL, "text2"))
+            return row
         verified = RecommendationStatus.VERIFIED
         number = Label(look, f"{facts.number(verified):,}", Role.DISPLAY)
         sign = Picture(look, (14, 26), lambda p, box: paint_status(p, look, box, verified.shape, verified.tone))

@@ -144,7 +144,7 @@ def change_lines(register: Register, last_brief: Record | None, as_of: str) -> t
     stories: dict[str, _Story] = {}
     lines: list[Line] = []
     for act in _standing(acts):
-        many = _made_in_bulk(register.catalogue, act)
+        many = _made_in_bulk(register.catalogue, act, as_of)
         lines.extend(many)
         for change in act.changes:
             if not (many and change.makes):
@@ -165,13 +165,17 @@ def _standing(acts: list[Act]) -> Iterator[Act]:
             yield act
 
 
-def _made_in_bulk(catalogue: Catalogue, act: Act) -> list[Line]:
-    """One line for an act that made many records, such as an import."""
-    made = [change for change in act.changes if change.makes and catalogue[change.noun].noun.owner]
+def _made_in_bulk(catalogue: Catalogue, act: Act, as_of: str) -> list[Line]:
+    """One line for an act that made many records, such as an import; placeholders are never counted."""
+    made = [
+        change
+        for change in act.changes
+        if change.makes and catalogue[change.noun].noun.owner and not change.after().get("placeholder")
+    ]
     if len(made) <= MOST_MADE_ONE_BY_ONE:
         return []
     noun = catalogue[made[0].noun].noun
-    facts = dotted(act.who, show_date_briefly(_day(act)))
+    facts = dotted(act.who, show_date_briefly(_day(act), as_of))
     many = plural(len(made), noun.label.lower(), noun.plural.lower())
     return [Line(made[0].ref, act.words, facts, f"{many} new", icon=noun.icon)]
 
