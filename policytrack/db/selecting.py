@@ -22,9 +22,9 @@ from sqlalchemy import (
 
 from policytrack.dates import last_day, today
 from policytrack.db.reading import Store
+from policytrack.db.shapes import LAST, number_key
 from policytrack.db.tables import column_name, order_column
 from policytrack.fields import SEVERAL, Field, Kind, Value, is_empty
-from policytrack.numbering import natural_key
 from policytrack.problems import Refused
 from policytrack.queries import CLOSED, OPEN, STATES, Condition, Query
 from policytrack.records.catalogue import Catalogue
@@ -144,7 +144,7 @@ class Selecting:
         if field.kind is Kind.REF:
             return self._id_of(value)
         if field.natural and condition.operator not in ("=", "!="):
-            return natural_key(str(value))
+            return number_key(str(value))
         return str(value) if isinstance(value, str) else value
 
     def _holds_words(self, field: Field, column: Expression, words: str) -> Expression:
@@ -197,19 +197,23 @@ class Selecting:
         last_is_down = False
         for written in self.query.order or self.noun.order:
             field = self._field(written.removeprefix("-"))
-            by = self.sorted_by(field)
             last_is_down = written.startswith("-")
-            yield by.desc().nulls_last() if last_is_down else by.asc().nulls_last()
+            by = self._sorted_by(field, down=last_is_down)
+            if field.natural and not last_is_down:
+                yield by  # its key has blanks last already
+            else:
+                yield by.desc().nulls_last() if last_is_down else by.asc().nulls_last()
         apart = self._spine.c.id if self._is_by_title else self._own.c.id
         yield apart.desc() if last_is_down else apart
 
-    def sorted_by(self, field: Field) -> Expression:
+    def _sorted_by(self, field: Field, *, down: bool) -> Expression:
         """What a field is sorted by: vocabularies in their own order, ties by the name at their other end."""
         if field.name == "title":
             return self._spine.c.caption_key
         column = self.column(field)
         if field.natural:
-            return self._own.c[order_column(field)]
+            key = self._own.c[order_column(field)]
+            return func.nullif(key, LAST) if down else key
         if field.kind is Kind.REF:
             return self._target(field, column)
         if field.words and not field.several:
@@ -253,7 +257,7 @@ def position_of(store: Store, field: Field) -> Any:
 
 def _compared(field: Field, column: Expression, operator: str, value: Any) -> Expression:
     if field.natural and operator not in ("=", "!="):
-        column = column.table.c[order_column(field)]
+        column = func.nullif(column.table.c[order_column(field)], LAST)
     if field.kind is Kind.DATE and operator in ("<=", ">"):
         column = func.substr(column, 1, len(value))  # May 2026 is not after 2026
     match operator:

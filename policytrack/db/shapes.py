@@ -24,6 +24,7 @@ from policytrack.searching import fold, words_of
 
 Stored = str | int | float | None
 Links = Mapping[str, tuple[str, ...]]
+LAST = "\x7f"  # sorts after every natural key
 IDENTITY = ("id", "ref", "part_of_id", "version", "trashed")
 
 
@@ -55,6 +56,11 @@ def row_hash(record: Record, trashed: int = 0) -> str:
 def caption_key(caption: str) -> str:
     """Text by which captions are sorted as people sort them."""
     return natural_key(fold(caption))
+
+
+def number_key(number: str) -> str:
+    """Text by which printed numbers are sorted, with those that are blank last, so that an index has them so."""
+    return natural_key(number) or LAST
 
 
 def search_words(record: Record) -> tuple[str, str]:
@@ -167,7 +173,7 @@ class Shape:
                 continue
             columns[name] = stored(field, value)
             if field.natural:
-                columns[order_column(field)] = natural_key(str(value)) if value else None
+                columns[order_column(field)] = number_key(str(value))
         return columns
 
     @cached_property

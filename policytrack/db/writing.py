@@ -349,6 +349,8 @@ def _merged(changes: Sequence[Change]) -> tuple[Change, ...]:
         if earlier is None:
             merged[change.ref] = change
             continue
+        if earlier.makes and change.makes:
+            raise Misuse(f"“{change.ref}” is the handle of two new records; give each its own.")
         fields = dict(earlier.fields)
         for name, (before, after) in change.fields.items():
             fields[name] = (fields[name][0] if name in fields else before, after)

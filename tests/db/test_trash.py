@@ -1,0 +1,103 @@
+"""The trash: a record goes with its parts and comes back with exactly those; its links hide and return."""
+
+import pytest
+
+from policytrack.problems import Refused
+from policytrack.queries import Query
+from tests.db.clerk import Clerk
+
+
+@pytest.fixture
+def policy(clerk: Clerk) -> str:
+    """Return a policy with a version of two sections."""
+    ref = clerk.add("policy", title="Force")
+    version = clerk.add("version", ref, title="Draft")
+    clerk.add("section", version, title="One")
+    clerk.add("section", version, title="Two")
+    return ref
+
+
+def test_parts_go_along_and_come_back(clerk: Clerk, policy: str) -> None:
+    act = clerk.trash(policy)
+    assert len(act.changes) == 4
+    assert clerk.found("section") == clerk.found("version") == clerk.found("policy") == []
+    assert clerk.register.record(f"{policy}/v1/s2").trashed
+    assert clerk.register.search("two") == ()
+    clerk.restore(policy)
+    assert clerk.found("section") == [f"{policy}/v1/s1", f"{policy}/v1/s2"]
+    assert len(clerk.register.search("two")) == 1
+    assert clerk.register.check() == ()
+
+
+def test_a_part_that_was_in_the_trash_before_stays_there(clerk: Clerk, policy: str) -> None:
+    clerk.trash(f"{policy}/v1/s1")
+    clerk.trash(policy)
+    clerk.restore(policy)
+    assert clerk.found("section") == [f"{policy}/v1/s2"]
+    clerk.restore(f"{policy}/v1/s1")
+    assert len(clerk.found("section")) == 2
+
+
+def test_a_part_cannot_come_back_without_what_holds_it(clerk: Clerk, policy: str) -> None:
+    clerk.trash(f"{policy}/v1/s1")
+    clerk.trash(policy)
+    with pytest.raises(Refused, match=f"Restore {policy}/v1 first"):
+        clerk.restore(f"{policy}/v1/s1")
+
+
+def test_undo_of_the_trash_brings_back_the_same(clerk: Clerk, policy: str) -> None:
+    clerk.trash(f"{policy}/v1/s1")
+    clerk.trash(policy)
+    clerk.undo()
+    assert clerk.found("section") == [f"{policy}/v1/s2"]
+    clerk.redo()
+    assert clerk.found("section") == []
+    clerk.undo()
+    clerk.undo()
+    assert len(clerk.found("section")) == 2
+    assert clerk.register.check() == ()
+
+
+def test_links_hide_and_return(clerk: Clerk, policy: str) -> None:
+    asked, other = clerk.add("recommendation", title="Train"), clerk.add("recommendation", title="Equip")
+    clerk.link(policy, "addresses", asked, other)
+    clerk.trash(asked)
+    assert clerk.record(policy).value("addresses") == (other,)
+    assert [tie.other.ref for tie in clerk.register.ties(policy)] == [other]
+    clerk.edit(policy, title="Use of force", addresses=())
+    assert clerk.record(policy).value("addresses") == ()
+    clerk.restore(asked)
+    assert clerk.record(policy).value("addresses") == (asked,)
+    assert clerk.register.check() == ()
+
+
+def test_a_record_in_the_trash_is_read_only(clerk: Clerk, policy: str) -> None:
+    clerk.trash(policy)
+    with pytest.raises(Refused, match="in the trash"):
+        clerk.edit(policy, title="x")
+    with pytest.raises(Refused, match="in the trash"):
+        clerk.add("version", policy, title="x")
+    with pytest.raises(Refused, match="in the trash already"):
+        clerk.trash(policy)
+    with pytest.raises(Refused, match="in the trash"):
+        clerk.add("update", policy, title="x")
+
+
+def test_nothing_new_is_tied_to_the_trash(clerk: Clerk) -> None:
+    body = clerk.add("body", title="Council")
+    held = clerk.add("source", title="Report", issuer=body)
+    clerk.trash(body)
+    with pytest.raises(Refused, match="in the trash"):
+        clerk.add("source", title="Order", issuer=body)
+    clerk.edit(held, title="The report")  # what was tied before stays
+    assert clerk.record(held).value("issuer") == body
+    assert clerk.register.page("source", Query(), 0).names[body].trashed
+
+
+def test_the_trash_is_a_list_of_its_own(clerk: Clerk, policy: str) -> None:
+    other = clerk.add("policy", title="Café stops")
+    clerk.trash(other)
+    trash = Query(trashed=True)
+    assert [record.ref for record in clerk.register.records("policy", trash)] == [other]
+    assert (clerk.register.count("policy", trash), clerk.register.count("policy")) == (1, 1)
+    assert clerk.register.count("policy", Query(trashed=True, search="CAFE")) == 1
