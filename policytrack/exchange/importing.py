@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policytrack.acts import Act
 from policytrack.exchange.drafting import Draft
-from policytrack.exchange.mapping import PARENT, natural_field
+from policytrack.exchange.mapping import PARENT
 from policytrack.exchange.matching import Matches, Sorted, sort_entries
 from policytrack.exchange.parents import Parents, Place, find_parents
 from policytrack.exchange.rows import Entry, RowProblem, read_entries
@@ -62,7 +62,7 @@ def plan_import(table: Table, request: ImportRequest, catalogue: Catalogue, arou
     """Plan the import of a table. Pure: nothing is read but what is handed over, and nothing is written."""
     noun, fields = request.noun, catalogue.fields(request.noun.name)
     entries, problems = read_entries(table, request, fields, around)
-    matches = Matches(noun, natural_field(fields), entries, around.existing)
+    matches = Matches(noun, fields, entries, around.existing)
     told = sort_entries(entries, matches, noun)
     repeated = {entry.row for entry, _ in told.repeated}
     parents = find_parents((entry for entry in entries if entry.row not in repeated), matches)

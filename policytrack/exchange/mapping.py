@@ -139,11 +139,12 @@ def _importable(catalogue: Catalogue, noun: Noun, name: str) -> Field:
 
 def _spellings(catalogue: Catalogue, noun: Noun) -> tuple[_Speller, ...]:
     """Ways to recognise a field's column, surest first: its name, its label, what else people call it."""
+    label = noun.label.casefold()
     roles = {
         noun.owner: _OWNERS,
         noun.due: _DUE,
-        natural_field(catalogue.fields(noun.name)): _NUMBERS,
-        noun.opening[0] if noun.opening else "": (*_TEXTS, noun.label.casefold()),
+        natural_field(catalogue.fields(noun.name)): (*_NUMBERS, f"{label} number", f"{label} no"),
+        noun.opening[0] if noun.opening else "": (*_TEXTS, label, f"{label} text"),
     }
     return (
         lambda field: (_folded(field.name),),

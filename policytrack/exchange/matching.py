@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from policytrack.exchange.mapping import SOURCE, fold_cell
+from policytrack.exchange.mapping import SOURCE, fold_cell, natural_field
 from policytrack.exchange.rows import Entry, RowProblem
-from policytrack.fields import Value
+from policytrack.fields import Field, Kind, Value
 from policytrack.records.record import Noun, Record
 
 PLACEHOLDER = "placeholder"
@@ -26,61 +26,70 @@ class Marks:
         """Source and printed number."""
         return self.source, self.number
 
-    @property
-    def by_words(self) -> Key:
-        """Source and text."""
-        return self.source, self.words
+
+def wordings(fields: Mapping[str, Field], noun: Noun, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The words by which a record with these values is recognised, surest first.
+
+    Somebody's own words; then the title, with what the noun is named by where that is no printed number; then
+    the text that stands in for a title, which the office itself may have edited since.
+    """
+    number = natural_field(fields)
+    named = noun.identified_by if noun.identified_by != number else ""
+    verbatim = [name for name in noun.opening if fields[name].kind is Kind.VERBATIM]
+    others = [name for name in noun.opening if name not in verbatim]
+    title = f"{_said(values, 'title')}\n{_said(values, named)}" if _said(values, "title") else ""
+    texts = (*(_said(values, name) for name in verbatim), title, *(_said(values, name) for name in others))
+    return tuple(filter(None, texts))
 
 
-def marks(noun: Noun, number_field: str, values: Mapping[str, Value]) -> Marks:
-    """The marks of a row or record with these values. Without text, the title and what the noun is named by count."""
-
-    def said(name: str) -> str:
-        return fold_cell(str(values.get(name) or "")) if name else ""
-
-    text = next(filter(None, map(said, noun.opening)), "")
-    words = text or "\n".join((said("title"), "" if noun.identified_by == number_field else said(noun.identified_by)))
-    return Marks(said(SOURCE), said(number_field), words.strip())
+def _said(values: Mapping[str, Value], name: str) -> str:
+    return fold_cell(str(values.get(name) or "")) if name else ""
 
 
 class Matches:
     """The rows of a file beside the records of the office, by their marks.
 
     A number that stands once on both sides decides; one that stands more often needs the text as well, because
-    real sources use a number twice.
+    real sources use a number twice. A row with neither number nor words is a record that says all the same.
     """
 
-    def __init__(self, noun: Noun, number_field: str, entries: Sequence[Entry], existing: Iterable[Record]) -> None:
-        self._noun, self._number_field = noun, number_field
+    def __init__(
+        self, noun: Noun, fields: Mapping[str, Field], entries: Sequence[Entry], existing: Sequence[Record]
+    ) -> None:
+        self._noun, self._fields, self._existing = noun, fields, existing
+        self._number_field = natural_field(fields)
         self._entries: dict[Key, list[Entry]] = {}
         self._numbered: dict[Key, list[Record]] = {}
         self._worded: dict[Key, list[Record]] = {}
-        self._by_ref: dict[str, Record] = {}
+        self._by_ref = {record.ref: record for record in existing}
         for mark, entry in {self.of(entry): entry for entry in reversed(entries)}.items():
             if mark.number:
                 self._entries.setdefault(mark.by_number, []).insert(0, entry)
         for record in existing:
-            self._by_ref[record.ref] = record
-            known = marks(noun, number_field, record.values())
-            self._numbered.setdefault(known.by_number, []).append(record)
-            self._worded.setdefault(known.by_words, []).append(record)
+            values = record.values()
+            source = _said(values, SOURCE)
+            self._numbered.setdefault((source, _said(values, self._number_field)), []).append(record)
+            for words in wordings(fields, noun, values):
+                self._worded.setdefault((source, words), []).append(record)
 
     def of(self, entry: Entry) -> Marks:
         """The marks of a row."""
-        return marks(self._noun, self._number_field, entry.values)
+        source, number = _said(entry.values, SOURCE), _said(entry.values, self._number_field)
+        words = next(iter(wordings(self._fields, self._noun, entry.values)), "")
+        return Marks(source, number, words or ("" if number else repr(sorted(entry.values.items()))))
 
     def record(self, entry: Entry) -> Record | None:
         """The record that the row is already; None when it is new."""
         mark = self.of(entry)
-        if not mark.number:
-            return next(iter(self._worded.get(mark.by_words, ())), None) if mark.words else None
-        numbered = self._numbered.get(mark.by_number, [])
-        if len(numbered) == 1 and len(self._entries[mark.by_number]) == 1:
-            return numbered[0]
-        return next((record for record in numbered if self._words(record) == mark.words), None)
-
-    def _words(self, record: Record) -> str:
-        return marks(self._noun, self._number_field, record.values()).words
+        worded = self._worded.get((mark.source, mark.words), ())
+        if mark.number:
+            numbered = self._numbered.get(mark.by_number, [])
+            if len(numbered) == 1 and len(self._entries[mark.by_number]) == 1:
+                return numbered[0]
+            return next((record for record in numbered if record in worded), None)
+        if wordings(self._fields, self._noun, entry.values):
+            return next(iter(worded), None)
+        return next((record for record in self._existing if _says(record, entry)), None)
 
     def bearers(self, source: str, number: str) -> tuple[list[Entry], list[Record]]:
         """The rows and the records that bear a printed number in a source."""
@@ -94,6 +103,10 @@ class Matches:
     def doubled(self) -> Iterator[Sequence[Entry]]:
         """Rows that share their printed number with other rows of the same source, and differ in their text."""
         return (entries for entries in self._entries.values() if len(entries) > 1)
+
+
+def _says(record: Record, entry: Entry) -> bool:
+    return bool(entry.values) and all(record.value(name) == value for name, value in entry.values.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +150,7 @@ def _sort_repeated(entry: Entry, earlier: Entry, told: Sorted) -> None:
     if (entry.values, entry.parent) == (earlier.values, earlier.parent):
         told.repeated.append((entry, earlier))
     else:
-        sentence = f"it has the number and text of row {earlier.row} and differs from it elsewhere; keep one of them."
+        sentence = f"it has the number and words of row {earlier.row} and differs from it elsewhere; keep one of them."
         told.problems.append(RowProblem(entry, "", sentence))
 
 

@@ -46,6 +46,8 @@ def _reading(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table.name}: {plural(len(plan.table.rows), 'row')}, read as {noun.plural.lower()}{source}."
     taken = [f"{column} → {fields[name].label}" for name, column in plan.request.columns.items()]
     yield f"Columns taken: {'; '.join(taken) or 'none'}."
+    if not {"title", *(noun.opening or [noun.identified_by])} & plan.request.columns.keys():
+        yield "No column gives a title or a text; choose one."
     if plan.untaken:
         yield f"Columns not taken: {', '.join(plan.untaken)}."
 
@@ -55,7 +57,8 @@ def _rows(plan: ImportPlan) -> Iterator[str]:
     if told.new or not here:
         yield f"{len(told.new):,} new."
     else:
-        yield f"0 new: {'it is' if here == 1 else f'all {here:,} are'} here already."
+        other = f", {len(plan.changed):,} of them with other values" if plan.changed else ""
+        yield f"0 new: {'it is' if here == 1 else f'all {here:,} are'} here already{other}."
     if told.new and here:
         yield f"{here:,} here already, left as {'it is' if here == 1 else 'they are'}."
     if told.filled:

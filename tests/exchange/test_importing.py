@@ -13,9 +13,10 @@ from policytrack.exchange.mapping import guess_columns, parse_columns, parse_rep
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.spreadsheet import parse_table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
-from policytrack.records.assessments import Source
+from policytrack.records.assessments import Assessment, Source
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.directory import Body
+from policytrack.records.meetings import Meeting
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
@@ -302,6 +303,21 @@ def test_any_noun_can_be_imported() -> None:
     existing = [Lantern(ref="L-001", title="North"), Lantern(ref="L-002", title="South")]
     again = planned(text, office(existing, names), noun="lantern", told=())
     assert (again.act, [entry.row for entry, _ in again.told.known]) == (None, [2, 3])
+
+
+def test_a_title_is_recognised_though_the_office_wrote_more_since() -> None:
+    existing = [Assessment(ref="A-001", source="X-001", title="Review of force", scope="All reports of 2025")]
+    text = "title,scope\nReview of force,Reports\nReview of stops,Stops\n"
+    plan = planned(text, office(existing), noun="assessment", told=())
+    assert [entry.values["title"] for entry in plan.told.new] == ["Review of stops"]
+
+
+def test_rows_that_nothing_names_are_told_apart_by_all_they_say() -> None:
+    text = "date,time\n2026-12-03,9:30\n2026-12-03,1:30\n2026-12-03,9:30\n"
+    first = planned(text, noun="meeting", told=())
+    assert len(act_of(first).changes) == 2
+    existing = [Meeting(ref="G-001", date="2026-12-03", time="9:30")]
+    assert [entry.row for entry in planned(text, office(existing), noun="meeting", told=()).told.new] == [3]
 
 
 def test_the_nouns_of_other_tables_are_imported_alike() -> None:
