@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from policytrack.fields import Field, Kind, parse_value
 from policytrack.problems import Problem
@@ -246,13 +246,11 @@ class TagsEditor(Editor):
         self.line.setPlaceholderText(self.invitation())
         self.line.setAccessibleName(self.invitation())
         self.line.returnPressed.connect(self._add)
-        self._flow = Flow()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._flow)
-        column.addWidget(self.line)
+        self._flow = Flow(self)
+        self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
+        look.changed.connect(self._dress)
+        self._dress()
 
     def show_scene(self, scene: Scene) -> None:
         value = scene.record.value(self.field.name)
@@ -260,6 +258,7 @@ class TagsEditor(Editor):
         while self._chips:
             chip = self._chips.pop()
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         for tag in self._tags:
             chip = PropertyButton(self.look, f"Remove from {lowered(self.field.label)}", self)
@@ -269,11 +268,19 @@ class TagsEditor(Editor):
             self._chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()
+        self._flow.removeWidget(self.line)  # it stands after the last chip
+        self._flow.addWidget(self.line)
         known = tuple(word.label for word in self.field.words) if self.field.words else ()
         self.line.setCompleter(QCompleter([*known, *self.desk.register.tags(self.field.name)], self.line))
 
     def edit(self) -> None:
         self.line.setFocus()
+
+    def _dress(self) -> None:
+        self.line.setFont(self.look.font(Role.LABEL))
+        self.line.setFixedWidth(self.look.px(130))
+        sheet = f"background: transparent; min-height: {self.look.px(24)}px;"
+        self.line.setStyleSheet(f"QLineEdit {{ {sheet} }}")
 
     def _add(self) -> None:
         try:

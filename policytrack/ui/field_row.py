@@ -11,6 +11,8 @@ from policytrack.ui.look import Look, Role
 from policytrack.wording import shown
 
 LABEL_WIDTH, INSET = 116, 7
+# How much farther in a field's frame holds its text than a chip does: so much its column begins earlier.
+_OVERLAPS = {Kind.TEXT: 4, Kind.DATE: 9, Kind.NUMBER: 9}
 
 
 class FieldRow(QWidget):
@@ -94,7 +96,8 @@ class FieldRow(QWidget):
         if self.is_long:
             self._label.setContentsMargins(INSET, 8, 0, 0)
             return
-        overlap = 4 if self.field.is_text or self.field.kind in (Kind.DATE, Kind.NUMBER) else 0
+        overlap = 0 if self.field.fixed else _OVERLAPS.get(self.field.kind, 0)
+        self._fixed.setContentsMargins(4, self._look.px(5), 0, self._look.px(4))
         self._label.setFixedWidth(self._look.px(LABEL_WIDTH) + INSET - overlap)
         self._label.setContentsMargins(INSET, self._look.px(5), 2, self._look.px(4))
 

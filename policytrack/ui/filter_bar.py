@@ -33,8 +33,6 @@ class FilterBar(QWidget):
         self._desk, self._look, self._noun, self.view = desk, look, noun, view
         self._filters = filters(noun, desk.catalogue)
         self.search = SearchField(look, "Search in list")
-        self.search.setMinimumWidth(128)
-        self.search.setMaximumWidth(210)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._wait)
@@ -176,6 +174,8 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         """Show the chips that fit, those in use first; everything else is in the menu."""
+        self.search.setMinimumWidth(self._look.px(128))
+        self.search.setMaximumWidth(self._look.px(210))
         gap = 6
         room = self.width() - 44 - self.search.minimumWidth() - self._more.sizeHint().width() - 2 * gap
         by_use = sorted(self._filters, key=lambda each: self.view.choice(each.name) is None)

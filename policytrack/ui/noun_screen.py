@@ -13,7 +13,7 @@ from policytrack.ui.details import Details
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
 
-DETAILS_WIDTH = 400
+DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 360
 
 
 class NounScreen(QWidget):
@@ -32,7 +32,7 @@ class NounScreen(QWidget):
     def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.noun, self._desk, self._look = noun, desk, look
-        self._is_narrow, self._has_panel = False, True
+        self._is_narrow, self._has_panel, self._is_roomy = False, True, False
         self.list, self.details = RecordList(desk, look, noun), Details(desk, look)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -133,6 +133,7 @@ class NounScreen(QWidget):
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):
+            self._make_room()
             self.shown.emit(ref)
 
     def _show_made(self, ref: str) -> None:
@@ -148,6 +149,17 @@ class NounScreen(QWidget):
             else:
                 self.edit(name)
 
+    def _make_room(self) -> None:
+        """Widen the details where long texts are written, and give the list its room back after that."""
+        form = self.details.form
+        wants_room = form is not None and form.wants_room
+        if wants_room == self._is_roomy or self._is_narrow:
+            return
+        self._is_roomy = wants_room
+        width = self._look.px(WRITING_WIDTH if wants_room else DETAILS_WIDTH)
+        width = min(width, self.width() - self._look.px(LIST_WIDTH))
+        self.splitter.setSizes([self.width() - width, width])
+
     def _settle(self, *, wants_details: bool = False) -> None:
         """Show list and details as there is room for them."""
         is_begun = self.details.form is not None and self.details.form.record is None
@@ -158,6 +170,7 @@ class NounScreen(QWidget):
         else:
             self.list.setVisible(True)
             self.details.setVisible(has_any and (self._has_panel or wants_details))
+            self._make_room()
 
     def _measure(self) -> None:
         width = self._look.px(DETAILS_WIDTH)

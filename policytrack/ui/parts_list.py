@@ -85,6 +85,11 @@ class PartsList(QWidget):
             cards.append(more)
         self._cards.fill(cards)
 
+    @property
+    def wants_room(self) -> bool:
+        """Whether long texts are written here."""
+        return self._is_text()
+
     def _is_text(self) -> bool:
         """Whether a part is no more than a heading and a text."""
         opening = self._noun.opening

@@ -65,6 +65,11 @@ class RecordForm(QWidget):
         self._arrange()
         self._connect()
 
+    @property
+    def wants_room(self) -> bool:
+        """Whether long texts are written here, so that the panel should be wide."""
+        return any(parts.wants_room for parts in self.parts.values())
+
     def show_record(self, ref: str) -> None:
         """Show a record of the form's noun. Raises Refused when there is none, Unusable."""
         is_other = self.record is None or self.record.ref != ref

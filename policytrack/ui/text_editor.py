@@ -1,13 +1,23 @@
 """Texts edited in place: they grow with what they hold, save when the focus leaves, and Esc puts the old text back."""
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from policytrack.ui.look import Look, Role
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SERIF_HEIGHT = 122
+_UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class GrowingText(QTextEdit):
@@ -100,6 +110,12 @@ class GrowingText(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(60), self._needed())
+
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.document().isUndoAvailable() and not self.document().isRedoAvailable():
+            event.ignore()  # nothing was typed here: the key is the window's
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -203,6 +219,12 @@ class LineEditor(QLineEdit):
         """Put the old value back."""
         self.setText(self._stored if self.hasFocus() else self._words)
 
+    def event(self, event: QEvent) -> bool:
+        if _is_undo(event) and not self.isUndoAvailable() and not self.isRedoAvailable():
+            event.ignore()  # as in a long text
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
             self.restore()
@@ -234,3 +256,10 @@ class LineEditor(QLineEdit):
         color = "text" if self.hasFocus() else self._color
         sheet = f"color: {self._look.color(color).name()}; background: transparent; min-height: {self._look.px(24)}px;"
         self.setStyleSheet(f"QLineEdit {{ {sheet} }}")
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether a field is asked if it would take the keys of Undo or Redo before the window does."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(key) for key in _UNDOING)
