@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolBar, QWidget
 
 from policytrack import places
@@ -70,7 +70,12 @@ class Front(QObject):
 
     The frame is painted before anything slow is imported. All that touches files runs beside the window. When the
     window closes it goes at once; a backup is kept behind it if something was changed.
+
+    Signals:
+        parted: the window has gone, its backup is kept, and the office is closed.
     """
+
+    parted = Signal()
 
     def __init__(self, look: Look, settings: QSettings, place: str) -> None:
         super().__init__()
@@ -220,7 +225,11 @@ class Front(QObject):
         says = "PolicyTrack offices (*.policytrack);;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self._window or self._shell, "Open", "", says)
         if path:
-            self._leave(lambda: self.open(path))
+            self.change_to(path)
+
+    def change_to(self, place: str) -> None:
+        """Leave the office that is open, and open another."""
+        self._leave(lambda: self.open(place))
 
     def _mark_changed(self) -> None:
         self._is_changed = True
@@ -250,6 +259,7 @@ class Front(QObject):
             self._office.register.close()
             self._office = None
         then()
+        self.parted.emit()
 
     # -- backups --------------------------------------------------------------------------------------------
 

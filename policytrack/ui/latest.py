@@ -24,10 +24,10 @@ class Latest(QObject):
     def start(self, task: Task) -> None:
         """Do this one instead of the one under way."""
         self.cancel()
-        job = self._worker.start(task)
-        job.finished.connect(lambda result: self._tell(job, result))
-        job.failed.connect(lambda words: self._tell_failed(job, words))
-        self._job = job
+        self._job = self._worker.start(task)
+        # Methods, not lambdas: Qt drops these connections when the screen goes before the work is done.
+        self._job.finished.connect(self._tell)
+        self._job.failed.connect(self._tell_failed)
 
     def cancel(self) -> None:
         """Stop the one under way."""
@@ -35,10 +35,10 @@ class Latest(QObject):
             self._job.cancel()
         self._job = None
 
-    def _tell(self, job: Job, result: object) -> None:
-        if job is self._job:
+    def _tell(self, result: object) -> None:
+        if self.sender() is self._job:
             self.finished.emit(result)
 
-    def _tell_failed(self, job: Job, words: str) -> None:
-        if job is self._job:
+    def _tell_failed(self, words: str) -> None:
+        if self.sender() is self._job:
             self.failed.emit(words)
