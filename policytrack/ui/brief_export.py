@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.acts import Act
+from policytrack.dates import show_date_briefly
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.ui.brief_fields import BriefFields
@@ -133,7 +134,8 @@ class BriefExport(QWidget):
         self._brief, self._is_stale = brief, False
         self.fields.show_meetings(meetings, self._meeting)
         self.fields.show_brief(brief)
-        called = self._meeting.caption if self._meeting else "no meeting"
+        day = show_date_briefly(str(self._meeting.value("date")), self._desk.as_of()) if self._meeting else ""
+        called = ", ".join(filter(None, [self._meeting.caption, day])) if self._meeting else "no meeting yet"
         self._title.setText(f"Brief for {called}")
         deadline = str(self._meeting.value("submission_deadline")) if self._meeting else ""
         due = f"due to the Clerk {with_weekday(deadline, self._desk.as_of())}" if deadline else ""
