@@ -2,11 +2,13 @@
 
 import argparse
 import re
-from argparse import ArgumentParser, Namespace
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from policytrack.command_line.console import shown_on
 from policytrack.command_line.session import Session
 from policytrack.exchange.mapping import did_you_mean
 from policytrack.problems import Misuse
@@ -31,6 +33,10 @@ class Command:
 class Parser(ArgumentParser):
     """A parser that raises Misuse, in one sentence with a way out, instead of printing its usage."""
 
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse hands over nothing
+        """Print the help in signs that the terminal can show."""
+        sys.stdout.write(shown_on(sys.stdout, self.format_help()))
+
     def error(self, message: str) -> NoReturn:
         """Complain in words of our own, as far as the complaint is known."""
         raise Misuse(f"{self._plain(message)} See “{self.prog} --help”.")
@@ -52,10 +58,11 @@ def parser_of(commands: Sequence[Command]) -> Parser:
     """The parser of all commands."""
     parser = Parser(
         prog="policytrack",
-        description="The desk on which the Mayor’s Office keeps its police policy reform. "
+        description="The desk on which the Mayor’s Office keeps its police policy reform.\n"
         "Without a command, the window opens.",
-        epilog="“policytrack COMMAND --help” tells each command’s arguments, with an example. "
+        epilog="“policytrack COMMAND --help” tells each command’s arguments, with an example.\n"
         "Exit codes: 0 done; 1 the answer is no; 2 wrong use; 3 the database could not be used.",
+        formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     _add_database(parser, "")
@@ -64,8 +71,9 @@ def parser_of(commands: Sequence[Command]) -> Parser:
         added = below.add_parser(
             command.name,
             help=command.says,
-            description=command.says,
-            epilog=f"Example: policytrack {command.example}",
+            description=f"{command.says[:1].upper()}{command.says[1:]}.",
+            epilog=f"Example:\n  policytrack {command.example}",
+            formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
         command.arguments(added)

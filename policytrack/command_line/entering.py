@@ -17,7 +17,12 @@ from policytrack.records.record import Noun, Record
 def add_arguments(parser: ArgumentParser) -> None:
     """What `add` takes."""
     parser.add_argument("noun", metavar="NOUN", help="what to add, such as recommendation")
-    parser.add_argument("words", metavar="FIELD=VALUE", nargs="*", help="several values as a;b")
+    parser.add_argument(
+        "words",
+        metavar="FIELD=VALUE",
+        nargs="*",
+        help="several values as a;b; a wrong field is answered with all there are",
+    )
     parser.add_argument("--in", dest="part_of", metavar="REF", help="the record that holds the new part")
     _add_writing(parser)
 

@@ -218,4 +218,4 @@ def test_new_makes_the_sample_office(ask: Asked, tmp_path: Path) -> None:
 def test_every_command_explains_itself_with_an_example(command: object, capsys: pytest.CaptureFixture[str]) -> None:
     name = getattr(command, "name", "")
     assert main([name, "--help"]) == 0
-    assert f"Example: policytrack {name}" in capsys.readouterr().out
+    assert f"Example:\n  policytrack {name}" in capsys.readouterr().out

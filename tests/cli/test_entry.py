@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,16 @@ def test_any_terminal_can_show_any_answer(encoding: str) -> None:
     Console(out, out).say("“Status” → November\u00a022 … Ľubica", "\ud800")
     out.seek(0)
     assert "November 22" in out.read()
+
+
+def test_help_can_be_read_on_the_plainest_terminal() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "policytrack", "--help"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert b"the Mayor's Office keeps" in ran.stdout
 
 
 def test_a_stop_by_the_person_is_said_in_one_line(
