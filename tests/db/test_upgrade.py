@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from policytrack import places
 from policytrack.db.backup import Why, backups, verify
 from policytrack.db.check import check
+from policytrack.db.content import content, reading
 from policytrack.db.header import newest_schema, read_header
 from policytrack.db.opening import open_register
 from policytrack.db.upgrade import is_due, make_tables, migrating, stored_schema
@@ -81,13 +82,12 @@ def test_an_upgraded_office_is_not_upgraded_again(office: Path, later: Path) -> 
 
 
 def test_nothing_that_hangs_on_a_table_made_anew_is_lost(office: Path, later: Path) -> None:
-    with sqlite3.connect(office) as opened:
-        there = {name: opened.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("body", "link", "change")}  # noqa: S608 - names above
+    with reading(office) as opened:
+        there = content(opened).counts
     titles(office)
-    with sqlite3.connect(office) as opened:
-        assert {name: opened.execute(f"SELECT count(*) FROM {name}").fetchone() for name in there} == there  # noqa: S608
+    with reading(office) as opened:
+        assert content(opened).counts == there
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
-    opened.close()
 
 
 def test_a_migration_that_fails_at_any_statement_changes_nothing(office: Path, later: Path, tmp_path: Path) -> None:
@@ -198,3 +198,19 @@ def test_the_file_of_every_release_opens(released: Path, tmp_path: Path) -> None
 
 def test_there_is_a_file_of_every_release() -> None:
     assert [int(path.stem) for path in RELEASED] == list(range(1, newest_schema() + 1))
+
+
+def described(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What a file is made of: tables with their columns, indexes with theirs, triggers."""
+    with reading(path) as opened:
+        made = opened.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+        about = {"table": "table_xinfo", "index": "index_xinfo", "trigger": "table_xinfo"}
+        return {name: opened.execute(f'PRAGMA {about[kind]}("{name}")').fetchall() for name, kind in made}
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.name)
+def test_a_migration_is_never_changed_after_its_release(released: Path, tmp_path: Path) -> None:
+    """Where this fails before the first release, make the file anew: `python -m tests.db.office FILE`."""
+    made = tmp_path / "made.db"
+    make_tables(made, released.stem)
+    assert described(Path(shutil.copy(released, tmp_path))) == described(made)
