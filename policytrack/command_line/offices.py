@@ -1,5 +1,6 @@
 """The commands on whole databases: new, check, backup, backups and restore."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
@@ -106,7 +107,7 @@ def restore(session: Session, given: Namespace) -> int:
     restored = put_back(own_file(session), Path(given.file))
     session.console.say(f"Restored from {restored.backup}")
     if restored.before:
-        session.console.say(f"To go back: policytrack restore “{restored.before.path}”")
+        session.console.say(f"To go back: policytrack restore {shlex.quote(str(restored.before.path))}")
     elif restored.set_aside:
         session.console.say(f"What was there could not be read whole; it is kept as {restored.set_aside}")
     return 0
