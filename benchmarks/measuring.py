@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import lists, saving
+from benchmarks import lists, saving, starting
 from benchmarks.offices import Offices
 from benchmarks.turns import LEAST_ROUNDS
 from benchmarks.verdicts import Verdict, table
@@ -35,6 +35,8 @@ FULL = Sizes()
 QUICK = Sizes(larger=(10_000,))
 
 GOALS: Mapping[int, Callable[[Offices, Sizes], Iterable[Verdict]]] = {
+    1: lambda offices, sizes: starting.start_verdicts(offices, sizes.window, sizes.rounds),
+    2: lambda offices, sizes: starting.stall_verdicts(offices, sizes.window, sizes.rounds),
     3: lambda offices, sizes: lists.verdicts(offices, sizes.small, sizes.larger, sizes.rounds),
     5: lambda offices, sizes: saving.verdicts(offices, sizes.window, sizes.rounds),
 }

@@ -84,6 +84,7 @@ class Offices:
             else:
                 multiply(self.of(ENTERED), made, count // ENTERED)
             made.rename(path)
+            made.with_name(f"{made.name}-journal").unlink(missing_ok=True)
         return path
 
     def copy_of(self, count: int, name: str) -> Path:
@@ -95,7 +96,7 @@ class Offices:
 
 def enter_office(path: Path, count: int) -> None:
     """Make an office and enter recommendations as an import does: acts of many changes, through every rule."""
-    new_database(path, CATALOGUE, begin_office)
+    new_database(path, CATALOGUE, lambda register: begin_office(register, WHO))
     register = open_register(path, CATALOGUE)
     try:
         directory = enter_directory(register)

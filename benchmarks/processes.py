@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def spent_by(module: str, *arguments: str, home: Path) -> Spent:
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "benchmarks.launcher", *launched]
-    answer = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True)
+    answer = subprocess.run(
+        command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True, timeout=LONGEST
+    )
     code, cpu, peak, said = json.loads(answer.stdout)
     if code:
         raise RuntimeError(f"“python {' '.join(launched[1:])}” ended with {code}.\n{said}")
