@@ -5,7 +5,7 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from policytrack.cli import main
 
@@ -25,10 +25,10 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            name = type(watched).__name__
-            if name == "Shell":
+            view = watched.parent()
+            if type(watched).__name__ == "Shell":
                 self._see_frame()
-            elif type(watched.parent()).__name__ == "RowView" and watched.parent().model().rowCount():  # type: ignore[attr-defined] # a view, by its name
+            elif isinstance(view, QListView) and type(view).__name__ == "RowView" and view.model().rowCount():
                 self._see_rows()
         return False
 

@@ -114,6 +114,7 @@ def test_a_missed_goal_is_the_exit_code(
     assert "a save" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_every_goal_is_measured(offices: Offices, qtbot: QtBot) -> None:
     found = measuring.measure(offices, TINY, (1, 2, 3, 5))
     assert {verdict.goal for verdict in found} == {1, 2, 3, 5}
