@@ -1,5 +1,6 @@
 """The front door of the window: crash net, log, a frame painted at once, then the office: open, ask, restore."""
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,20 +10,16 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolBar, QWidget
 
 from policytrack import places
-from policytrack.problems import Problem
-from policytrack.ui.banner import Banner
-from policytrack.ui.buttons import Button, Kind
-from policytrack.ui.crash import CrashNet, begin_log, fault_dialog
-from policytrack.ui.desk import Desk
-from policytrack.ui.first_start import FirstStart, WhoAreYou
 from policytrack.ui.look import Look
-from policytrack.ui.shell import SIZE, Message, Shell
+from policytrack.ui.shell import SIZE, Shell
 from policytrack.ui.tokens import Theme
 from policytrack.ui.worker import Report, Worker
 
-if TYPE_CHECKING:  # what is slow to import is imported after the frame is painted
+if TYPE_CHECKING:  # what the frame does not show is imported after it is painted
     from policytrack.db.backup import Backup
     from policytrack.db.offices import Office
+    from policytrack.ui.banner import Banner
+    from policytrack.ui.crash import CrashNet
     from policytrack.ui.window import MainWindow
 
 HALF_AN_HOUR = 30 * 60 * 1000
@@ -39,16 +36,11 @@ def open_window(place: str | Path | None = None) -> int:
     app = the_application()
     app.setApplicationName("PolicyTrack")
     app.setQuitOnLastWindowClosed(False)  # the window goes at once, the program when its backup is kept
-    handler = begin_log(places.log_file())
     settings = QSettings(str(places.data_folder() / "window.ini"), QSettings.Format.IniFormat)
     front = Front(chosen_look(app, settings), settings, str(place) if place else "")
-    net = CrashNet(lambda where: fault_dialog(where, places.log_file(), QApplication.activeWindow()).exec())
-    net.spread()
     front.start()
     app.exec()
     front.end()
-    net.fold()
-    handler.close()
     return 0 if front.was_open else UNUSABLE
 
 
@@ -85,6 +77,8 @@ class Front(QObject):
         self._window: MainWindow | None = None
         self._office: Office | None = None
         self._is_changed, self.was_open = False, False
+        self._handler: logging.Handler | None = None
+        self._net: CrashNet | None = None
         self._half_hours = QTimer(self, interval=HALF_AN_HOUR)
         self._half_hours.timeout.connect(self._back_up_meanwhile)
         self._looks = QTimer(self, interval=LOOKING_PAUSE)
@@ -112,10 +106,21 @@ class Front(QObject):
         if self._office is not None:
             self._office.register.close()
             self._office = None
+        if self._net is not None and self._handler is not None:
+            self._net.fold()
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
 
     # -- opening --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        from policytrack.ui.crash import CrashNet, begin_log, fault_dialog
+        from policytrack.ui.first_start import FirstStart
+
+        log_file = places.log_file()
+        self._handler = begin_log(log_file)
+        self._net = CrashNet(lambda where: fault_dialog(where, log_file, QApplication.activeWindow()).exec())
+        self._net.spread()
         place = self._place or self._last_place()
         if place:
             self.open(place)
@@ -173,12 +178,15 @@ class Front(QObject):
         if office.who or office.register.read_only:
             self._show_window(office, office.who)
             return
+        from policytrack.ui.first_start import WhoAreYou
+
         asked = WhoAreYou(self._look)
         asked.answered.connect(self._name_person)
         self._ask(asked)
 
     def _name_person(self, who: str) -> None:
         from policytrack.db.offices import name_person
+        from policytrack.problems import Problem
 
         office = self._office
         if office is None:
@@ -193,6 +201,7 @@ class Front(QObject):
     # -- the window -----------------------------------------------------------------------------------------
 
     def _show_window(self, office: "Office", who: str) -> None:
+        from policytrack.ui.desk import Desk
         from policytrack.ui.window import MainWindow
 
         desk = Desk(office.register, who, self._worker, parent=self)
@@ -212,6 +221,8 @@ class Front(QObject):
         self._drop_shell()
 
     def _show_banners(self, window: "MainWindow", office: "Office") -> None:
+        from policytrack.ui.banner import Banner
+
         if office.register.read_only:
             words = "This file can only be read here: nothing is saved. Briefs and lists can still be exported."
             add_banner(window, Banner(self._look, words, icon="lock"))
@@ -285,22 +296,27 @@ class Front(QObject):
     def _say_unusable(self, says: str, place: str) -> None:
         """Say why the office cannot be opened, and offer what may help."""
         from policytrack.db.offices import kept_backups
+        from policytrack.ui.buttons import Button
+        from policytrack.ui.message_page import MessagePage
 
         another = Button(self._look, "Open another…", icon="folder-open")
         another.clicked.connect(self._ask_which)
         buttons = [another]
         for backup in kept_backups(place)[:MOST_BACKUPS_SHOWN]:
             words = f"Go back to {backup.moment.astimezone():%b %d, %H:%M}"
-            button = Button(self._look, words, icon="archive-restore", kind=Kind.SECONDARY)
+            button = Button(self._look, words, icon="archive-restore")
             button.clicked.connect(lambda _=False, backup=backup: self._go_back(Path(place), backup))
             buttons.append(button)
-        self._ask(Message(self._look, says, "This office cannot be opened", buttons))
+        self._ask(MessagePage(self._look, says, "This office cannot be opened", buttons))
 
     def _say_not_backed_up(self, says: str, then: Callable[[], object]) -> None:
+        from policytrack.ui.buttons import Button, Kind
+        from policytrack.ui.message_page import MessagePage
+
         close = Button(self._look, "Close without a backup", kind=Kind.PRIMARY)
         close.clicked.connect(lambda: self._part(then))
         words = f"{says} Everything you did is saved in the office file."
-        self._ask(Message(self._look, words, "No backup was kept", [close]))
+        self._ask(MessagePage(self._look, words, "No backup was kept", [close]))
         self._show_shell()
 
     # -- the frame ------------------------------------------------------------------------------------------
@@ -327,7 +343,7 @@ class Front(QObject):
             shell.deleteLater()
 
 
-def add_banner(window: "MainWindow", banner: Banner) -> None:
+def add_banner(window: "MainWindow", banner: "Banner") -> None:
     """Put a banner across the top of a window; closing it takes its room as well."""
     bar = QToolBar(banner.accessibleName(), window)
     bar.setMovable(False)

@@ -5,7 +5,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +24,8 @@ Tell = Callable[[str], object]
 
 def begin_log(path: Path) -> logging.Handler:
     """Write the program's log to a file that does not grow without bound. It holds no content of records."""
+    from logging.handlers import RotatingFileHandler  # brings the network's modules along; the frame is painted first
+
     handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()

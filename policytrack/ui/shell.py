@@ -1,15 +1,11 @@
 """The window before the record is there: painted at once, it asks what it must, says what is wrong, and gives way."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from policytrack.ui.buttons import Button
-from policytrack.ui.labels import Label, Picture
 from policytrack.ui.look import Look, Role
-from policytrack.ui.marks import paint_logo
+from policytrack.ui.marks import paint_logo, paint_text
 
 SIZE = (1440, 900)
 LEAST = (860, 500)
@@ -17,7 +13,9 @@ SIDEBAR = 236
 
 
 class Shell(QMainWindow):
-    """The frame of the window: sidebar ground and page, with one message or question in the middle.
+    """The frame of the window: the ground of sidebar and page, and a few words or a page with a question.
+
+    It paints itself and imports little, because it is what a person waits for first.
 
     Signals:
         painted: it was painted for the first time; slow things may begin.
@@ -29,40 +27,50 @@ class Shell(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._was_painted = look, False
+        self._look, self._was_painted, self._words = look, False, ""
+        self._page: QWidget | None = None
         self.setWindowTitle("PolicyTrack")
         self.setMinimumSize(*LEAST)
-        self._stack = QStackedWidget()
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(_Side(look))
-        row.addWidget(self._stack, 1)
-        self.setCentralWidget(body)
         self.say("Opening …")
+        look.changed.connect(self.update)
 
     def say(self, words: str) -> None:
         """Show what is going on."""
-        self.ask(Message(self._look, words))
+        self._words, self._page = words, None
+        self.setAccessibleName(words)
+        before = self.takeCentralWidget()
+        if before is not None:
+            before.deleteLater()
+        self.update()
 
     def ask(self, page: QWidget) -> None:
         """Show a page in place of the one before."""
-        before = self._stack.currentWidget()
-        self._stack.setCurrentIndex(self._stack.addWidget(page))
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
+        self.say("")
+        self._page = page
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(self._look.px(SIDEBAR), 0, 0, 0)
+        row.addWidget(page)
+        self.setCentralWidget(body)
         page.setFocus()
 
     @property
     def page(self) -> QWidget | None:
-        """What is shown now."""
-        return self._stack.currentWidget()
+        """The page that is shown; None while only words are."""
+        return self._page
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.color("canvas"))
+        painter, look = QPainter(self), self._look
+        side = look.px(SIDEBAR)
+        painter.fillRect(self.rect(), look.color("canvas"))
+        painter.fillRect(0, 0, side, self.height(), look.color("window"))
+        painter.fillRect(side - 1, 0, 1, self.height(), look.color("border"))
+        sign = look.px(26)
+        paint_logo(painter, look, QRectF(18, 14, sign, sign))
+        name = QRectF(28 + sign, 14, side - sign - 40, sign)
+        paint_text(painter, look, name, "PolicyTrack", Role.HEADING, look.color("text"))
+        room = QRectF(self.rect()).adjusted(side, 0, 0, 0)
+        paint_text(painter, look, room, self._words, Role.BODY, look.color("text2"), Qt.AlignmentFlag.AlignHCenter)
         painter.end()
         if not self._was_painted:
             self._was_painted = True
@@ -71,56 +79,3 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.left.emit()
-
-
-class _Side(QWidget):
-    """The ground of the sidebar with the program's sign."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedWidth(look.px(SIDEBAR))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 12, 12)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Picture(look, (26, 26), lambda painter, box: paint_logo(painter, look, box)))
-        head.addWidget(Label(look, "PolicyTrack", Role.HEADING), 1)
-        column.addLayout(head)
-        column.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.color("window"))
-        edge = QRectF(self.width() - 1, 0, 1, self.height())
-        painter.fillRect(edge, self._look.color("border"))
-        painter.end()
-
-
-class Message(QWidget):
-    """A few words in the middle, and what can be done about them."""
-
-    def __init__(
-        self, look: Look, words: str, title: str = "", buttons: Sequence[Button] = (), parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 48, 48, 48)
-        column.setSpacing(12)
-        column.addStretch(2)
-        if title:
-            head = Label(look, title, Role.TITLE, wrap=True)
-            head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(head)
-        self.words = Label(look, words, Role.BODY, "text2", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(3)

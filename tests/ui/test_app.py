@@ -25,7 +25,7 @@ from policytrack.ui.buttons import Button
 from policytrack.ui.crash import KEPT, CrashNet, begin_log, fault_dialog, places_of
 from policytrack.ui.first_start import FirstStart, WhoAreYou
 from policytrack.ui.look import Look
-from policytrack.ui.shell import Message
+from policytrack.ui.message_page import MessagePage
 from policytrack.ui.window import MainWindow
 
 WAIT = 20_000
@@ -53,7 +53,7 @@ class Fronts:
     def wait_for_words(self, front: Front, words: str) -> None:
         def said() -> bool:
             page = front.shell.page if front.shell else None
-            return isinstance(page, Message) and words in words_of(page)
+            return isinstance(page, MessagePage) and words in words_of(page)
 
         self._qtbot.waitUntil(said, timeout=WAIT)
 
@@ -96,7 +96,7 @@ def begin(front: Front, program: Fronts, who: str = "Dana Abdi") -> MainWindow:
 
 
 def words_of(page: object) -> str:
-    assert isinstance(page, Message)
+    assert isinstance(page, MessagePage)
     return " ".join(label.text() for label in page.findChildren(QLabel))
 
 
