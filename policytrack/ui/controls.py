@@ -222,9 +222,13 @@ class EmptyState(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        width = self._look.px(440)
+        width = min(self._look.px(440), max(self.width() - 48, 120))
         self._words.setFixedWidth(width)
         self._words.setMinimumHeight(self._words.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
         """Draw three small cards on one thread, the way work hangs together here."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from policytrack.acts import Act
 from policytrack.fields import Value
 from policytrack.records.record import Noun
 from policytrack.ui.actions import LETTERS
@@ -50,6 +51,8 @@ class NounScreen(QWidget):
     def refresh(self) -> None:
         """Read everything again."""
         self.list.refresh()
+        if self.details.form:
+            self.details.form.refresh()
         self._settle()
         if not self._is_narrow and not self.details.ref:
             self.list.choose_first()
@@ -126,10 +129,18 @@ class NounScreen(QWidget):
         self.list.import_wanted.connect(self.import_wanted)
         self.list.panel_toggled.connect(self.toggle_panel)
         self.list.key_typed.connect(self._type)
+        self._desk.changed.connect(self._hear)
         self.details.left.connect(self.leave_details)
         self.details.stepped.connect(self.list.step)
         self.details.made.connect(self._show_made)
         self.details.link_wanted.connect(self.link_wanted)
+
+    def _hear(self, act: Act) -> None:
+        """Go on to the next record when the one that is shown went to the trash."""
+        if self.details.ref in {change.ref for change in act.changes if change.trashes} and self.isVisible():
+            self.details.show_nothing()
+            self.list.choose_near()
+            self._settle()
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):

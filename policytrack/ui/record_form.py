@@ -304,6 +304,5 @@ class RecordForm(QWidget):
     def trash(self) -> None:
         """Move the record to the trash; the toast offers Undo."""
         if self.record is not None and self._desk.apply(deeds.trash(self.record)):
-            ref = self.record.ref
+            self._desk.said.emit(f"{self.record.ref} moved to Trash", True)
             self._leave()
-            self._desk.said.emit(f"{ref} moved to Trash", True)

@@ -46,7 +46,7 @@ class RecordList(QWidget):
     def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"list_{noun.name}")
-        self._desk, self._look, self.noun, self._ref = desk, look, noun, ""
+        self._desk, self._look, self.noun, self._ref, self._last = desk, look, noun, "", 0
         self._model = ListModel(desk.register, noun.name, desk.as_of(), self)
         self.bar = FilterBar(desk, look, noun, first_view(noun, desk.catalogue))
         self.rows = RowView(self._model, look)
@@ -102,6 +102,14 @@ class RecordList(QWidget):
         """Make the first record the current one, if nothing is."""
         at = self._model.next_record(0, 1)
         if at >= 0 and not self._ref:
+            self.rows.show_current(at)
+
+    def choose_near(self) -> None:
+        """Make the record current that took the place of the one that is gone."""
+        at = self._model.next_record(min(self._last, self._model.rowCount() - 1), 1)
+        at = at if at >= 0 else self._model.next_record(self._model.rowCount() - 1, -1)
+        self._ref = ""
+        if at >= 0:
             self.rows.show_current(at)
 
     def step(self, by: int) -> None:
@@ -182,7 +190,10 @@ class RecordList(QWidget):
 
     def _follow(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if isinstance(row, Row) and row.ref != self._ref:
+        if not isinstance(row, Row):
+            return
+        self._last = index.row()
+        if row.ref != self._ref:
             self._ref = row.ref
             self.chosen.emit(row.ref)
 

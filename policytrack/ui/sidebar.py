@@ -209,8 +209,7 @@ class Sidebar(QWidget):
         sign = Picture(self._look, (26, 26), lambda painter, box: paint_logo(painter, self._look, box))
         head.addWidget(sign)
         head.addWidget(self._name, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 0, 0, 0)
+        self._foot = foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self._saved_sign)
         foot.addWidget(self._saved, 1)
@@ -256,4 +255,5 @@ class Sidebar(QWidget):
             self.items[name].setVisible(self._is_unfolded)
 
     def _measure(self) -> None:
+        self._foot.setContentsMargins(0 if self._is_rail else 8, 0, 0, 0)
         self.setFixedWidth(self._look.px(RAIL if self._is_rail else WIDE))
