@@ -27,8 +27,8 @@ LOOKING_PAUSE = 3000
 MOST_BACKUPS_SHOWN = 5
 UNUSABLE = 3
 
-# Imports on another thread hold the interpreter in long stretches; asked this often, they let the window paint.
-IMPORTING_INTERVAL = 0.0005
+# Work on another thread holds the interpreter for 5 ms at a time; asked this often, it lets the window paint.
+SWITCH_INTERVAL = 0.0005
 
 
 def open_window(place: str | Path | None = None) -> int:
@@ -38,9 +38,12 @@ def open_window(place: str | Path | None = None) -> int:
     app.setQuitOnLastWindowClosed(False)  # the window goes at once, the program when its backup is kept
     settings = QSettings(str(places.data_folder() / "window.ini"), QSettings.Format.IniFormat)
     front = Front(chosen_look(app, settings), settings, str(place) if place else "")
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
     front.start()
     app.exec()
     front.end()
+    sys.setswitchinterval(pause)
     return 0 if front.was_open else UNUSABLE
 
 
@@ -158,8 +161,6 @@ class Front(QObject):
     def _do(self, act: Callable[[Any], "Office"], words: str, place: str) -> None:
         """Do something slow behind the frame that ends with an open office; `act` is handed db/offices."""
         self._show_shell().say(words)
-        pause = sys.getswitchinterval()
-        sys.setswitchinterval(IMPORTING_INTERVAL)
 
         def load(_report: Report) -> "Office":
             import policytrack.ui.window  # noqa: F401 - imported here, so that it is there when it is shown
@@ -170,8 +171,6 @@ class Front(QObject):
         job = self._worker.start(load)
         job.finished.connect(self._welcome)
         job.failed.connect(lambda says: self._say_unusable(says, place))
-        for ended in (job.finished, job.failed, job.crashed):
-            ended.connect(lambda _: sys.setswitchinterval(pause))
 
     def _welcome(self, office: "Office") -> None:
         self._office, self.was_open = office, True
