@@ -96,6 +96,8 @@ def back_up(database: Path, to: Path | None = None, *, why: Why = Why.ASKED, now
 
     Raises Unusable when the database itself cannot be read whole, Refused when the backup cannot be kept there.
     """
+    if not database.is_file():
+        raise Unusable(f"There is no file “{database.name}” in “{database.parent}”. Check the name.")
     at = _second(now)
     if to is not None:
         return _make(database, _new_place(to.absolute()), at, why)
@@ -163,13 +165,13 @@ def _megabytes(size: int) -> str:
 def _copy_whole(source: Path, part: Path) -> Content:
     """Copies a database at one moment into a file, and reads the file again to see that all of it is there."""
     with reading(source) as opened:
-        earliest = content(opened)
+        earliest = content(opened, source.name)
         _copy(opened, part)
-        latest = content(opened)
+        latest = content(opened, source.name)
     swap.flush(part)
     with reading(part, finished=True) as copy:
         refuse_unsound(copy, source.name)
-        held = content(copy)
+        held = content(copy, source.name)
     if not (earliest.acts <= held.acts <= latest.acts and (earliest != latest or held == latest)):
         raise Refused("The backup was not kept, because it lacks some of the data. Try again, or on another drive.")
     return held
@@ -270,7 +272,7 @@ def verify(path: Path) -> Backup:
     with reading(path, finished=True) as opened:
         refuse_strange(opened, path.name)
         refuse_unsound(opened, path.name)
-        held = content(opened)
+        held = content(opened, path.name)
     made = _read(path)
     if made and (made.sha256, made.content) != (digest(path), held):
         raise Unusable(f"“{path.name}” is no longer as it was when it was made. Choose another backup.")

@@ -1,4 +1,4 @@
-"""What a database file holds, read whole and without changing a byte: is it sound, and is it the same as another?"""
+"""Reads what a database file holds, whole and without changing a byte, and tells whether it is sound."""
 
 import hashlib
 import sqlite3
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from policytrack.db.engine import APPLICATION_ID
 from policytrack.db.header import may_write
 from policytrack.db.tables import APPEND_ONLY
 from policytrack.problems import Unusable
@@ -53,8 +54,10 @@ def reading(path: Path, *, finished: bool = False) -> Iterator[sqlite3.Connectio
         raise Unusable(_unreadable(error, path)) from error
 
 
-def content(opened: sqlite3.Connection) -> Content:
-    """What the file holds."""
+def content(opened: sqlite3.Connection, name: str) -> Content:
+    """What a file holds. Raises Unusable when it is of another program."""
+    if opened.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise Unusable(f"“{name}” is a database of another program; it was left as it is. Choose another file.")
     latest = opened.execute("SELECT number, head FROM act ORDER BY number DESC LIMIT 1").fetchone()
     acts, head = latest or (0, "")
     return Content(
@@ -101,7 +104,9 @@ def _uri(path: Path, mode: str) -> str:
 
 def _unreadable(error: sqlite3.Error, path: Path) -> str:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_NOTADB:
+            return f"“{path.name}” is not a PolicyTrack database, or its beginning is damaged. Restore a backup."
+        case sqlite3.SQLITE_CORRUPT:
             return f"“{path.name}” is damaged ({error}). Restore a backup."
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"“{path.name}” is busy: another program has been writing to it for long. Try again in a moment."

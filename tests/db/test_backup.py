@@ -186,6 +186,24 @@ def test_a_damaged_office_is_not_backed_up_as_if_it_were_whole(office: Path) -> 
     assert backups(office) == ()
 
 
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda _path: None, "There is no file"),
+        (lambda path: path.write_bytes(b"Minutes of the meeting" * 300), "is not a PolicyTrack database"),
+        (lambda path: sqlite3.connect(path).close(), "of another program"),
+        (lambda path: path.mkdir(), "There is no file"),
+    ],
+)
+def test_what_is_no_office_is_not_backed_up(make: Callable[[Path], object], told: str, tmp_path: Path) -> None:
+    path = tmp_path / "given.policytrack"
+    make(path)
+    with pytest.raises(Unusable, match=told):
+        back_up(path, tmp_path / "kept.policytrack")
+    assert not (tmp_path / "kept.policytrack").exists()
+    assert backups(path) == ()
+
+
 def damage(path: Path) -> None:
     """Overwrites the middle of a file, page by page."""
     content = bytearray(path.read_bytes())

@@ -83,10 +83,10 @@ def test_an_upgraded_office_is_not_upgraded_again(office: Path, later: Path) -> 
 
 def test_nothing_that_hangs_on_a_table_made_anew_is_lost(office: Path, later: Path) -> None:
     with reading(office) as opened:
-        there = content(opened).counts
+        there = content(opened, office.name).counts
     titles(office)
     with reading(office) as opened:
-        assert content(opened).counts == there
+        assert content(opened, office.name).counts == there
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
