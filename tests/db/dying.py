@@ -117,7 +117,7 @@ def kill_backups(template: Path, work: Path) -> int:
 
 
 def kill_restores(template: Path, work: Path) -> int:
-    """Restores, beside an old write-ahead log that would spoil the restored file."""
+    """Restores of an earlier backup over an office that has gone on since."""
     make_office(office(template))
     wanted = back_up(office(template), template / "kept.policytrack")
     add_to(office(template), "Added later")
