@@ -216,8 +216,12 @@ class Front(QObject):
         self._half_hours.start()
         self._looks.timeout.connect(desk.notice)
         self._looks.start()
-        window.show()
-        self._drop_shell()
+        QTimer.singleShot(0, self, self._reveal)  # building and painting are two waits, not one long one
+
+    def _reveal(self) -> None:
+        if self._window is not None:
+            self._window.show()
+            self._drop_shell()
 
     def _show_banners(self, window: "MainWindow", office: "Office") -> None:
         from policytrack.ui.banner import Banner
@@ -254,8 +258,10 @@ class Front(QObject):
         window, self._window = self._window, None
         if window is not None:
             window.closed.disconnect()
+            self._looks.timeout.disconnect(window.desk.notice)
             window.close()
             window.deleteLater()
+            window.desk.deleteLater()
         if not self._is_changed:
             self._part(then)
             return
