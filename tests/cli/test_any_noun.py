@@ -10,8 +10,8 @@ from typing import ClassVar
 import pytest
 
 from policytrack import fields as field
-from policytrack.cli import COMMANDS, in_session
 from policytrack.command_line.arguments import parse, parser_of
+from policytrack.command_line.commands import OTHERS, in_session
 from policytrack.command_line.console import Console
 from policytrack.command_line.session import Session
 from policytrack.db.engine import connect
@@ -47,7 +47,7 @@ def run(office: Path) -> Run:
 
     def answered(*words: str) -> str:
         out = io.StringIO()
-        given = parse(parser_of(COMMANDS), words)
+        given = parse(parser_of(OTHERS), words)
         assert in_session(given, Session(str(office), Console(out, out), catalogue)) == 0
         return out.getvalue().rstrip("\n")
 

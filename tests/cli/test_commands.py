@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from policytrack.cli import COMMANDS, main
+from policytrack.cli import main
+from policytrack.command_line.commands import OTHERS
 from tests.cli.asked import Asked
 
 Write = Callable[[str, str], Path]
@@ -214,8 +215,7 @@ def test_new_makes_the_sample_office(ask: Asked, tmp_path: Path) -> None:
     assert "City Council" in ask.done("list", "meetings", "--db", str(made))
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_explains_itself_with_an_example(command: object, capsys: pytest.CaptureFixture[str]) -> None:
-    name = getattr(command, "name", "")
+@pytest.mark.parametrize("name", ["open", *(command.name for command in OTHERS)])
+def test_every_command_explains_itself_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
     assert f"Example:\n  policytrack {name}" in capsys.readouterr().out

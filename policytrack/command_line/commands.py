@@ -1,0 +1,163 @@
+"""All commands, and the running of one: every answer with an exit code and in plain words."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from policytrack.command_line import briefing, entering, listing, offices, showing, spreadsheets
+from policytrack.command_line.arguments import Command, parse, parser_of
+from policytrack.command_line.console import Console
+from policytrack.command_line.session import Session
+from policytrack.problems import Cancelled, Misuse, Problem, Unusable
+
+ShowWindow = Callable[[str], int]
+
+DONE, NO, WRONG_USE, NO_DATABASE = 0, 1, 2, 3
+
+
+def commands(show_window: ShowWindow) -> tuple[Command, ...]:
+    """Every command. The window is handed in: the command line knows nothing of it."""
+    says, example = "open a window on another database", "open sample.policytrack"
+    return (Command("open", says, example, open_arguments, lambda _, given: show_window(given.place)), *OTHERS)
+
+
+def open_arguments(parser: ArgumentParser) -> None:
+    """What `open` takes."""
+    parser.add_argument("place", metavar="FILE-OR-URL", help="the database to show")
+
+
+def nothing(_: ArgumentParser) -> None:
+    """For commands without arguments of their own."""
+
+
+OTHERS = (
+    Command(
+        "new",
+        "make a database, empty or with the sample office",
+        "new sample.policytrack --sample",
+        offices.new_arguments,
+        offices.new,
+    ),
+    Command(
+        "add",
+        "add a record and print its ref",
+        'add recommendation title="Publish stop data" focus_area="Police policy reform"',
+        entering.add_arguments,
+        entering.add,
+    ),
+    Command(
+        "set",
+        "change fields of a record, by the same rules as the window",
+        'set R-014 status="On hold" --reason "Waiting for the labour agreement"',
+        entering.set_arguments,
+        entering.set_fields,
+    ),
+    Command("link", "tie two records", "link P-001 addresses R-014", entering.link_arguments, entering.link),
+    Command("unlink", "take a tie away", "unlink P-001 addresses R-014", entering.link_arguments, entering.unlink),
+    Command("trash", "move a record to the trash", "trash R-014", entering.ref_argument, entering.trash),
+    Command(
+        "restore-record",
+        "take a record out of the trash",
+        "restore-record R-014",
+        entering.ref_argument,
+        entering.restore_record,
+    ),
+    Command("undo", "take back your latest act, whatever it was", "undo", nothing, entering.undo),
+    Command("redo", "bring back what you last undid", "redo", nothing, entering.redo),
+    Command(
+        "import",
+        "import a spreadsheet, all of it or nothing",
+        "import report.csv --into recommendation --source X-001 --map level_label=kind --dry-run",
+        spreadsheets.import_arguments,
+        spreadsheets.import_table,
+    ),
+    Command(
+        "list",
+        "list records as a table or as JSON",
+        "list recommendations --where overdue --where 'topics=stops'",
+        listing.list_arguments,
+        listing.list_records,
+    ),
+    Command(
+        "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show
+    ),
+    Command(
+        "export",
+        "write a list as CSV",
+        "export recommendations --to open.csv --where open",
+        spreadsheets.export_arguments,
+        spreadsheets.export,
+    ),
+    Command(
+        "brief",
+        "write the status brief for a meeting as PDF",
+        "brief --meeting 2026-12-03 --to brief.pdf",
+        briefing.brief_arguments,
+        briefing.brief,
+    ),
+    Command("check", "check that a database is sound", "check", offices.file_argument, offices.check),
+    Command(
+        "backup",
+        "make a backup and check it",
+        "backup --to office-backup.policytrack",
+        offices.backup_arguments,
+        offices.backup,
+    ),
+    Command("backups", "list the backups", "backups", nothing, offices.backups),
+    Command(
+        "restore",
+        "put a backup in the place of the database",
+        "restore 'office backups/office 2026-11-22 120000Z on closing.policytrack'",
+        offices.restore_arguments,
+        offices.restore,
+    ),
+)
+
+
+def run(arguments: Sequence[str], show_window: ShowWindow) -> int:
+    """Do what was asked and return the exit code: 0 done, 1 the answer is no, 2 wrong use, 3 no usable database."""
+    console = Console(sys.stdout, sys.stderr)
+    try:
+        code = answer(arguments, console, show_window)
+        console.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has read enough; Python would complain again when it closes the stream.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (KeyboardInterrupt, Cancelled):
+        console.complain("Stopped; nothing of it was kept.")
+        return NO
+    return code
+
+
+def answer(arguments: Sequence[str], console: Console, show_window: ShowWindow) -> int:
+    """Do what was asked; a problem is one sentence on standard error."""
+    try:
+        given = parse(parser_of(commands(show_window)), arguments)
+        if given.command is None:
+            return show_window(given.db)
+        return in_session(given, Session(given.db, console))
+    except Misuse as problem:
+        code = WRONG_USE
+        console.complain(str(problem))
+    except Unusable as problem:
+        code = NO_DATABASE
+        console.complain(str(problem))
+    except Problem as problem:
+        code = NO
+        console.complain(str(problem))
+    except SystemExit as asked_for_help:
+        code = DONE if not asked_for_help.code else WRONG_USE
+    return code
+
+
+def in_session(given: Namespace, session: Session) -> int:
+    """Run the command and let go of the database, whatever happens."""
+    try:
+        code: int = given.run(session, given)
+        return code
+    finally:
+        session.close()
