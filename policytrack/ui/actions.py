@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "Go", "Search or jump to…", "Ctrl+K", "search", "Find any record or command"),
     Command("back", "Go", "Back", "Ctrl+[", "arrow-left", "To where you were before", begins_group=True),
     Command("forward", "Go", "Forward", "Ctrl+]", "arrow-right", "To where you went back from"),
-    Command("keys", "Help", "Keys", "F1", "keyboard", "All keys on one page"),
+    Command("keys", "Help", "Keys", "F1 ?", "keyboard", "All keys on one page"),
     Command("about", "Help", "About PolicyTrack", "", "info", "Version and licences"),
 )
 

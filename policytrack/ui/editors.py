@@ -84,7 +84,7 @@ class Editor(QWidget):
 
     def invitation(self) -> str:
         """The words that stand where a value is missing."""
-        return f"Add {lowered(self.field.label)}"
+        return "Add date" if self.field.kind is Kind.DATE else f"Add {lowered(self.field.label)}"
 
 
 class TextEditor(Editor):
@@ -278,7 +278,8 @@ class TagsEditor(Editor):
 
     def _dress(self) -> None:
         self.line.setFont(self.look.font(Role.LABEL))
-        self.line.setFixedWidth(self.look.px(130))
+        words = self.look.metrics(Role.LABEL).horizontalAdvance(self.invitation())
+        self.line.setFixedWidth(round(words) + 30)
         sheet = f"background: transparent; min-height: {self.look.px(24)}px;"
         self.line.setStyleSheet(f"QLineEdit {{ {sheet} }}")
 

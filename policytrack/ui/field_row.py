@@ -10,7 +10,7 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.wording import shown
 
-LABEL_WIDTH, INSET = 116, 7
+LABEL_WIDTH, INSET = 122, 7
 # How much farther in a field's frame holds its text than a chip does: so much its column begins earlier.
 _OVERLAPS = {Kind.TEXT: 4, Kind.DATE: 9, Kind.NUMBER: 9}
 

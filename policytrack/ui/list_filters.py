@@ -136,7 +136,10 @@ def sortings(noun: Noun, catalogue: Catalogue) -> tuple[Field, ...]:
 def sorted_by(view: View, noun: Noun, catalogue: Catalogue) -> str:
     """The label of the field that the eye sees as the order of the list."""
     order = [view.sort] if view.sort else [name for name in noun.order if name.lstrip("-") != view.group]
-    return lowered(catalogue.fields(noun.name)[order[0].lstrip("-")].label) if order else ""
+    if not order:
+        return ""
+    name = order[0].lstrip("-")
+    return "due date" if name == noun.due else lowered(catalogue.fields(noun.name)[name].label)
 
 
 def view_under(conditions: Sequence[str], noun: Noun, catalogue: Catalogue) -> View:

@@ -48,6 +48,8 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def lowered(label: str) -> str:
     """A label inside a sentence: `In progress` as `in progress`; abbreviations stay."""
+    if label.startswith("City "):
+        return label  # it is the City of Minneapolis
     return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
 
 

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from policytrack.acts import Act
 from policytrack.fields import Kind, Value
 from policytrack.problems import Problem
-from policytrack.queries import OPEN, Condition, Query
+from policytrack.queries import OPEN, Condition
 from policytrack.records.record import Noun
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.controls import EmptyState
+from policytrack.ui.counts import counts_of
 from policytrack.ui.desk import Desk
 from policytrack.ui.filter_bar import FilterBar
 from policytrack.ui.labels import ElidedLabel
-from policytrack.ui.list_filters import View, first_view, has_open, sorted_by
+from policytrack.ui.list_filters import View, first_view, sorted_by
 from policytrack.ui.list_model import ROW_ROLE, ListModel
 from policytrack.ui.look import Look, Role
 from policytrack.ui.row_delegate import RowDelegate
@@ -199,13 +200,8 @@ class RecordList(QWidget):
 
     def _show_counts(self) -> None:
         register, name, view = self._desk.register, self.noun.name, self.bar.view
-        total = register.count(name)
-        pieces = []
-        if has_open(self.noun, self._desk.catalogue):
-            is_open = register.count(name, Query(where=(Condition(OPEN),), as_of=self._desk.as_of()))
-            pieces.append(f"{is_open:,} open of {total:,}")
-        else:
-            pieces.append(f"{total:,}")
+        counts = counts_of(register, self.noun, self._desk.as_of())
+        total, pieces = counts.total + counts.placeholders, [counts.words]
         shown = register.count(name, replace(view.query(self.noun, self._desk.as_of()), order=()))
         is_open_only = [choice.condition for _, choice in view.chosen] == [Condition(OPEN)] and not view.search
         if (view.chosen or view.search) and not is_open_only:

@@ -11,6 +11,7 @@ from policytrack.problems import Problem
 from policytrack.ui.actions import Actions, theme_actions
 from policytrack.ui.brief_export import BriefExport
 from policytrack.ui.controls import Toast
+from policytrack.ui.counts import total_of
 from policytrack.ui.desk import Desk
 from policytrack.ui.history_screen import HistoryScreen
 from policytrack.ui.import_sheet import ImportSheet
@@ -28,7 +29,7 @@ from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, OVERVIEW, TRA
 from policytrack.ui.sidebar import Sidebar
 from policytrack.ui.tokens import Theme
 from policytrack.ui.trash_screen import TrashScreen
-from policytrack.ui.window_menus import add_making, add_places, fill_settings
+from policytrack.ui.window_menus import add_letters, add_making, add_places, fill_settings
 from policytrack.ui.window_state import WindowState
 
 FULL_WIDTH, RAIL_WIDTH = 1180, 980
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         menus = self.actions_of_window.fill(self.menuBar())
         add_making(menus["File"], self.look, self.desk.catalogue, self.begin)
+        add_letters(menus["Edit"], lambda name: self._on_nouns(lambda shown: shown.edit(name)))
         self._go = add_places(menus["Go"], self, tuple(self._places.values()), self.show_place)
         menus["View"].addMenu("Theme").addActions(theme_actions(self.look, self, self._choose_theme))
         menus["Edit"].aboutToShow.connect(self._name_steps)
@@ -321,7 +323,7 @@ class MainWindow(QMainWindow):
             sheet.rows.noun.activated.emit(place)
         self.stack.addWidget(sheet)
         sheet.closed.connect(lambda: self._close_import(sheet))
-        sheet.imported.connect(self._show_imported)
+        sheet.imported.connect(lambda made: self._show_imported(sheet, made))
         self.stack.setCurrentWidget(sheet)
 
     def _close_import(self, sheet: ImportSheet) -> None:
@@ -329,7 +331,8 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(sheet)
         sheet.deleteLater()
 
-    def _show_imported(self, noun: str) -> None:
+    def _show_imported(self, sheet: ImportSheet, noun: str) -> None:
+        self._close_import(sheet)
         place = self._place_of(noun)
         if place:
             self.show_place(place.name, noun)
@@ -369,7 +372,8 @@ class MainWindow(QMainWindow):
         try:
             for place in self._places.values():
                 if place.is_counted and place.tabs[0].noun:
-                    self.sidebar.items[place.name].show_count(self.desk.register.count(place.tabs[0].noun))
+                    noun = self.desk.catalogue[place.tabs[0].noun].noun
+                    self.sidebar.items[place.name].show_count(total_of(self.desk.register, noun))
         except Problem as problem:
             self.desk.troubled.emit(str(problem))
 

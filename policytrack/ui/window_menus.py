@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.records.catalogue import Catalogue
-from policytrack.ui.actions import Actions, theme_actions
+from policytrack.ui.actions import LETTERS, Actions, theme_actions
 from policytrack.ui.look import Look
 from policytrack.ui.places_of_window import Place
 from policytrack.ui.tokens import Theme
@@ -22,6 +22,14 @@ def add_making(menu: QMenu, look: Look, catalogue: Catalogue, begin: Callable[[s
             action = under.addAction(look.icon(noun.icon), noun.act)
             action.triggered.connect(lambda _checked, name=noun.name: begin(name))
     menu.insertMenu(menu.actions()[1], under)
+
+
+def add_letters(menu: QMenu, edit: Callable[[str], object]) -> None:
+    """The commands that single letters run on a list; the letters are shown beside them."""
+    menu.addSeparator()
+    for key, name, words in LETTERS:
+        if name != "link":
+            menu.addAction(f"{words}\t{key}").triggered.connect(lambda _checked, name=name: edit(name))
 
 
 def add_places(menu: QMenu, owner: QWidget, places: Sequence[Place], show: Callable[[str], object]) -> list[QAction]:

@@ -57,7 +57,7 @@ def labels(shown: RecordList) -> list[str]:
 def test_a_list_begins_with_the_open_work_and_says_how_much_there_is(shown: RecordList) -> None:
     assert titles(shown) == ["Slow down first", "Write the name down", "Publish the figures"]
     assert [count for _, count in heads(shown)] == [1, 2]
-    assert "3 open of 4 · sorted by due" in labels(shown)
+    assert "3 open of 4 · sorted by due date" in labels(shown)
 
 
 def test_a_filter_in_use_is_a_chip_that_a_press_clears(shown: RecordList, qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_words_narrow_the_list_and_are_said(shown: RecordList, qtbot: QtBot) -> 
     with qtbot.waitSignal(shown.bar.changed, timeout=1000):
         qtbot.keyClicks(shown.bar.search, "publ fig")
     assert titles(shown) == ["Publish the figures"]
-    assert "1 shown · 3 open of 4 · sorted by due" in labels(shown)
+    assert "1 shown · 3 open of 4 · sorted by due date" in labels(shown)
 
 
 def test_a_list_that_nothing_fits_offers_the_way_out(shown: RecordList, qtbot: QtBot) -> None:
@@ -108,6 +108,13 @@ def test_every_choice_of_every_filter_can_be_asked(desk: Desk) -> None:
             for choice in choices(each, noun, desk.register, desk.as_of()):
                 view = View().with_choice(each.name, choice)
                 assert desk.register.count(noun.name, view.query(noun, desk.as_of())) >= 0
+
+
+def test_placeholders_stand_in_the_list_and_are_never_counted(shown: RecordList, desk: Desk) -> None:
+    placeholder = making("recommendation", {"number": "2.2", "placeholder": True})
+    desk.write(Act(words="Import", changes=(placeholder,)))
+    assert "3 open of 4 and 1 placeholder · sorted by due date" in labels(shown)
+    assert len(titles(shown)) == 4
 
 
 def test_a_view_is_kept_as_text(desk: Desk) -> None:

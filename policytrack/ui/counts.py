@@ -1,0 +1,47 @@
+"""How many records a list tells of: placeholders stand in lists and are never counted."""
+
+from dataclasses import dataclass
+
+from policytrack.queries import OPEN, Condition, Query
+from policytrack.records.record import Noun
+from policytrack.register import Register
+from policytrack.ui.list_filters import has_open
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The records of a noun, those of them that are open, and beside them the placeholders."""
+
+    total: int
+    are_open: int
+    placeholders: int
+
+    @property
+    def words(self) -> str:
+        """The counts in words: `18 open of 21 and 2 placeholders`."""
+        words = f"{self.total:,}" if self.are_open < 0 else f"{self.are_open:,} open of {self.total:,}"
+        if self.placeholders:
+            words += f" and {self.placeholders:,} {'placeholder' if self.placeholders == 1 else 'placeholders'}"
+        return words
+
+
+def total_of(register: Register, noun: Noun) -> int:
+    """How many records of a noun count as rows of work."""
+    return register.count(noun.name) - _placeholders(register, noun)
+
+
+def counts_of(register: Register, noun: Noun, as_of: str) -> Counts:
+    """The counts of a noun at a date; `are_open` is -1 where records are neither open nor closed."""
+    are_open = -1
+    placeholders = _placeholders(register, noun)
+    if has_open(noun, register.catalogue):
+        is_open = Condition(OPEN)
+        are_open = register.count(noun.name, Query(where=(is_open,), as_of=as_of))
+        are_open -= _placeholders(register, noun, is_open, as_of=as_of) if placeholders else 0
+    return Counts(register.count(noun.name) - placeholders, are_open, placeholders)
+
+
+def _placeholders(register: Register, noun: Noun, *where: Condition, as_of: str = "") -> int:
+    if "placeholder" not in register.catalogue.fields(noun.name):
+        return 0
+    return register.count(noun.name, Query(where=(Condition("placeholder", "=", True), *where), as_of=as_of))
