@@ -35,7 +35,7 @@ DESKTOP_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SAMPLE_MEETING = "G-001"  # the sample office's next Council meeting
+SAMPLE_MEETING = "G-004"
 
 
 class SetUpError(Exception):
