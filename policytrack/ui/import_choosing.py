@@ -101,6 +101,7 @@ class NounAndSource(QWidget):
         self.source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         edit = self.source.lineEdit()
         if edit is not None:
+            edit.setAccessibleName("Source")
             edit.setPlaceholderText("Choose, or write the title of a new one")
             edit.editingFinished.connect(self.changed)
             edit.editingFinished.connect(lambda: edit.setCursorPosition(0))

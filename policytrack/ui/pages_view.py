@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QFrame, QHBoxLayou
 
 from policytrack.briefs.preview import page_picture
 from policytrack.ui.buttons import Button, Kind
-from policytrack.ui.labels import Label
+from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.look import Look, Role
 
 LETTER = (612, 792)
@@ -161,7 +161,7 @@ class PagesPane(QWidget):
         super().__init__(parent)
         self._look = look
         self.view = PagesView(look)
-        self._where = Label(look, "Making the pages …", Role.LABEL, "text2")
+        self._where = ElidedLabel(look, "Making the pages …", Role.LABEL, "text2")
         self._zoom = QComboBox()
         self._zoom.setAccessibleName("Size of the pages")
         for percent in _ZOOMS:
