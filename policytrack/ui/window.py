@@ -1,6 +1,7 @@
 """The window: sidebar, places, menus and keys; it brings screens together and knows nothing of what they show."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -9,28 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSta
 from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.ui.actions import Actions, theme_actions
-from policytrack.ui.brief_export import BriefExport
 from policytrack.ui.controls import Toast
 from policytrack.ui.counts import total_of
 from policytrack.ui.desk import Desk
-from policytrack.ui.history_screen import HistoryScreen
-from policytrack.ui.import_sheet import ImportSheet
 from policytrack.ui.journey import Journey, Stop
-from policytrack.ui.keys_sheet import KeysSheet
-from policytrack.ui.link_picker import LinkPicker
 from policytrack.ui.list_export import AskPath, ask_path, export_list
 from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
-from policytrack.ui.overview import Overview
-from policytrack.ui.palette import Palette
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, OVERVIEW, TRASH, Place, Tab, places
 from policytrack.ui.sidebar import Sidebar
 from policytrack.ui.tokens import Theme
-from policytrack.ui.trash_screen import TrashScreen
 from policytrack.ui.window_menus import add_letters, add_making, add_places, fill_settings
 from policytrack.ui.window_state import WindowState
+
+if TYPE_CHECKING:  # screens and sheets are imported when they are first wanted: a start waits for none of them
+    from policytrack.ui.import_sheet import ImportSheet
 
 FULL_WIDTH, RAIL_WIDTH = 1180, 980
 SMALLEST = (640, 480)
@@ -139,6 +135,8 @@ class MainWindow(QMainWindow):
 
     def open_brief(self, meeting: str = "") -> None:
         """Show the brief of a meeting; without a ref, of the next one."""
+        from policytrack.ui.brief_export import BriefExport
+
         screen = self.show_place("meetings", BRIEF_EXPORT).shown_screen
         if isinstance(screen, BriefExport):
             screen.show_meeting(meeting)
@@ -215,7 +213,7 @@ class MainWindow(QMainWindow):
             "palette": self._open_palette,
             "back": lambda: self._travel(self._journey.back()),
             "forward": lambda: self._travel(self._journey.forward()),
-            "keys": lambda: KeysSheet(self.look, self).exec(),
+            "keys": self._show_keys,
             "about": self._show_about,
         }
 
@@ -230,11 +228,19 @@ class MainWindow(QMainWindow):
             screen.list.bar.changed.connect(lambda: self._state.keep_view(screen.noun, screen.list.bar.view))
             return screen
         if tab.name == BRIEF_EXPORT:
+            from policytrack.ui.brief_export import BriefExport
+
             return BriefExport(self.desk, self.look)
         if tab.name == TRASH:
+            from policytrack.ui.trash_screen import TrashScreen
+
             return TrashScreen(self.desk, self.look)
         if tab.name == HISTORY:
+            from policytrack.ui.history_screen import HistoryScreen
+
             return HistoryScreen(self.desk, self.look)
+        from policytrack.ui.overview import Overview
+
         overview = Overview(self.desk, self.look)
         overview.making_asked.connect(self.begin)
         overview.brief_asked.connect(self.open_brief)
@@ -303,6 +309,8 @@ class MainWindow(QMainWindow):
             self._open_palette()
 
     def _open_palette(self) -> None:
+        from policytrack.ui.palette import Palette
+
         noun = self.nouns.noun.name if self.nouns else "recommendation"
         Palette(self.desk, self.look, self, (*self.actions_of_window.all(), *self._go), noun).open()
 
@@ -310,12 +318,16 @@ class MainWindow(QMainWindow):
         if not ref:
             self.desk.troubled.emit("Choose a record first, then link it.")
             return
+        from policytrack.ui.link_picker import LinkPicker
+
         try:
             LinkPicker(self.desk, self.look, self, self.desk.register.record(ref)).open()
         except Problem as problem:
             self.desk.troubled.emit(str(problem))
 
     def _open_import(self, noun: str) -> None:
+        from policytrack.ui.import_sheet import ImportSheet
+
         sheet = ImportSheet(self.desk, self.look, before=self._back_up)
         place = sheet.rows.noun.findData(noun)
         if place >= 0:
@@ -326,12 +338,12 @@ class MainWindow(QMainWindow):
         sheet.imported.connect(lambda made: self._show_imported(sheet, made))
         self.stack.setCurrentWidget(sheet)
 
-    def _close_import(self, sheet: ImportSheet) -> None:
+    def _close_import(self, sheet: "ImportSheet") -> None:
         self.stack.setCurrentWidget(self.place)
         self.stack.removeWidget(sheet)
         sheet.deleteLater()
 
-    def _show_imported(self, sheet: ImportSheet, noun: str) -> None:
+    def _show_imported(self, sheet: "ImportSheet", noun: str) -> None:
         self._close_import(sheet)
         place = self._place_of(noun)
         if place:
@@ -350,6 +362,11 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, theme: Theme) -> None:
         self.look.apply(theme, self.look.text_percent)
+
+    def _show_keys(self) -> None:
+        from policytrack.ui.keys_sheet import KeysSheet
+
+        KeysSheet(self.look, self).exec()
 
     def _show_about(self) -> None:
         QMessageBox.about(self, "About PolicyTrack", ABOUT)
