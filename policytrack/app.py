@@ -1,5 +1,6 @@
 """The front door of the window: crash net, log, a frame painted at once, then the office: open, ask, restore."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -32,11 +33,15 @@ SWITCH_INTERVAL = 0.0005
 
 
 def open_window(place: str | Path | None = None) -> int:
-    """Open the window on a database, or on the office's own file, and return the exit code when it has closed."""
+    """Open the window on a database, or on the office's own file, and return the exit code when it has closed.
+
+    Raises Unusable when this computer has no folder for the office's data.
+    """
+    folder = home_folder()
     app = the_application()
     app.setApplicationName("PolicyTrack")
     app.setQuitOnLastWindowClosed(False)  # the window goes at once, the program when its backup is kept
-    settings = QSettings(str(places.data_folder() / "window.ini"), QSettings.Format.IniFormat)
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     front = Front(chosen_look(app, settings), settings, str(place) if place else "")
     pause = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL)
@@ -44,7 +49,20 @@ def open_window(place: str | Path | None = None) -> int:
     app.exec()
     front.end()
     sys.setswitchinterval(pause)
-    return 0 if front.was_open else UNUSABLE
+    return UNUSABLE if front.was_refused else 0
+
+
+def home_folder() -> Path:
+    """The folder of the office's data. Raises Unusable when it cannot be made."""
+    try:
+        return places.data_folder()
+    except OSError as error:
+        from policytrack.problems import Unusable
+
+        why = error.strerror or error
+        raise Unusable(
+            f"The folder for the office’s data cannot be made ({why}). Check that you may write there."
+        ) from error
 
 
 def the_application() -> QApplication:
@@ -79,7 +97,7 @@ class Front(QObject):
         self._shell: Shell | None = None
         self._window: MainWindow | None = None
         self._office: Office | None = None
-        self._is_changed, self.was_open = False, False
+        self._is_changed, self.was_refused = False, False
         self._handler: logging.Handler | None = None
         self._net: CrashNet | None = None
         self._half_hours = QTimer(self, interval=HALF_AN_HOUR)
@@ -163,9 +181,12 @@ class Front(QObject):
         self._show_shell().say(words)
 
         def load(_report: Report) -> "Office":
-            import policytrack.ui.window  # noqa: F401 - imported here, so that it is there when it is shown
-            from policytrack.db import offices
-
+            gc.disable()  # modules are no garbage; to look through them time and again takes a tenth of a start
+            try:
+                import policytrack.ui.window  # noqa: F401 - imported here, so that it is there when it is shown
+                from policytrack.db import offices
+            finally:
+                gc.enable()
             return act(offices)
 
         job = self._worker.start(load)
@@ -173,7 +194,7 @@ class Front(QObject):
         job.failed.connect(lambda says: self._say_unusable(says, place))
 
     def _welcome(self, office: "Office") -> None:
-        self._office, self.was_open = office, True
+        self._office, self.was_refused = office, False
         if office.who or office.register.read_only:
             self._show_window(office, office.who)
             return
@@ -300,6 +321,7 @@ class Front(QObject):
 
     def _say_unusable(self, says: str, place: str) -> None:
         """Say why the office cannot be opened, and offer what may help."""
+        self.was_refused = True
         from policytrack.db.offices import kept_backups
         from policytrack.ui.buttons import Button
         from policytrack.ui.message_page import MessagePage

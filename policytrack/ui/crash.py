@@ -23,10 +23,17 @@ Tell = Callable[[str], object]
 
 
 def begin_log(path: Path) -> logging.Handler:
-    """Write the program's log to a file that does not grow without bound. It holds no content of records."""
+    """Write the program's log to a file that does not grow without bound. It holds no content of records.
+
+    Where no file can be written, there is no log: that must not keep anybody from working.
+    """
     from logging.handlers import RotatingFileHandler  # brings the network's modules along; the frame is painted first
 
-    handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8", delay=True)
+    handler: logging.Handler
+    try:
+        handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8")
+    except OSError:
+        handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -165,7 +165,7 @@ class Overview(QWidget):
         return card
 
     def _attention(self, facts: OverviewFacts) -> LinesCard:
-        every = Button(self._look, "All overdue", trailing="arrow-right", kind=Kind.QUIET)
+        every = Button(self._look, icon="arrow-right", kind=Kind.QUIET, name="All overdue recommendations")
         every.clicked.connect(lambda: self._desk.show_list("recommendation", OVERDUE))
         card = LinesCard(
             self._look,

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from policytrack import places
 from policytrack.acts import Act, making
-from policytrack.app import Front
+from policytrack.app import Front, open_window
 from policytrack.db.backup import back_up, backups
 from policytrack.db.offices import begin_own, move_home, open_office
 from policytrack.db.opening import new_database
-from policytrack.problems import Refused
+from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.buttons import Button
 from policytrack.ui.crash import KEPT, CrashNet, begin_log, fault_dialog, places_of
@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_used_is_met_with_a_sentence_and_left_alone(progra
     before = other.read_bytes()
     front = program.start(str(other))
     program.wait_for_words(front, "another program")
-    assert not front.was_open
+    assert front.was_refused
     assert other.read_bytes() == before
 
 
@@ -288,3 +288,20 @@ def test_the_log_goes_to_its_file(tmp_path: Path) -> None:
         handler.close()
     assert "INFO policytrack.app opened" in (tmp_path / "policytrack.log").read_text()
     assert places_of(None) == ""
+
+
+def test_without_a_place_for_a_log_one_works_without(tmp_path: Path) -> None:
+    handler = begin_log(tmp_path / "nowhere" / "policytrack.log")
+    root = logging.getLogger()
+    try:
+        logging.getLogger("policytrack.app").info("opened")
+    finally:
+        root.removeHandler(handler)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_computer_without_a_data_folder_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("POLICYTRACK_HOME", str(tmp_path / "file" / "home"))
+    with pytest.raises(Unusable, match="cannot be made"):
+        open_window()
