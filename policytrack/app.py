@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from policytrack import places
 from policytrack.ui.look import Look
@@ -19,7 +19,6 @@ from policytrack.ui.worker import Report, Worker
 if TYPE_CHECKING:  # what the frame does not show is imported after it is painted
     from policytrack.db.backup import Backup
     from policytrack.db.offices import Office
-    from policytrack.ui.banner import Banner
     from policytrack.ui.crash import CrashNet
     from policytrack.ui.window import MainWindow
 
@@ -245,16 +244,13 @@ class Front(QObject):
             self._drop_shell()
 
     def _show_banners(self, window: "MainWindow", office: "Office") -> None:
-        from policytrack.ui.banner import Banner
+        from policytrack.ui.banner import show_read_only, show_synced
 
         if office.register.read_only:
-            words = "This file can only be read here: nothing is saved. Briefs and lists can still be exported."
-            add_banner(window, Banner(self._look, words, icon="lock"))
+            show_read_only(window, self._look)
         if office.synced_by and office.path is not None:
-            words = f"This file is kept in step by {office.synced_by}, which can damage it while it is open."
-            banner = Banner(self._look, words, "Move it for me")
+            banner = show_synced(window, self._look, office.synced_by)
             banner.acted.connect(lambda path=office.path: self._move_home(path))
-            add_banner(window, banner)
 
     def _ask_which(self) -> None:
         says = "PolicyTrack offices (*.policytrack);;All files (*)"
@@ -368,12 +364,3 @@ class Front(QObject):
             shell.left.disconnect()
             shell.close()
             shell.deleteLater()
-
-
-def add_banner(window: "MainWindow", banner: "Banner") -> None:
-    """Put a banner across the top of a window; closing it takes its room as well."""
-    bar = QToolBar(banner.accessibleName(), window)
-    bar.setMovable(False)
-    bar.addWidget(banner)
-    banner.closed.connect(bar.hide)
-    window.addToolBar(bar)

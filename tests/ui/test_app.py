@@ -305,3 +305,15 @@ def test_a_computer_without_a_data_folder_is_told_so(tmp_path: Path, monkeypatch
     monkeypatch.setenv("POLICYTRACK_HOME", str(tmp_path / "file" / "home"))
     with pytest.raises(Unusable, match="cannot be made"):
         open_window()
+
+
+def test_a_file_that_can_only_be_read_is_told_so(
+    program: Fronts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "office.policytrack"
+    begin_own(path, "Dana Abdi").register.close()
+    monkeypatch.setattr("policytrack.db.opening.may_write", lambda _path: False)
+    window = program.window(program.start(str(path)))
+    bars = [bar.windowTitle() for bar in window.findChildren(QToolBar)]
+    assert any("nothing is saved" in title for title in bars)
+    assert not window.grab().isNull()
