@@ -86,4 +86,4 @@ def widened_migrations(folder: Path, migrations: Path) -> Path:
 
 
 if __name__ == "__main__":
-    make_office(Path(sys.argv[1]))  # how released/0001.db was made
+    make_office(Path(sys.argv[1]))  # how each released/NNNN.db is made

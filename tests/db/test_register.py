@@ -91,35 +91,35 @@ def test_every_noun_has_history_undo_and_redo(clerk: Clerk, noun: str) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Barrier(Record):
-    """A noun that no migration knows."""
+class Lantern(Record):
+    """A noun of no office, which no migration knows."""
 
     noun: ClassVar[Noun] = Noun(
-        name="barrier",
-        label="Barrier",
-        plural="Barriers",
-        prefix="B-",
-        says="A barrier stands in the way.",
-        icon="lock",
-        order=("-lifted_on",),
+        name="lantern",
+        label="Lantern",
+        plural="Lanterns",
+        prefix="L-",
+        says="A lantern lights.",
+        icon="lamp",
+        order=("-lit_on",),
     )
-    lifted_on: str = field.date("Lifted on", listed=True)
-    lifter: str = field.ref("Who can lift it", "body", "barrier")
+    lit_on: str = field.date("Lit on", listed=True)
+    lit_by: str = field.ref("Lit by", "body", "lantern")
     weight: float | None = field.number("Weight")
 
 
 def test_a_noun_needs_only_its_declaration(opened: Callable[..., DatabaseRegister]) -> None:
-    catalogue = CATALOGUE.with_types(Barrier)
+    catalogue = CATALOGUE.with_types(Lantern)
     register = opened(catalogue=catalogue)
     with writing(register.engine) as connection, connection.begin():
         register.store.schema.metadata.create_all(connection)
     clerk = Clerk(register)
     body = clerk.add("body", title="Council")
-    first = clerk.add("barrier", title="A law", lifter=body, weight=3)
-    second = clerk.add("barrier", title="A budget", lifter=first, lifted_on="2025")
-    assert clerk.found("barrier") == [second, first]
-    assert clerk.found("barrier", "lifter~council") == [first]
-    assert register.search("budg")[0].name.ref == second
+    first = clerk.add("lantern", title="North", lit_by=body, weight=3)
+    second = clerk.add("lantern", title="South", lit_by=first, lit_on="2025")
+    assert clerk.found("lantern") == [second, first]
+    assert clerk.found("lantern", "lit_by~council") == [first]
+    assert register.search("sout")[0].name.ref == second
     assert register.record(first).value("weight") == 3
     clerk.trash(first)
     clerk.undo()
