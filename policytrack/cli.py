@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from policytrack.problems import Refused
+from policytrack.problems import Problem, Refused
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 INSTEAD = "“policytrack --help” tells what can be done without it."
@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Somebody waits for the window; to import the commands first would cost as much again as an empty one.
         try:
             return show_window("".join(asked[1:]))
-        except Refused:
-            pass  # said below, as all that is refused
+        except Problem:
+            pass  # said below, like all that cannot be done
     from policytrack.command_line.commands import run
 
     return run(asked, show_window)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
@@ -55,7 +55,7 @@ class NounScreen(QWidget):
             self.details.form.refresh()
         self._settle()
         if not self._is_narrow and not self.details.ref:
-            self.list.choose_first()
+            self._choose_first()
 
     def show_record(self, ref: str, root: str) -> None:
         """Show a record or a part, and in the list the record that it belongs to."""
@@ -121,6 +121,19 @@ class NounScreen(QWidget):
                 self.details.show_record(self.list.ref)
         self._settle()
         self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_first(self) -> None:
+        """Show the first record; in a window that is not seen yet, once its rows are: a form takes longer than they."""
+        if self.isVisible():
+            self.list.choose_first()
+        else:
+            self.list.rows.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.list.choose_first)
+        return False
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
