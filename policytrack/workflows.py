@@ -41,8 +41,8 @@ class Move:
 class Workflow:
     """The moves of one vocabulary.
 
-    Words of `closed` end the work; all others are open. Under the words of `kept` the noun's due date has been
-    met though the work goes on, so that nothing is late any more.
+    Words of `closed` end the work; all others are open. Under the words of `kept` the noun's due date cannot be
+    missed though the work goes on: it has been met, or, like the day of a meeting, is no deadline.
     """
 
     moves: Mapping[Word, tuple[Move, ...]]
@@ -205,7 +205,8 @@ def _meeting() -> Workflow:
     at = MeetingStatus
     return Workflow(
         {at.TENTATIVE: _to(at.CONFIRMED), at.CONFIRMED: _to(at.HELD, at.CANCELLED)},
-        frozenset({at.HELD, at.CANCELLED}),
+        closed=frozenset({at.HELD, at.CANCELLED}),
+        kept=frozenset({at.TENTATIVE, at.CONFIRMED}),
     )
 
 

@@ -24,7 +24,7 @@ class Meeting(Record):
         order=("-date",),
         row=("body", "date"),
         status="status",
-        due="submission_deadline",
+        due="date",
     )
     body: str = field.ref("Body", "body", listed=True)
     kind: MeetingKind | str = field.vocabulary("Kind", MeetingKind, listed=True)
