@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policytrack.dates import days_between, is_past, show_date
+from policytrack.phrases import plural
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.rules import in_effect
@@ -45,17 +46,12 @@ def has_slipped(record: Record) -> bool:
     return str(record.value("current_target")) > str(record.value("original_target"))
 
 
-def plural(number: int, word: str, words: str = "") -> str:
-    """A count with its noun: `1 finding`, `4 findings`."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"
-
-
 def sentence(record: Record, neighbours: Neighbours, as_of: str) -> str:
     """One derived sentence on how the record stands, such as
     "City reports implemented; nobody has verified it; 42 days late."
     """
     says = _SAYINGS.get(record.noun.name, _says_status)
-    pieces = [*says(record, neighbours), *_says_lateness(record, as_of)]
+    pieces = [*says(record, neighbours), *_says_lateness(record, as_of), *_says_meeting_days(record, as_of)]
     joined = "; ".join(piece for piece in pieces if piece)
     return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
 
@@ -129,3 +125,17 @@ def _says_lateness(record: Record, as_of: str) -> Iterator[str]:
         yield f"due in {plural(-late, 'day')}"
     if has_slipped(record):
         yield f"first promised for {show_date(str(record.value('original_target')))}"
+
+
+def _says_meeting_days(record: Record, as_of: str) -> Iterator[str]:
+    if record.noun.name == "meeting" and is_open(record):
+        for name, words in (("date", ""), ("submission_deadline", "brief due to the Clerk ")):
+            if record.has(name):
+                yield words + _when(days_between(str(record.value(name)), as_of))
+
+
+def _when(days_ago: int) -> str:
+    """How far off a day is: `in 8 days`, `today`, `3 days ago`."""
+    if days_ago == 0:
+        return "today"
+    return f"{plural(days_ago, 'day')} ago" if days_ago > 0 else f"in {plural(-days_ago, 'day')}"

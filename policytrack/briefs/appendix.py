@@ -24,12 +24,13 @@ from policytrack.briefs.blocks import (
 from policytrack.briefs.glance import what_is_counted
 from policytrack.briefs.office import Office
 from policytrack.briefs.phrases import counted_of, on
+from policytrack.phrases import plural
 from policytrack.records.assessments import Assessment
 from policytrack.records.directory import Body
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
-from policytrack.standing import has_slipped, is_overdue, plural
+from policytrack.standing import has_slipped, is_overdue
 from policytrack.words import BodyKind, Word
 
 OFFICE = "Mayor’s Office"

@@ -7,11 +7,12 @@ from policytrack.briefs.markdown import markdown_text
 from policytrack.briefs.office import Office, act_date
 from policytrack.briefs.phrases import NOT_STATED, on
 from policytrack.dates import days_between
+from policytrack.phrases import plural
 from policytrack.records.assessments import Assessment
 from policytrack.records.policies import ProcedureChange
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
-from policytrack.standing import due_date, is_open, is_overdue, plural
+from policytrack.standing import due_date, is_open, is_overdue
 from policytrack.words import RecommendationStatus, Response
 
 

@@ -23,9 +23,9 @@ from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
 from policytrack.briefs.page_one import BUDGETS, Budget, page_one
 from policytrack.briefs.phrases import fits as fits_words
-from policytrack.briefs.phrases import listed
 from policytrack.briefs.since import MOVES, Since, changes_since
 from policytrack.dates import show_date
+from policytrack.phrases import listed
 from policytrack.records.meetings import AgendaItem, Brief, Meeting
 from policytrack.register import Projection
 from policytrack.words import MeetingKind

@@ -24,12 +24,13 @@ from policytrack.briefs.office import Office
 from policytrack.briefs.page_one import is_shortened, trouble_row, trouble_table
 from policytrack.briefs.phrases import counted_of, on
 from policytrack.briefs.since import Since, Step, Turn
+from policytrack.phrases import plural
 from policytrack.records.assessments import Assessment, Finding
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
 from policytrack.rules import in_effect
-from policytrack.standing import has_slipped, is_open, plural
+from policytrack.standing import has_slipped, is_open
 from policytrack.words import RecommendationStatus, VersionStatus
 from policytrack.workflows import WORKING_VERSIONS
 

@@ -19,9 +19,9 @@ from policytrack.briefs.blocks import (
     plain,
 )
 from policytrack.briefs.office import Office
-from policytrack.briefs.phrases import listed, verb
+from policytrack.briefs.phrases import verb
+from policytrack.phrases import listed, plural
 from policytrack.records.recommendations import Recommendation
-from policytrack.standing import plural
 from policytrack.words import RecommendationStatus
 
 Status = RecommendationStatus

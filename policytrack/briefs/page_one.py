@@ -24,11 +24,12 @@ from policytrack.briefs.blocks import (
 from policytrack.briefs.glance import glance_chart, glance_sentences
 from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
-from policytrack.briefs.phrases import fits, listed, on, opening, some, verb
+from policytrack.briefs.phrases import fits, on, opening, some, verb
 from policytrack.briefs.since import MOVES, Since, Step, Turn
 from policytrack.dates import days_between
+from policytrack.phrases import listed, plural
 from policytrack.records.meetings import Brief
-from policytrack.standing import due_date, plural
+from policytrack.standing import due_date
 from policytrack.words import RecommendationStatus
 
 MOST_WORDS_WHY = 10

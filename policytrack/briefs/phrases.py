@@ -1,9 +1,7 @@
 """The small words of a brief: counts with what they count, dates, and openings of long text."""
 
-from collections.abc import Sequence
-
 from policytrack.dates import show_date
-from policytrack.standing import plural
+from policytrack.phrases import plural
 
 NOT_STATED = "Not stated"
 LETTERS_PER_WORD = 8
@@ -22,11 +20,6 @@ def verb(number: int, one: str, many: str) -> str:
 def some(number: int) -> str:
     """A count with its verb: `none is`, `1 is`, `4 are`."""
     return f"{number:,} {verb(number, 'is', 'are')}" if number else "none is"
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Words joined as in a sentence: `a, b and c`."""
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def opening(text: str, most: int) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 from policytrack.command_line.session import Session, day, one
 from policytrack.dates import show_date
 from policytrack.exchange.surroundings import as_ref
+from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused
 from policytrack.queries import Condition, Query
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
-from policytrack.standing import plural
 from policytrack.workflows import FROZEN_BRIEFS
 
 MEETING = "meeting"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from policytrack.dates import NBSP
+from policytrack.phrases import shortened
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-"})
 _GAP = "  "
@@ -81,11 +82,6 @@ def _total(widths: Sequence[int]) -> int:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.replace(NBSP, " ").split())
-
-
-def shortened(text: str, most: int) -> str:
-    """A text on one line of at most so many characters, the cut shown by `…`."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def labelled(pairs: Iterable[tuple[str, str]], width: int = 100) -> list[str]:

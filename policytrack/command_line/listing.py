@@ -4,17 +4,18 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from policytrack.command_line.console import shortened, table
+from policytrack.command_line.console import table
 from policytrack.command_line.session import Session, day
 from policytrack.command_line.values import tied_ref
 from policytrack.counting import counted
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Field, Kind
+from policytrack.phrases import plural, shortened
 from policytrack.queries import Condition, Query, parse_condition
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
-from policytrack.standing import is_open, is_overdue, plural
+from policytrack.standing import is_open, is_overdue
 from policytrack.wording import shown
 
 LONGEST_CAPTION, LONGEST_CELL = 60, 28

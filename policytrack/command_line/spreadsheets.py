@@ -13,9 +13,9 @@ from policytrack.exchange.mapping import SOURCE, guess_columns, parse_columns, p
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.spreadsheet import Table, read_table
 from policytrack.exchange.surroundings import ImportRequest, surroundings
+from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.record import Noun
-from policytrack.standing import plural
 
 
 def import_arguments(parser: ArgumentParser) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from policytrack.exchange.importing import Difference, ImportPlan
 from policytrack.fields import show_value
-from policytrack.standing import plural
+from policytrack.phrases import listed, plural, shortened
 
-MOST_LISTED = 20
+MOST_LISTED, LONGEST_VALUE = 20, 40
 
 
 def report(plan: ImportPlan) -> tuple[str, ...]:
@@ -19,10 +19,10 @@ def refusal(plan: ImportPlan) -> str:
     if not plan.problems:
         return ""
     places = dict.fromkeys(problem.entry.place.removeprefix("Row ") for problem in plan.problems)
-    rows = f"row{'s' if len(places) > 1 else ''} {listed(list(places))}"
+    rows = f"row{'s' if len(places) > 1 else ''} {_listed(list(places))}"
     if plan.only_orphans:
         where = "the source" if any(source for source, _ in plan.absent) else "the office"
-        numbers = listed([number for _, number in plan.absent])
+        numbers = _listed([number for _, number in plan.absent])
         parents, are, them = ("parents", "are", "them") if len(plan.absent) > 1 else ("parent", "is", "it")
         return (
             f"Nothing was imported: the {parents} {numbers} of {rows} {are} neither in the file nor in {where}. "
@@ -32,11 +32,8 @@ def refusal(plan: ImportPlan) -> str:
     return f"Nothing was imported: {plural(len(plan.problems), 'problem')}, in {rows}. Correct {them} and import again."
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words as a sentence lists them, the rest as a count: `2.2, 2.7 and 3 more`."""
-    if len(words) > MOST_LISTED:
-        return f"{', '.join(words[:MOST_LISTED])} and {len(words) - MOST_LISTED:,} more"
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def _listed(words: Sequence[str]) -> str:
+    return listed(words, most=MOST_LISTED)
 
 
 def _reading(plan: ImportPlan) -> Iterator[str]:
@@ -66,21 +63,21 @@ def _rows(plan: ImportPlan) -> Iterator[str]:
     if plan.placeholders:
         yield (
             f"{plural(len(plan.placeholders), 'placeholder')} for parents that the file lacks "
-            f"({listed(plan.placeholders)}): without text, never counted."
+            f"({_listed(plan.placeholders)}): without text, never counted."
         )
     if plan.counting:
         yield (
             f"Counted although others are printed under them, because they have a text of their own: "
-            f"{listed(plan.counting)}."
+            f"{_listed(plan.counting)}."
         )
 
 
 def _warnings(plan: ImportPlan) -> Iterator[str]:
     if plan.told.repeated:
         repeats = [f"row {entry.row} repeats row {earlier.row}" for entry, earlier in plan.told.repeated]
-        yield f"Taken once: {listed(repeats)}."
+        yield f"Taken once: {_listed(repeats)}."
     for entries in plan.doubled:
-        rows = listed([f"row {entry.row}" for entry in entries])
+        rows = _listed([f"row {entry.row}" for entry in entries])
         yield f"The number {entries[0].number} stands in {rows} with different texts; both are kept as printed."
     if plan.changed:
         yield f"{len(plan.changed):,} here already with other values, which an import does not change:"
@@ -90,16 +87,11 @@ def _warnings(plan: ImportPlan) -> Iterator[str]:
 def _difference(plan: ImportPlan, difference: Difference) -> str:
     fields = plan.fields
     pieces = [
-        f"{fields[name].label} here “{_brief(show_value(fields[name], ours))}”, "
-        f"in the file “{_brief(show_value(fields[name], theirs))}”"
+        f"{fields[name].label} here “{shortened(show_value(fields[name], ours), LONGEST_VALUE)}”, "
+        f"in the file “{shortened(show_value(fields[name], theirs), LONGEST_VALUE)}”"
         for name, (ours, theirs) in difference.fields.items()
     ]
     return f"{difference.entry.place}, {difference.record.ref}: {'; '.join(pieces)}"
-
-
-def _brief(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
 
 
 def _problems(plan: ImportPlan) -> Iterator[str]:

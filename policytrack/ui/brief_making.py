@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from policytrack.phrases import plural
 from policytrack.queries import Condition, Query
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.register import Projection, Register
-from policytrack.standing import plural
 from policytrack.ui.phrases import listed, lowered
 from policytrack.ui.worker import Report, Task
 from policytrack.words import BriefStatus, MeetingStatus

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from policytrack.standing import plural
+from policytrack.phrases import plural
 from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
 from policytrack.ui.finder_delegate import FinderDelegate

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.rows import Entry
+from policytrack.phrases import plural
 from policytrack.records.record import Record
-from policytrack.standing import plural
 from policytrack.ui.controls import Card
 from policytrack.ui.import_planning import NEW_SOURCE, says
 from policytrack.ui.labels import Label

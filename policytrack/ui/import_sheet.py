@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QSplitter,
 from policytrack.acts import Act
 from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.spreadsheet import Table, read_table
+from policytrack.phrases import plural
 from policytrack.problems import Problem
-from policytrack.standing import plural
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import Rule

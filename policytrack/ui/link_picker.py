@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.acts import Act
 from policytrack.numbering import is_ref
+from policytrack.phrases import plural
 from policytrack.queries import Query
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
-from policytrack.standing import plural
 from policytrack.ui.buttons import Button, ChipButton, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from policytrack.exchange.exporting import export_csv, exported_fields
+from policytrack.phrases import plural
 from policytrack.problems import Problem
-from policytrack.standing import plural
 from policytrack.ui.desk import Desk
 from policytrack.ui.record_list import RecordList
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.dates import show_date
+from policytrack.phrases import plural
 from policytrack.queries import OVERDUE
-from policytrack.standing import plural
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk

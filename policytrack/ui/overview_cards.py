@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.dates import first_day
-from policytrack.standing import plural
+from policytrack.phrases import plural
 from policytrack.ui.area_marks import area_mark
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from policytrack.dates import days_between, first_day, show_date_briefly
+from policytrack.phrases import plural
 from policytrack.records.catalogue import Catalogue
 from policytrack.register import Name
-from policytrack.standing import plural
 
 DOT = "  ·  "
 

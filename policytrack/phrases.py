@@ -1,0 +1,26 @@
+"""The small words that every room says alike: counts with what they count, lists in a sentence, cut texts."""
+
+from collections.abc import Sequence
+
+
+def plural(number: int, word: str, words: str = "") -> str:
+    """A count with its noun: `1 finding`, `4 findings`."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
+def a(word: str) -> str:
+    """A word with its article: `an assessment`."""
+    return f"{'an' if word[:1].casefold() in tuple('aeiou') else 'a'} {word}"
+
+
+def listed(words: Sequence[str], joint: str = "and", most: int = 0) -> str:
+    """Words joined as in a sentence: `a, b and c`; beyond `most` the rest is a count: `a, b and 3 more`."""
+    if most and len(words) > most:
+        return f"{', '.join(words[:most])} and {len(words) - most:,} more"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text on one line of at most so many characters; `…` shows the cut."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
