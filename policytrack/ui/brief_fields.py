@@ -132,7 +132,7 @@ class BriefFields(QScrollArea):
         column.addSpacing(4)
         for name, row in self.rows.items():
             if isinstance(row.editor, TextEditor):
-                row.editor.text.setProperty("quiet", False)
+                row.editor.text.show_frame()
             column.addWidget(row)
             if name == "in_brief":
                 column.addWidget(self.count)

@@ -28,7 +28,8 @@ class NoteLine(QWidget):
         self.office = Button(look, icon="eye-off", kind=Kind.SOFT, name="For the office only")
         self.office.setCheckable(True)
         self.office.setChecked(not has_updates)
-        self.office.setVisible(has_updates)
+        if not has_updates:
+            self.office.hide()
         self.office.toggled.connect(self._invite)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 14)

@@ -30,7 +30,8 @@ class PlaceScreen(QWidget):
         self.tabs.setAccessibleName(place.label)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setVisible(len(place.tabs) > 1)
+        if len(place.tabs) < 2:
+            self.tabs.hide()  # never shown here: without a parent it would be a window of its own for a moment
         for tab in place.tabs:
             self.tabs.addTab(tab.label)
         column = QVBoxLayout(self)
