@@ -5,20 +5,20 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from policytrack import rules
 from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, Delta
 from policytrack.cleaning import clean
-from policytrack.db.chain import act_digest, head_after, payload
 from policytrack.db.drawing import Drawing
+from policytrack.db.history import History
+from policytrack.db.merging import merged, named_refs, refs_of, relinked, with_refs
 from policytrack.db.reading import Entry, Reading, Surroundings
-from policytrack.db.shapes import text_digest
+from policytrack.db.recording import Recording
 from policytrack.db.storing import State, Storing
 from policytrack.db.structure import Structure
 from policytrack.fields import Kind, Value, is_empty
 from policytrack.problems import Misuse, Refused
-from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record, typed
 
 HANDLE = "+"
@@ -46,7 +46,7 @@ class Writing:
         ).first()
         self._previous: str = last.head if last else ""
         number = last.number + 1 if last else 1
-        self._act = replace(act, number=number, at=at, changes=self._drawn(_merged(act.changes)))
+        self._act = replace(act, number=number, at=at, changes=self._drawn(merged(act.changes)))
 
     def perform(self) -> Act:
         """Write the act and return it as written. Nothing is written when nothing would change.
@@ -55,21 +55,26 @@ class Writing:
         """
         asked = self._take(self._act.changes)
         brought = self._take(self._brought_along(asked))
-        taken = asked
-        if not self._act.undoes:
-            around = Surroundings(self._written)
-            before, after = self._seen_before(), self._seen_after()
-            following = rules.consequences(replace(self._act, changes=asked), before, after, around)
-            taken = _merged((*asked, *self._take(_merged(following))))
-            written = replace(self._act, changes=taken)
-            rules.check(written, self._seen_before(), self._seen_after(), around, self._catalogue)
-        changes = tuple(change for change in (*taken, *brought) if change.fields)
+        changes = tuple(change for change in (*self._judged(asked), *brought) if change.fields)
         if not changes:
             return replace(self._act, changes=(), number=0, at="")
         self._storing.flush()
         self._reclassify(changes)
         self._drawing.keep()
-        return self._record(replace(self._act, changes=changes))
+        recording = Recording(self._reading, self._entries, self._hidden_before)
+        return recording.record(replace(self._act, changes=changes), self._previous)
+
+    def _judged(self, asked: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The changes with what follows from them by rule, once the rules permit them."""
+        around = Surroundings(self._written)
+        act = replace(self._act, changes=asked)
+        if act.undoes:
+            act = replace(act, reason=History(self._reading).origin(act.undoes).reason)
+        else:
+            following = rules.consequences(act, self._seen_before(), self._seen_after(), around)
+            act = replace(act, changes=merged((*asked, *self._take(merged(following)))))
+        rules.check(act, self._seen_before(), self._seen_after(), around, self._catalogue)
+        return act.changes
 
     def _written(self) -> AbstractContextManager[Reading]:
         """For the rules, the database as it will be when the act is done."""
@@ -90,7 +95,7 @@ class Writing:
         for handle in made:
             self._draw(handle, made, refs)
         ordered = [made[handle] for handle in refs] + [change for change in changes if not change.makes]
-        return tuple(_with_refs(change, refs, self._catalogue) for change in ordered)
+        return tuple(with_refs(change, refs, self._catalogue) for change in ordered)
 
     def _draw(self, handle: str, made: Mapping[str, Change], refs: dict[str, str]) -> None:
         change = made[handle]
@@ -142,7 +147,7 @@ class Writing:
                 continue
             after = _cleaned(wanted)
             if declared[name].kind is Kind.LINKS:
-                values[name] = _relinked(record.value(name), before, after)
+                values[name] = relinked(record.value(name), before, after)
                 seen = self._live(record.value(name)), self._live(values[name])
                 if set(seen[0]) != set(seen[1]):
                     fields[name] = seen
@@ -150,12 +155,12 @@ class Writing:
                 values[name] = after
                 fields[name] = (before, after)
         if not fields:
-            return replace(change, fields={})
+            return Change(ref=change.ref, noun=change.noun, fields={}, part_of=change.part_of)
         trashed = held.trashed if held else 0
         if change.trashes or change.restores:
             trashed = self._act.number if change.trashes else 0
         self._keep(record, values, held, trashed)
-        return replace(change, fields=fields)
+        return Change(ref=change.ref, noun=change.noun, fields=fields, part_of=change.part_of)
 
     def _keep(self, record: Record, values: Mapping[str, Value], held: State | None, trashed: int) -> None:
         """Note a record for writing with new values; its version rises once in an act."""
@@ -165,7 +170,9 @@ class Writing:
         version = first.record.version + 1 if first else 1
         record = replace(record, version=version, trashed=bool(trashed), **changed)
         public = record.is_public and self._holder_is_public(record)
-        self._entries[record.ref] = replace(self._entries[record.ref], public=public, trashed=trashed)
+        entry = self._entries[record.ref]
+        if (entry.public, entry.trashed) != (public, trashed):
+            self._entries[record.ref] = replace(entry, public=public, trashed=trashed)
         self._states[record.ref] = State(record, trashed)
         self._storing.add(held, self._states[record.ref])
 
@@ -176,7 +183,7 @@ class Writing:
     def _prepare(self, changes: Sequence[Change]) -> None:
         """Read, a few statements for all, what the changes touch or name."""
         touched = [change.ref for change in changes if not change.makes]
-        self._know({*touched, *(change.part_of for change in changes), *_named(changes, self._catalogue)})
+        self._know({*touched, *(change.part_of for change in changes), *named_refs(changes, self._catalogue)})
         unread = [self._entries[ref] for ref in touched if ref in self._entries and ref not in self._states]
         if not unread:
             return
@@ -192,7 +199,7 @@ class Writing:
         for name in shape.ref_fields:
             yield str(record.value(name))
         for name in shape.link_fields:
-            yield from _refs(record.value(name))
+            yield from refs_of(record.value(name))
 
     def _know(self, refs: Iterable[str]) -> None:
         unknown = {ref for ref in refs if ref and ref not in self._entries}
@@ -211,13 +218,13 @@ class Writing:
         """The record with its links to live records only."""
         hidden: dict[str, Value] = {}
         for name in self._shapes[record.noun.name].link_fields:
-            held = _refs(record.value(name))
+            held = refs_of(record.value(name))
             if held and (live := self._live(held)) != held:
                 hidden[name] = live
         return record.with_values(hidden) if hidden else record
 
     def _live(self, value: Value) -> tuple[str, ...]:
-        return tuple(ref for ref in _refs(value) if not self._entries[ref].trashed)
+        return tuple(ref for ref in refs_of(value) if not self._entries[ref].trashed)
 
     # What goes along ---------------------------------------------------------------------------------------
 
@@ -258,145 +265,6 @@ class Writing:
                 self._connection.execute(
                     update(record).where(record.c.id == part.id).values(public=int(public[part.id]))
                 )
-
-    # History -----------------------------------------------------------------------------------------------
-
-    def _record(self, act: Act) -> Act:
-        payloads = [payload(change, public=self._is_public_throughout(change.ref)) for change in act.changes]
-        digests = [text_digest(written) for written in payloads]
-        own = act_digest(act)
-        act = replace(act, head=head_after(self._previous, act, own, digests))
-        self._connection.execute(insert(self._schema.act), [self._act_row(act, own)])
-        last = self._connection.scalar(
-            select(self._schema.change.c.id).order_by(self._schema.change.c.id.desc()).limit(1)
-        )
-        rows = [
-            {
-                "id": id_,
-                "act": act.number,
-                "record_id": self._entries[change.ref].id,
-                "payload": written,
-                "digest": digest,
-            }
-            for id_, (change, written, digest) in enumerate(
-                zip(act.changes, payloads, digests, strict=True), start=(last or 0) + 1
-            )
-        ]
-        self._connection.execute(insert(self._schema.change), rows)
-        touches = [{"record_id": id_, "change_id": row["id"]} for row, id_ in self._touches(act.changes, rows)]
-        if touches:
-            self._connection.execute(insert(self._schema.touch), touches)
-        return act
-
-    def _is_public_throughout(self, ref: str) -> bool:
-        return self._entries[ref].public and ref not in self._hidden_before
-
-    def _act_row(self, act: Act, own: str) -> dict[str, Any]:
-        return {
-            "number": act.number,
-            "at": act.at,
-            "who": act.who,
-            "words": act.words,
-            "reason": act.reason,
-            "printable": int(act.printable),
-            "happened": act.happened,
-            "undoes": act.undoes,
-            "way": self._way(act),
-            "digest": own,
-            "head": act.head,
-        }
-
-    def _way(self, act: Act) -> int:
-        """-1 when a person takes back an own act, 1 when the person brings it back, 0 for all else."""
-        if not act.undoes:
-            return 0
-        acts = self._schema.act
-        undone = self._connection.execute(select(acts.c.who, acts.c.way).where(acts.c.number == act.undoes)).first()
-        if undone is None:
-            raise Misuse(f"There is no act {act.undoes} to take back.")
-        if undone.who != act.who:
-            return 0
-        return 1 if undone.way < 0 else -1
-
-    def _touches(
-        self, changes: Sequence[Change], rows: Sequence[dict[str, Any]]
-    ) -> Iterable[tuple[dict[str, Any], int]]:
-        """Which other records a change belongs to: those that hold the record, and both ends of its links."""
-        held = {self._entries[change.ref].part_of_id for change in changes} - {None}
-        holders = self._reading.ancestors(id_ for id_ in held if id_) if held else {}
-        for change, row in zip(changes, rows, strict=True):
-            reached = {self._entries[ref].id for ref in self._relinked_refs(change)}
-            above = self._entries[change.ref].part_of_id
-            while above:
-                reached.add(above)
-                above = holders[above].part_of_id
-            yield from ((row, id_) for id_ in sorted(reached - {row["record_id"]}))
-
-    def _relinked_refs(self, change: Change) -> set[str]:
-        found: set[str] = set()
-        for name in self._shapes[change.noun].link_fields:
-            if name in change.fields:
-                before, after = change.fields[name]
-                found |= set(_refs(before)) ^ set(_refs(after))
-        return found
-
-
-def _merged(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """One change for each record: what a later one says of a field follows what an earlier one said."""
-    merged: dict[str, Change] = {}
-    for change in changes:
-        earlier = merged.get(change.ref)
-        if earlier is None:
-            merged[change.ref] = change
-            continue
-        if earlier.makes and change.makes:
-            raise Misuse(f"“{change.ref}” is the handle of two new records; give each its own.")
-        fields = dict(earlier.fields)
-        for name, (before, after) in change.fields.items():
-            fields[name] = (fields[name][0] if name in fields else before, after)
-        merged[change.ref] = replace(earlier, fields=fields)
-    return tuple(merged.values())
-
-
-def _with_refs(change: Change, refs: Mapping[str, str], catalogue: Catalogue) -> Change:
-    """The change with refs in place of handles, in its ties and nowhere else."""
-    if not refs:
-        return change
-    fields = dict(change.fields)
-    for name in _tying(change, catalogue):
-        before, after = fields[name]
-        fields[name] = (before, _in_place(after, refs))
-    ref, part_of = refs.get(change.ref, change.ref), refs.get(change.part_of, change.part_of)
-    return replace(change, ref=ref, part_of=part_of, fields=fields)
-
-
-def _in_place(value: Value, refs: Mapping[str, str]) -> Value:
-    if isinstance(value, tuple):
-        return tuple(refs.get(item, item) for item in value)
-    return refs.get(value, value) if isinstance(value, str) else value
-
-
-def _tying(change: Change, catalogue: Catalogue) -> Iterable[str]:
-    declared = catalogue.fields(change.noun) if change.noun in catalogue else {}
-    return [name for name in change.fields if name in declared and declared[name].kind in (Kind.REF, Kind.LINKS)]
-
-
-def _named(changes: Sequence[Change], catalogue: Catalogue) -> Iterable[str]:
-    for change in changes:
-        for name in _tying(change, catalogue):
-            after = change.fields[name][1]
-            yield from after if isinstance(after, tuple) else (str(after or ""),)
-
-
-def _relinked(held: Value, before: Value, after: Value) -> tuple[str, ...]:
-    """Links merged as sets: what was taken out goes, what was added comes last, what others did stays."""
-    gone = set(_refs(before)) - set(_refs(after))
-    added = [ref for ref in _refs(after) if ref not in _refs(before) and ref not in _refs(held)]
-    return tuple(ref for ref in _refs(held) if ref not in gone) + tuple(dict.fromkeys(added))
-
-
-def _refs(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _same(one: Value, other: Value) -> bool:
