@@ -1,15 +1,16 @@
 """The first start: who works here, and whether to begin with the sample office or empty. Nothing else is asked."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.side_by_side import SideBySide
 
 LONGEST_NAME = 80
-_WIDTH = 640
+_WIDTH, _LEAST_CARD = 640, 250
 
 
 class NamePage(QWidget):
@@ -28,7 +29,8 @@ class NamePage(QWidget):
         self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self.setFocusProxy(self.name)
         column = QWidget()
-        column.setFixedWidth(look.px(_WIDTH))
+        column.setMaximumWidth(look.px(_WIDTH))
+        column.setProperty("plain", True)
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(10)
@@ -38,8 +40,17 @@ class NamePage(QWidget):
         self.column.addWidget(Label(look, "Your name, as colleagues will read it", Role.LABEL, "text2"))
         self.column.addWidget(self.name)
         self.column.addWidget(self.trouble)
+        self.column.insertStretch(0, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(title)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(column)
         around = QHBoxLayout(self)
-        around.addWidget(column, alignment=Qt.AlignmentFlag.AlignCenter)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
 
     def written(self) -> str:
         """The name as written; when there is none, says so and gives ""."""
@@ -72,25 +83,20 @@ class FirstStart(NamePage):
         self.sample = Button(look, "Start with the sample office", icon="database")
         self.sample.clicked.connect(lambda: self._choose(self.sample_chosen))
         self.column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(
-            self._offer(
-                "Your own office",
-                "With the three focus areas and the City’s three offices, and nothing else.",
-                "house",
-                self.empty,
-            )
+        own = self._offer(
+            "Your own office",
+            "With the three focus areas and the City’s three offices, and nothing else.",
+            "house",
+            self.empty,
         )
-        row.addWidget(
-            self._offer(
-                "A look around",
-                "Two years of invented work in a file of its own, never mixed with yours.",
-                "scan-search",
-                self.sample,
-            )
+        around = self._offer(
+            "A look around",
+            "Two years of invented work in a file of its own, never mixed with yours.",
+            "scan-search",
+            self.sample,
         )
-        self.column.addLayout(row)
+        self.column.addWidget(SideBySide(look, [own, around], least=_LEAST_CARD))
+        self.column.addStretch(2)
         self.name.returnPressed.connect(self.empty.click)
 
     def _offer(self, title: str, words: str, icon: str, button: Button) -> Card:
@@ -129,6 +135,7 @@ class WhoAreYou(NamePage):
         self.go.clicked.connect(self._answer)
         self.name.returnPressed.connect(self.go.click)
         self.column.addWidget(self.go)
+        self.column.addStretch(2)
 
     def _answer(self) -> None:
         name = self.written()

@@ -1,14 +1,12 @@
 """The overview: the next meeting, the focus areas, what needs attention and what changed since the last brief."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
 from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.side_by_side import SideBySide
 
 
 class Overview(QWidget):
@@ -151,10 +150,10 @@ class Overview(QWidget):
             meeting = MeetingCard(self._look, facts.meeting)
             meeting.asked.connect(self.brief_asked)
             column.addWidget(meeting)
-        column.addWidget(Columns(self._look, [self._area(area) for area in facts.areas], least=252))
+        column.addWidget(SideBySide(self._look, [self._area(area) for area in facts.areas], least=252))
         if facts.unplaced:
             column.addWidget(self._unplaced(facts.unplaced.counted), alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Columns(self._look, [self._attention(facts), self._changes(facts)], least=380))
+        column.addWidget(SideBySide(self._look, [self._attention(facts), self._changes(facts)], least=380))
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)
 
@@ -222,26 +221,3 @@ def _give_focus(page: QWidget, place: int) -> None:
     buttons = page.findChildren(QPushButton)
     if 0 <= place < len(buttons):
         buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class Columns(QWidget):
-    """Cards of equal width side by side, or one below the other where each would be narrower than `least`."""
-
-    def __init__(self, look: Look, cards: list[QWidget], *, least: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._least, self._count = look, least, len(cards)
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(16)
-        for card in cards:
-            card.setMinimumWidth(1)
-            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._layout.addWidget(card, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        gaps = self._layout.spacing() * max(self._count - 1, 0)
-        fits = self.width() - gaps >= self._look.px(self._least) * self._count
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        if self._layout.direction() != direction:
-            self._layout.setDirection(direction)

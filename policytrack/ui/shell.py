@@ -1,7 +1,7 @@
 """The window before the record is there: painted at once, it asks what it must, says what is wrong, and gives way."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from policytrack.ui.look import Look, Role
@@ -9,7 +9,7 @@ from policytrack.ui.marks import paint_logo, paint_text
 
 SIZE = (1440, 900)
 LEAST = (860, 500)
-SIDEBAR = 236
+SIDEBAR, RAIL, FULL_WIDTH = 236, 62, 1180
 
 
 class Shell(QMainWindow):
@@ -49,7 +49,7 @@ class Shell(QMainWindow):
         self._page = page
         body = QWidget()
         row = QHBoxLayout(body)
-        row.setContentsMargins(self._look.px(SIDEBAR), 0, 0, 0)
+        row.setContentsMargins(self._side(), 0, 0, 0)
         row.addWidget(page)
         self.setCentralWidget(body)
         page.setFocus()
@@ -61,20 +61,33 @@ class Shell(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self._look
-        side = look.px(SIDEBAR)
+        side = self._side()
         painter.fillRect(self.rect(), look.color("canvas"))
         painter.fillRect(0, 0, side, self.height(), look.color("window"))
         painter.fillRect(side - 1, 0, 1, self.height(), look.color("border"))
         sign = look.px(26)
         paint_logo(painter, look, QRectF(18, 14, sign, sign))
         name = QRectF(28 + sign, 14, side - sign - 40, sign)
-        paint_text(painter, look, name, "PolicyTrack", Role.HEADING, look.color("text"))
+        if name.width() > sign:
+            paint_text(painter, look, name, "PolicyTrack", Role.HEADING, look.color("text"))
         room = QRectF(self.rect()).adjusted(side, 0, 0, 0)
         paint_text(painter, look, room, self._words, Role.BODY, look.color("text2"), Qt.AlignmentFlag.AlignHCenter)
         painter.end()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        body = self.centralWidget()
+        layout = body.layout() if body is not None else None
+        if layout is not None:
+            layout.setContentsMargins(self._side(), 0, 0, 0)
+
+    def _side(self) -> int:
+        """The width of the sidebar that the window will have."""
+        is_wide = self.width() * 100 // self._look.text_percent >= FULL_WIDTH
+        return self._look.px(SIDEBAR if is_wide else RAIL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
