@@ -9,6 +9,8 @@ MOST_WORDS = 12
 
 def fold(text: str) -> str:
     """The text without case and diacritics: `Niño` and `NINO` fold alike."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, Select, select
@@ -13,24 +14,26 @@ from policytrack.db.tables import (
     STORED_ELSEWHERE,
     Schema,
     column_name,
-    order_column,
     own_fields,
     shared_fields,
 )
-from policytrack.fields import SEVERAL, Field, Kind, Value, is_empty
+from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.numbering import natural_key
 from policytrack.records.record import Noun, Record
 from policytrack.searching import fold, words_of
 
 Stored = str | int | float | None
+Writer = tuple[str, Callable[[Any], Stored]]
 Links = Mapping[str, tuple[str, ...]]
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+EMPTY = ("", None, ())
 LAST = "\x7f"  # sorts after every natural key
 IDENTITY = ("id", "ref", "part_of_id", "version", "trashed")
 
 
 def canonical(value: object) -> str:
     """JSON of one form for one content: keys sorted, no spaces, nothing escaped that need not be."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return ENCODER.encode(value)
 
 
 def digest(value: object) -> str:
@@ -50,7 +53,26 @@ def row_hash(record: Record, trashed: int = 0) -> str:
     that moved it there.
     """
     identity = {"ref": record.ref, "noun": record.noun.name, "part_of": record.part_of, "trashed": trashed}
-    return digest({"identity": identity, "fields": record.values()})
+    return digest({"identity": identity, "fields": said(record)})
+
+
+def said(record: Record) -> dict[str, Value]:
+    """The fields of a record that say something, as `Record.values`, for many records at once."""
+    names, values = _values_of(type(record))  # type: ignore[arg-type] # mypy mistakes the class for a record
+    return {name: value for name, value in zip(names, values(record), strict=True) if value not in EMPTY}
+
+
+@cache
+def _values_of(record_type: type[Record]) -> tuple[tuple[str, ...], Callable[[Record], tuple[Value, ...]]]:
+    names = tuple(record_type.declared_fields())
+    return names, taking(names)
+
+
+def taking(names: Sequence[str]) -> Callable[[Record], tuple[Value, ...]]:
+    """What takes these fields from a record, in one step where there are several."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(record.value(name) for name in names)
 
 
 def caption_key(caption: str) -> str:
@@ -151,40 +173,50 @@ class Shape:
 
     def spine_columns(self, record: Record) -> dict[str, Stored]:
         """The columns of the shared fields, and what is derived from the record for lists."""
-        status = self.noun.status
-        return {
-            "caption": record.caption,
-            "caption_key": caption_key(record.caption),
+        status, caption = self.noun.status, record.caption
+        columns: dict[str, Stored] = {
+            "caption": caption,
+            "caption_key": caption_key(caption),
             "status": (str(record.value(status)) or None) if status else None,
-            **{
-                name: stored(field, record.value(name))
-                for name, field in self.fields.items()
-                if name in shared_fields()
-            },
         }
+        for (name, write), value in zip(self._shared, self._shared_values(record), strict=True):
+            columns[name] = None if value in EMPTY else write(value)
+        return columns
 
     def own_columns(self, record: Record, ids: Mapping[str, int]) -> dict[str, Stored]:
         """The columns of the fields that the noun adds."""
         columns: dict[str, Stored] = {}
-        for name, field in self._own.items():
-            value = record.value(name)
-            if field.kind is Kind.REF:
-                columns[column_name(field)] = ids[str(value)] if value else None
-                continue
-            columns[name] = stored(field, value)
-            if field.natural:
-                columns[order_column(field)] = number_key(str(value))
+        for (name, write), value in zip(self._own, self._own_values(record), strict=True):
+            columns[name] = None if value in EMPTY else write(value)
+        for name in self.ref_fields:
+            ref = columns[name]
+            del columns[name]
+            columns[f"{name}_id"] = ids[str(ref)] if ref else None
+        for name in self._natural_fields:
+            columns[f"{name}_key"] = number_key(str(columns[name] or ""))
         return columns
 
     @cached_property
-    def _shared(self) -> Mapping[str, Field]:
+    def _shared(self) -> tuple[Writer, ...]:
         shared = shared_fields()
-        return {name: field for name, field in self.fields.items() if name in shared}
+        return tuple((name, writer(field)) for name, field in self.fields.items() if name in shared)
 
     @cached_property
-    def _own(self) -> Mapping[str, Field]:
+    def _shared_values(self) -> Callable[[Record], tuple[Value, ...]]:
+        return taking([name for name, _ in self._shared])
+
+    @cached_property
+    def _own(self) -> tuple[Writer, ...]:
         own = own_fields(self.record_type)
-        return {name: field for name, field in self.fields.items() if name in own}
+        return tuple((name, writer(field)) for name, field in self.fields.items() if name in own)
+
+    @cached_property
+    def _own_values(self) -> Callable[[Record], tuple[Value, ...]]:
+        return taking([name for name, _ in self._own])
+
+    @cached_property
+    def _natural_fields(self) -> tuple[str, ...]:
+        return tuple(name for name, field in self.fields.items() if field.natural)
 
     def counted_by(self, record: Record) -> tuple[str, str]:
         """The value by which the noun's list is grouped at first, and the status, as `live_count` keeps them."""
@@ -192,15 +224,15 @@ class Shape:
         return str(record.value(group) or "") if group else "", str(record.value(status) or "") if status else ""
 
 
-def stored(field: Field, value: Value) -> Stored:
-    """A value as its column holds it; what says nothing is NULL."""
-    if is_empty(value):
-        return None
-    if isinstance(value, tuple):
-        return SEVERAL.join(value)
-    if field.kind is Kind.NUMBER and isinstance(value, int | float):
-        return float(value)
-    return int(value) if isinstance(value, bool) else str(value)
+def writer(field: Field) -> Callable[[Any], Stored]:
+    """What turns a value that says something into its column."""
+    match field.kind:
+        case Kind.NUMBER:
+            return float
+        case Kind.YES_NO:
+            return int
+        case _:
+            return SEVERAL.join if field.several else str
 
 
 def reader(field: Field) -> Callable[[Any], Value]:

@@ -168,7 +168,10 @@ class Writing:
         declared = record.declared_fields()
         changed: dict[str, Any] = {name: typed(declared[name], value) for name, value in values.items()}
         version = first.record.version + 1 if first else 1
-        record = replace(record, version=version, trashed=bool(trashed), **changed)
+        if held is None:
+            record = type(record)(ref=record.ref, part_of=record.part_of, version=version, **changed)
+        else:
+            record = replace(record, version=version, trashed=bool(trashed), **changed)
         public = record.is_public and self._holder_is_public(record)
         entry = self._entries[record.ref]
         if (entry.public, entry.trashed) != (public, trashed):
