@@ -2,39 +2,44 @@
 
 from dataclasses import dataclass
 
+from policytrack.fields import Field, Kind
 from policytrack.problems import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class LinkType:
-    """A kind of tie.
+    """A kind of tie. Which nouns carry it is told by their fields: `links("addresses", …)`.
 
     Attributes:
-        name: what is stored and typed on the command line.
+        name: what is stored and typed on the command line; the field that carries it is named so too.
         reads: the relation seen from the record that carries it ("addresses").
         read_back: the relation seen from the other end ("addressed by").
-        starts, ends: the nouns at either end; empty means any noun.
+        ends: the nouns at the other end; empty means any noun.
     """
 
     name: str
     reads: str
     read_back: str
-    starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
-    def joins(self, start: str, end: str) -> bool:
-        """Whether a record of one noun may be linked so to a record of the other."""
-        return (not self.starts or start in self.starts) and (not self.ends or end in self.ends)
+    @property
+    def reads_alike(self) -> bool:
+        """Whether it says the same from either end ("overlaps fully with")."""
+        return self.reads == self.read_back
+
+    def may_reach(self, noun: str) -> bool:
+        """Whether a record of this noun may stand at the other end."""
+        return not self.ends or noun in self.ends
 
 
 LINK_TYPES: tuple[LinkType, ...] = (
-    LinkType("assesses", "assesses", "assessed by", ("assessment",), ("standard",)),
-    LinkType("recommends_for", "recommends for", "led to", ("recommendation",), ("finding",)),
-    LinkType("addresses", "addresses", "addressed by", ("policy", "procedure_change"), ("recommendation",)),
-    LinkType("carries_out", "carries out", "carried out by", ("procedure_change",), ("version",)),
-    LinkType("proves", "proves", "proved by", ("evidence",)),
-    LinkType("concerns", "concerns", "concerned by", ("agenda_item", "directive")),
-    LinkType("also_in", "also in focus area", "also holds", (), ("focus_area",)),
+    LinkType("assesses", "assesses", "assessed by", ("standard",)),
+    LinkType("recommends_for", "recommends for", "led to", ("finding",)),
+    LinkType("addresses", "addresses", "addressed by", ("recommendation",)),
+    LinkType("carries_out", "carries out", "carried out by", ("version",)),
+    LinkType("proves", "proves", "proved by"),
+    LinkType("concerns", "concerns", "concerned by"),
+    LinkType("also_in", "also in focus area", "also holds", ("focus_area",)),
     LinkType("supersedes", "supersedes", "superseded by"),
     LinkType("derived_from", "derived from", "source of"),
     LinkType("overlaps_fully", "overlaps fully with", "overlaps fully with"),
@@ -53,11 +58,6 @@ def link_type(name: str) -> LinkType:
     return found
 
 
-def links_between(start: str, end: str) -> tuple[tuple[LinkType, bool], ...]:
-    """What may tie a record of one noun to one of another: each link type, and whether it is read from the other end.
-
-    Types made for these nouns come before those that fit any.
-    """
-    forward = [(link, False) for link in LINK_TYPES if link.joins(start, end)]
-    backward = [(link, True) for link in LINK_TYPES if link.joins(end, start) and link.reads != link.read_back]
-    return tuple(sorted(forward + backward, key=lambda pair: -bool(pair[0].starts) - bool(pair[0].ends)))
+def tied_nouns(field: Field) -> tuple[str, ...]:
+    """The nouns that a REF or LINKS field may name; empty means any."""
+    return field.nouns if field.kind is Kind.REF else link_type(field.link).ends

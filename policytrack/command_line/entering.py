@@ -9,7 +9,7 @@ from policytrack.command_line.values import field_values
 from policytrack.dates import parse_date
 from policytrack.exchange.mapping import kindly
 from policytrack.fields import Value, is_empty
-from policytrack.links import LINK_TYPES, LinkType, link_type, links_between
+from policytrack.links import LINK_TYPES, LinkType, link_type
 from policytrack.problems import Misuse, Refused
 from policytrack.records.record import Noun, Record
 
@@ -30,12 +30,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add(session: Session, given: Namespace) -> int:
     """Make one record and print its ref."""
     noun = session.noun(given.noun)
-    values = field_values(session, noun, given.words, given.text)
+    written = field_values(session, noun, given.words, given.text)
+    values = {name: value for name, value in written.items() if not is_empty(value)}
     part_of = parent_of(session, noun, given.part_of)
     title = str(values.get("title") or "")
     words = f"New {noun.label.lower()}" + (f" “{title}”" if title else f" in {part_of}" if part_of else "")
-    written = session.apply(_act(words, making(noun.name, values, part_of=part_of), given))
-    session.console.say(written.made[0])
+    made = session.apply(_act(words, making(noun.name, values, part_of=part_of), given)).made
+    session.console.say(*made)
     return 0
 
 
@@ -135,18 +136,15 @@ def _ends(session: Session, given: Namespace) -> tuple[Record, LinkType, Record]
     """Both records and the link type, the carrying record first, whichever way the person read it."""
     start, end = session.record(given.ref), session.record(given.other)
     read_back = [each for each in LINK_TYPES if each.read_back == given.type.strip().casefold().replace("_", " ")]
-    if read_back and read_back[0].reads != read_back[0].read_back:
+    if read_back and not read_back[0].reads_alike:
         start, end, kind = end, start, read_back[0]
     else:
         kind = kindly(lambda: link_type(given.type), given.type, [each.reads for each in LINK_TYPES])
-    if not kind.joins(start.noun.name, end.noun.name) or kind.name not in start.declared_fields():
-        raise Refused(f"“{kind.reads}” cannot tie {one(start.noun)} to {one(end.noun)}. {_fitting(start, end)}")
+    fitting = session.catalogue.links_between(start.noun.name, end.noun.name)
+    if (kind, False) not in fitting:
+        known = ", ".join(each.read_back if backward else each.reads for each, backward in fitting)
+        raise Refused(f"“{kind.reads}” cannot tie {one(start.noun)} to {one(end.noun)}. Choose from: {known}.")
     return start, kind, end
-
-
-def _fitting(start: Record, end: Record) -> str:
-    pairs = links_between(start.noun.name, end.noun.name)
-    return f"Choose from: {', '.join(kind.read_back if back else kind.reads for kind, back in pairs)}."
 
 
 def ref_argument(parser: ArgumentParser) -> None:

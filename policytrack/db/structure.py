@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from policytrack.acts import ABSENT, EXISTENCE, LIVE, TRASHED, Act, Change
 from policytrack.db.reading import Entry
 from policytrack.fields import SEVERAL, Field, Kind, Value, check_value, is_empty, show_value
-from policytrack.links import link_type
+from policytrack.links import tied_nouns
 from policytrack.problems import Misuse, Refused, Stale
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
@@ -108,13 +108,8 @@ class Structure:
             raise Refused(f"{field.label}: {ref} cannot be tied to itself.")
         if target.trashed and not self._undoes:
             raise Refused(f"{field.label}: {ref} is in the trash. Restore it first.")
-        if field.kind is Kind.REF:
-            fits = not field.nouns or target.noun in field.nouns
-            nouns = field.nouns
-        else:
-            link = link_type(field.link)
-            fits, nouns = link.joins(change.noun, target.noun), link.ends
-        if not fits:
+        nouns = tied_nouns(field)
+        if nouns and target.noun not in nouns:
             is_one = _a(self._catalogue[target.noun].noun.label)
             raise Refused(f"{field.label} takes {self._kinds(nouns)}; {ref} is {is_one}.")
 

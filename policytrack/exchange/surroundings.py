@@ -7,7 +7,7 @@ from policytrack.exchange.formulas import without_guard
 from policytrack.exchange.mapping import PARENT, SOURCE, Columns, Replacements, fold_cell
 from policytrack.exchange.spreadsheet import Table
 from policytrack.fields import SEVERAL, Field, Kind, Value
-from policytrack.links import link_type
+from policytrack.links import tied_nouns
 from policytrack.numbering import is_ref
 from policytrack.problems import Refused
 from policytrack.queries import Condition, Query
@@ -81,11 +81,6 @@ def as_ref(written: str) -> str:
 def is_own_parent(field: Field, noun: Noun) -> bool:
     """Whether the field ties a record to the one of its own noun under which it is printed."""
     return field.name == PARENT and field.kind is Kind.REF and noun.name in field.nouns
-
-
-def tied_nouns(field: Field) -> tuple[str, ...]:
-    """The nouns that a REF or LINKS field may name; empty means any."""
-    return field.nouns if field.kind is Kind.REF else link_type(field.link).ends
 
 
 def surroundings(register: Register, request: ImportRequest, table: Table) -> Surroundings:

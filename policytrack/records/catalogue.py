@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytrack.fields import Field, Kind
+from policytrack.links import LinkType, link_type
 from policytrack.problems import Refused
 from policytrack.records.assessments import Assessment, Finding, Source, Standard
 from policytrack.records.directory import Body, FocusArea, Person
@@ -73,6 +74,22 @@ class Catalogue:
         """Every field of every noun that names a record of another: where a record may be in use."""
         for noun in self:
             yield from ((noun, field) for field in self.fields(noun.name).values() if field.kind is Kind.REF)
+
+    def links_between(self, start: str, end: str) -> tuple[tuple[LinkType, bool], ...]:
+        """What may tie a record of one noun to one of another: each link type, and whether it is read from its end.
+
+        Types made for these nouns come before those that any record carries.
+        """
+        forward = [(link, False) for link in self._carried_by(start) if link.may_reach(end)]
+        backward = [(link, True) for link in self._carried_by(end) if link.may_reach(start) and not link.reads_alike]
+        return tuple(sorted(forward + backward, key=lambda pair: not self.is_special(pair[0])))
+
+    def is_special(self, link: LinkType) -> bool:
+        """Whether a link type was made for some nouns, rather than for any record."""
+        return bool(link.ends) or link.name not in Record.declared_fields()
+
+    def _carried_by(self, noun: str) -> Iterator[LinkType]:
+        return (link_type(field.link) for field in self.fields(noun).values() if field.kind is Kind.LINKS)
 
     def with_types(self, *types: type[Record]) -> "Catalogue":
         """A catalogue that knows further nouns as well."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policytrack.acts import Act, Change, linking, making
 from policytrack.fields import Value
-from policytrack.links import LinkType, links_between
+from policytrack.links import LinkType
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
@@ -20,20 +20,19 @@ MADE = "+1"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link type, and whether it is read from the other end; `reads` is how the first record puts it."""
+    """A link type as the first record puts it.
+
+    `backward` tells that it is read from the other end, `is_special` that it was made for these nouns.
+    """
 
     link: LinkType
     backward: bool
+    is_special: bool
 
     @property
     def reads(self) -> str:
         """The relation seen from the record that is being linked."""
         return self.link.read_back if self.backward else self.link.reads
-
-    @property
-    def is_special(self) -> bool:
-        """Whether it was made for these nouns, rather than for any."""
-        return bool(self.link.starts or self.link.ends)
 
 
 def relations(catalogue: Catalogue, start: str, end: str) -> tuple[Relation, ...]:
@@ -42,9 +41,7 @@ def relations(catalogue: Catalogue, start: str, end: str) -> tuple[Relation, ...
     Where nothing was made for the two nouns, an overlap in part claims least, so it comes first.
     """
     found = [
-        Relation(link, backward)
-        for link, backward in links_between(start, end)
-        if link.name in catalogue.fields(end if backward else start)
+        Relation(link, backward, catalogue.is_special(link)) for link, backward in catalogue.links_between(start, end)
     ]
     return tuple(sorted(found, key=lambda each: (not each.is_special, each.link.name != "overlaps_in_part")))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policytrack.acts import ABSENT, LIVE, Act, editing, inverse, linking, making, trashing, unlinking
 from policytrack.fields import Field, Kind, Value, check_value, parse_value, show_value
-from policytrack.links import LINK_TYPES, link_type, links_between
+from policytrack.links import LINK_TYPES, link_type
 from policytrack.problems import Misuse, Refused
 from policytrack.queries import Condition, parse_condition
 from policytrack.records.catalogue import CATALOGUE
@@ -84,6 +84,8 @@ def test_every_declaration_holds_together(noun: object) -> None:
         assert all(other in CATALOGUE for other in field.nouns), field
         assert field.kind is not Kind.LINKS or link_type(field.link).name == field.link, field
         assert field.kind is not Kind.PARTS or noun.name in CATALOGUE[field.nouns[0]].noun.parents, field
+    held = [field.nouns[0] for field in declared.values() if field.kind is Kind.PARTS]
+    assert sorted(held) == sorted(part.name for part in CATALOGUE.parts_of(noun.name)), "a part has its place in a form"
 
 
 def test_prefixes_and_names_are_each_used_once() -> None:
@@ -105,10 +107,21 @@ def test_unknown_nouns_fields_and_links_are_named_with_those_there_are() -> None
 
 
 def test_links_read_from_both_ends_and_the_fitting_ones_come_first() -> None:
-    first, backward = links_between("recommendation", "policy")[0]
+    first, backward = CATALOGUE.links_between("recommendation", "policy")[0]
     assert (first.name, backward) == ("addresses", True)
-    assert links_between("policy", "recommendation")[0] == (first, False)
+    assert CATALOGUE.links_between("policy", "recommendation")[0] == (first, False)
     assert len({link.name for link in LINK_TYPES}) == len(LINK_TYPES)
+
+
+def test_a_link_is_offered_to_the_nouns_that_carry_it_and_to_no_other() -> None:
+    told = {(link.name, backward) for link, backward in CATALOGUE.links_between("meeting", "finding")}
+    assert told == {
+        (name, backward)
+        for name in ("supersedes", "derived_from", "overlaps_fully", "overlaps_in_part", "conflicts_with")
+        for backward in (False, True)
+        if not (backward and link_type(name).reads_alike)
+    }
+    assert all(any(link.name in CATALOGUE.fields(noun.name) for noun in CATALOGUE) for link in LINK_TYPES)
 
 
 def test_conditions_are_written_alike_everywhere() -> None:
