@@ -93,6 +93,10 @@ def noun_tables() -> None:
         ["trashed", "focus_area_id", "current_target", "number_key", "id", "status"],
     )
     op.create_index("ix_recommendation_status", "recommendation", ["trashed", "status"])
+    op.create_index(
+        "ix_recommendation_placeholder", "recommendation", ["trashed", "placeholder", "status"],
+        sqlite_where=sa.text("placeholder IS NOT NULL"),
+    )
     noun_table(
         "assessment",
         body_id=TIE, status=WORDS, focus_area_id=TIE, owner_id=TIE, source_id=TIE, scope=WORDS, method=WORDS,

@@ -36,6 +36,7 @@ NAMES = {
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+PLACEHOLDER = "placeholder"
 STORED_ELSEWHERE = (Kind.LINKS, Kind.PARTS)
 
 SEARCH_ENTRY = (
@@ -194,13 +195,16 @@ def _indexes(noun: Noun, fields: Mapping[str, Field]) -> Iterator[Index]:
     """What lists are sorted, grouped and filtered by at first, and where a record may be tied to."""
     name = noun.name
     ordered = [order_column(fields[by]) for part in noun.order if (by := part.lstrip("-")) in fields]
+    status = [noun.status] if noun.status else []
     if ordered:
         # With the status, so that a list of the open work is walked in the index alone, however far down.
-        status = [noun.status] if noun.status else []
         yield Index(f"ix_{name}_order", "trashed", *ordered, "id", *status)
     for by in dict.fromkeys((noun.group, noun.status)):
         if by in fields and column_name(fields[by]) not in ordered[:1]:
             yield Index(f"ix_{name}_{by}", "trashed", column_name(fields[by]))
+    if PLACEHOLDER in fields:  # they are few, and left out of every total
+        few = text(f"{PLACEHOLDER} IS NOT NULL")
+        yield Index(f"ix_{name}_{PLACEHOLDER}", "trashed", PLACEHOLDER, *status, sqlite_where=few)
     for field in fields.values():
         if field.kind is Kind.REF:
             tied = column_name(field)
