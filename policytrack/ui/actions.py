@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from policytrack.problems import Problem
+from policytrack.register import Register
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
 
@@ -91,8 +93,16 @@ class Actions:
         """Every command, in the order of the table."""
         return tuple(self._actions.values())
 
-    def name_step(self, name: str, words: str) -> None:
-        """Say in the text of Undo or Redo which step it is; without words there is none."""
+    def name_steps(self, register: Register, who: str) -> None:
+        """Say in the Edit menu which step Undo would take back and Redo bring again."""
+        try:
+            undo, redo = register.next_undo(who), register.next_redo(who)
+        except Problem:
+            return  # the next act says what is wrong
+        self._name_step("undo", undo)
+        self._name_step("redo", redo)
+
+    def _name_step(self, name: str, words: str) -> None:
         label = next(command.text for command in COMMANDS if command.name == name)
         self._actions[name].setText(f"{label}: {words}" if words else label)
         self._actions[name].setEnabled(bool(words))

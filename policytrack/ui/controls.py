@@ -197,7 +197,7 @@ class EmptyState(QWidget):
         self,
         look: Look,
         title: str,
-        words: str,
+        says: str,
         buttons: Sequence[Button] = (),
         *,
         icons: tuple[str, str, str] = ("clipboard-check", "lightbulb", "scroll-text"),
@@ -213,8 +213,12 @@ class EmptyState(QWidget):
         column.addWidget(Picture(look, (200, 90), self._paint), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(24)
         column.addWidget(_centered(Label(look, title, Role.TITLE, wrap=True)))
-        self._words = _centered(Label(look, words, Role.BODY, "text2", wrap=True))
-        column.addWidget(self._words, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._words = _centered(Label(look, says, Role.BODY, "text2", wrap=True))
+        words = QHBoxLayout()  # as wide as a line reads well, and no wider than there is room
+        words.addStretch(1)
+        words.addWidget(self._words, 100)
+        words.addStretch(1)
+        column.addLayout(words)
         column.addSpacing(8)
         column.addLayout(_row(buttons))
         column.addStretch(3)
@@ -222,13 +226,7 @@ class EmptyState(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        width = min(self._look.px(440), max(self.width() - 48, 120))
-        self._words.setFixedWidth(width)
-        self._words.setMinimumHeight(self._words.heightForWidth(width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
+        self._words.setMaximumWidth(self._look.px(440))
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
         """Draw three small cards on one thread, the way work hangs together here."""

@@ -6,6 +6,7 @@ from policytrack.queries import OPEN, Condition, Query
 from policytrack.records.record import Noun
 from policytrack.register import Register
 from policytrack.ui.list_filters import has_open
+from policytrack.ui.places_of_window import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,11 @@ class Counts:
         return words
 
 
-def total_of(register: Register, noun: Noun) -> int:
-    """How many records of a noun count as rows of work."""
+def place_count(register: Register, place: Place) -> int | None:
+    """How many records of its first noun a place of the sidebar tells of; None where it tells of none."""
+    if not place.is_counted or not place.tabs[0].noun:
+        return None
+    noun = register.catalogue[place.tabs[0].noun].noun
     return register.count(noun.name) - _placeholders(register, noun)
 
 

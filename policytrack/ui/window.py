@@ -1,17 +1,16 @@
 """The window: sidebar, places, menus and keys; it brings screens together and knows nothing of what they show."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.ui.actions import Actions, theme_actions
 from policytrack.ui.controls import Toast
-from policytrack.ui.counts import total_of
+from policytrack.ui.counts import place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Journey, Stop
 from policytrack.ui.list_export import AskPath, ask_path, export_list
@@ -19,22 +18,16 @@ from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.place_screen import PlaceScreen
-from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, OVERVIEW, TRASH, Place, Tab, places
+from policytrack.ui.places_of_window import BRIEF_EXPORT, OVERVIEW, Place, Tab, places
+from policytrack.ui.screens import Wishes, build_screen
 from policytrack.ui.sidebar import Sidebar
 from policytrack.ui.tokens import Theme
 from policytrack.ui.window_menus import add_letters, add_making, add_places, fill_settings
+from policytrack.ui.window_sheets import WindowSheets
 from policytrack.ui.window_state import WindowState
-
-if TYPE_CHECKING:  # screens and sheets are imported when they are first wanted: a start waits for none of them
-    from policytrack.ui.import_sheet import ImportSheet
 
 FULL_WIDTH, RAIL_WIDTH = 1180, 980
 SMALLEST = (640, 480)
-ABOUT = (
-    "PolicyTrack keeps the City of Minneapolis’s work on police policy reform: from an outside body’s finding to a "
-    "rule in force, and from there to a brief. MIT licence. Built with Qt, SQLAlchemy, Alembic and ReportLab; "
-    "fonts Inter and Source Serif 4 (OFL), icons by Lucide (ISC)."
-)
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +56,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.desk, self.look = desk, look
-        self._back_up, self._asks_path = back_up, asks_path
+        self._asks_path, self.stack = asks_path, QStackedWidget()
+        self._wishes = Wishes(self)
+        self._sheets = WindowSheets(desk, look, self, self.stack, back_up)
         self._journey, self._is_travelling, self._name = Journey(), False, OVERVIEW
         self._places = {place.name: place for place in places(desk.catalogue)}
         self._screens: dict[str, PlaceScreen] = {}
@@ -72,7 +67,6 @@ class MainWindow(QMainWindow):
         settings_menu = QMenu(self)
         fill_settings(settings_menu, look, self.actions_of_window, self._choose_theme)
         self.sidebar = Sidebar(look, tuple(self._places.values()), settings_menu)
-        self.stack = QStackedWidget()
         self.toast = Toast(look, self)
         self._arrange()
         self._connect()
@@ -188,22 +182,26 @@ class MainWindow(QMainWindow):
         self.desk.troubled.connect(self._tell_trouble)
         self.desk.changed.connect(self._hear)
         self.look.changed.connect(self._lay_out)
+        self._sheets.imported.connect(self._show_imported)
+        self._wishes.making_asked.connect(self.begin)
+        self._wishes.brief_asked.connect(self.open_brief)
+        self._wishes.import_asked.connect(self._sheets.open_import)
         self._count()
         self._name_steps()
 
     def _acts(self) -> Mapping[str, Callable[[], object]]:
         return {
             "new_here": self._begin_here,
-            "import": lambda: self._open_import(""),
+            "import": self._sheets.open_import,
             "export_list": self._export_list,
             "export_brief": self.open_brief,
             "open": self.open_wanted.emit,
-            "back_up": self._keep_backup,
+            "back_up": self._sheets.keep_backup,
             "close": self.close,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
             "rename": lambda: self._on_nouns(NounScreen.rename),
-            "link": lambda: self._open_link_picker(self.nouns.details.ref if self.nouns else ""),
+            "link": lambda: self._sheets.open_link_picker(self.nouns.details.ref if self.nouns else ""),
             "trash": lambda: self._on_nouns(NounScreen.trash),
             "find": self._find,
             "panel": lambda: self._on_nouns(NounScreen.toggle_panel),
@@ -213,8 +211,8 @@ class MainWindow(QMainWindow):
             "palette": self._open_palette,
             "back": lambda: self._travel(self._journey.back()),
             "forward": lambda: self._travel(self._journey.forward()),
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "keys": self._sheets.show_keys,
+            "about": self._sheets.show_about,
         }
 
     def _build(self, tab: Tab) -> QWidget:
@@ -222,30 +220,12 @@ class MainWindow(QMainWindow):
         if tab.noun:
             screen = NounScreen(self.desk, self.look, self.desk.catalogue[tab.noun].noun)
             screen.list.bar.show_view(self._state.view(screen.noun, self.desk.catalogue))
-            screen.link_wanted.connect(self._open_link_picker)
-            screen.import_wanted.connect(lambda: self._open_import(tab.noun))
+            screen.link_wanted.connect(self._sheets.open_link_picker)
+            screen.import_wanted.connect(lambda: self._sheets.open_import(tab.noun))
             screen.shown.connect(lambda _ref: self._reach(is_step=True))
             screen.list.bar.changed.connect(lambda: self._state.keep_view(screen.noun, screen.list.bar.view))
             return screen
-        if tab.name == BRIEF_EXPORT:
-            from policytrack.ui.brief_export import BriefExport
-
-            return BriefExport(self.desk, self.look)
-        if tab.name == TRASH:
-            from policytrack.ui.trash_screen import TrashScreen
-
-            return TrashScreen(self.desk, self.look)
-        if tab.name == HISTORY:
-            from policytrack.ui.history_screen import HistoryScreen
-
-            return HistoryScreen(self.desk, self.look)
-        from policytrack.ui.overview import Overview
-
-        overview = Overview(self.desk, self.look)
-        overview.making_asked.connect(self.begin)
-        overview.brief_asked.connect(self.open_brief)
-        overview.import_asked.connect(lambda: self._open_import(""))
-        return overview
+        return build_screen(tab.name, self.desk, self.look, self._wishes)
 
     def _place_screen(self, name: str) -> PlaceScreen:
         if name not in self._screens:
@@ -309,42 +289,10 @@ class MainWindow(QMainWindow):
             self._open_palette()
 
     def _open_palette(self) -> None:
-        from policytrack.ui.palette import Palette
-
         noun = self.nouns.noun.name if self.nouns else "recommendation"
-        Palette(self.desk, self.look, self, (*self.actions_of_window.all(), *self._go), noun).open()
+        self._sheets.open_palette((*self.actions_of_window.all(), *self._go), noun)
 
-    def _open_link_picker(self, ref: str) -> None:
-        if not ref:
-            self.desk.troubled.emit("Choose a record first, then link it.")
-            return
-        from policytrack.ui.link_picker import LinkPicker
-
-        try:
-            LinkPicker(self.desk, self.look, self, self.desk.register.record(ref)).open()
-        except Problem as problem:
-            self.desk.troubled.emit(str(problem))
-
-    def _open_import(self, noun: str) -> None:
-        from policytrack.ui.import_sheet import ImportSheet
-
-        sheet = ImportSheet(self.desk, self.look, before=self._back_up)
-        place = sheet.rows.noun.findData(noun)
-        if place >= 0:
-            sheet.rows.noun.setCurrentIndex(place)
-            sheet.rows.noun.activated.emit(place)
-        self.stack.addWidget(sheet)
-        sheet.closed.connect(lambda: self._close_import(sheet))
-        sheet.imported.connect(lambda made: self._show_imported(sheet, made))
-        self.stack.setCurrentWidget(sheet)
-
-    def _close_import(self, sheet: "ImportSheet") -> None:
-        self.stack.setCurrentWidget(self.place)
-        self.stack.removeWidget(sheet)
-        sheet.deleteLater()
-
-    def _show_imported(self, sheet: "ImportSheet", noun: str) -> None:
-        self._close_import(sheet)
+    def _show_imported(self, noun: str) -> None:
         place = self._place_of(noun)
         if place:
             self.show_place(place.name, noun)
@@ -355,30 +303,11 @@ class MainWindow(QMainWindow):
         else:
             self.desk.said.emit("Go to a list first, then export it.", False)
 
-    def _keep_backup(self) -> None:
-        job = self.desk.worker.start(lambda _report: self._back_up())
-        job.failed.connect(self.desk.troubled)
-        job.finished.connect(lambda _kept: self.desk.said.emit("A checked backup was kept.", False))
-
     def _choose_theme(self, theme: Theme) -> None:
         self.look.apply(theme, self.look.text_percent)
 
-    def _show_keys(self) -> None:
-        from policytrack.ui.keys_sheet import KeysSheet
-
-        KeysSheet(self.look, self).exec()
-
-    def _show_about(self) -> None:
-        QMessageBox.about(self, "About PolicyTrack", ABOUT)
-
     def _name_steps(self) -> None:
-        """Say in the Edit menu which step Undo would take back."""
-        try:
-            undo, redo = self.desk.register.next_undo(self.desk.who), self.desk.register.next_redo(self.desk.who)
-        except Problem:
-            return  # the next act says what is wrong
-        self.actions_of_window.name_step("undo", undo)
-        self.actions_of_window.name_step("redo", redo)
+        self.actions_of_window.name_steps(self.desk.register, self.desk.who)
 
     def _hear(self, act: Act) -> None:
         self._name_steps()
@@ -388,9 +317,7 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         try:
             for place in self._places.values():
-                if place.is_counted and place.tabs[0].noun:
-                    noun = self.desk.catalogue[place.tabs[0].noun].noun
-                    self.sidebar.items[place.name].show_count(total_of(self.desk.register, noun))
+                self.sidebar.items[place.name].show_count(place_count(self.desk.register, place))
         except Problem as problem:
             self.desk.troubled.emit(str(problem))
 

@@ -1,0 +1,45 @@
+"""The screens that are no list of a noun: overview, brief export, trash, history; imported when first wanted."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from policytrack.ui.desk import Desk
+from policytrack.ui.look import Look
+from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, TRASH
+
+
+class Wishes(QObject):
+    """What a screen asks of the window.
+
+    Signals:
+        making_asked: a record of this noun is to be begun.
+        brief_asked: the brief of this meeting is to be opened.
+        import_asked: a spreadsheet is to be brought in.
+    """
+
+    making_asked = Signal(str)
+    brief_asked = Signal(str)
+    import_asked = Signal()
+
+
+def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
+    """The screen of this name; the overview for a name that is none."""
+    if name == BRIEF_EXPORT:
+        from policytrack.ui.brief_export import BriefExport
+
+        return BriefExport(desk, look)
+    if name == TRASH:
+        from policytrack.ui.trash_screen import TrashScreen
+
+        return TrashScreen(desk, look)
+    if name == HISTORY:
+        from policytrack.ui.history_screen import HistoryScreen
+
+        return HistoryScreen(desk, look)
+    from policytrack.ui.overview import Overview
+
+    overview = Overview(desk, look)
+    overview.making_asked.connect(wishes.making_asked)
+    overview.brief_asked.connect(wishes.brief_asked)
+    overview.import_asked.connect(wishes.import_asked)
+    return overview
