@@ -119,6 +119,8 @@ class GrowingText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.property("quiet") and not self.is_changed():
+                event.ignore()  # nothing to put back: the key leads out of the form
             self.restore()
             self.abandoned.emit()
         elif event.key() in _ENTER and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):

@@ -90,6 +90,8 @@ def test_a_text_is_saved_when_the_focus_leaves_and_esc_brings_the_old_one_back(
     qtbot.keyClicks(text, "Thrown away")
     qtbot.keyClick(text, Key.Key_Escape)
     assert text.toPlainText() == "Before"
+    with qtbot.waitSignal(shown.left):
+        qtbot.keyClick(text, Key.Key_Escape)
     text.selectAll()
     qtbot.keyClicks(text, "After")
     shown.title.title.setFocus()
