@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.acts import Act
+from policytrack.briefs.beginning import brief_for, with_date
 from policytrack.dates import show_date_briefly
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.ui.brief_fields import BriefFields
-from policytrack.ui.brief_making import BriefPages, brief_for, coming_meetings, file_of, pages_of, with_date
+from policytrack.ui.brief_making import BriefPages, coming_meetings, file_of, pages_of
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import ExportNote, OpenUrl, Rule
@@ -218,13 +219,17 @@ class BriefExport(QWidget):
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        self.fields.setMinimumWidth(_FIELDS_LEAST)
+        self._look.changed.connect(self._measure)
+        self._measure()
         split.addWidget(self.fields)
         split.addWidget(pane)
-        split.setSizes([_FIELDS_WIDTH, 2 * _FIELDS_WIDTH])
+        split.setSizes([self._look.px(_FIELDS_WIDTH), 2 * self._look.px(_FIELDS_WIDTH)])
         split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
         self._show_exporting()
+
+    def _measure(self) -> None:
+        self.fields.setMinimumWidth(self._look.px(_FIELDS_LEAST))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from policytrack.acts import Act, making
 from policytrack.fields import Value
+from policytrack.phrases import plural
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
-from policytrack.standing import plural
 from policytrack.ui.brief_making import BriefPages
 from policytrack.ui.controls import Card
 from policytrack.ui.deeds import making_for, setting
@@ -45,6 +45,7 @@ class BriefFields(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What the brief says")
         self.meeting = QComboBox()
+        self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meeting.setAccessibleName("Meeting")
         self.meeting.activated.connect(self._choose_meeting)
         declared = desk.catalogue.fields("brief")

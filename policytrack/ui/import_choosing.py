@@ -37,6 +37,14 @@ def ask_file(parent: QWidget) -> str:
     return QFileDialog.getOpenFileName(parent, "Import", "", "Spreadsheets (*.csv *.txt *.tsv);;All files (*)")[0]
 
 
+def yielding_box() -> QComboBox:
+    """A choice that gives way in a narrow column, however long its words are."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    return box
+
+
 class FileCard(Card):
     """Takes a file: by a press, or dropped.
 
@@ -91,11 +99,11 @@ class NounAndSource(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.noun = QComboBox()
+        self.noun = yielding_box()
         self.noun.setAccessibleName("What the rows are")
         for noun in importable_nouns(desk.catalogue):
             self.noun.addItem(noun.plural, noun.name)
-        self.source = QComboBox()
+        self.source = yielding_box()
         self.source.setAccessibleName("Source")
         self.source.setEditable(True)
         self.source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -176,8 +184,8 @@ class ColumnMapping(QWidget):
         self._grids = [QWidget(), QWidget()]
         for grid in self._grids:
             self._column.addWidget(grid)
-        self.placeholders = QCheckBox("Make placeholders for parents that are not in the file")
-        self.placeholders.setToolTip("A placeholder has a number and no text, and is never counted.")
+        self.placeholders = QCheckBox("Placeholders for missing parents")
+        self.placeholders.setToolTip("For parents that are not in the file: a number and no text, never counted.")
         self.placeholders.toggled.connect(self.changed)
         self._column.addWidget(self.placeholders)
         self.placeholders.hide()
@@ -238,7 +246,7 @@ class ColumnMapping(QWidget):
         return grid
 
     def _field_box(self, column: str, fields: Iterable[Field], guessed: str) -> QComboBox:
-        box = QComboBox()
+        box = yielding_box()
         box.setAccessibleName(f"Field for column {column}")
         box.addItem(NOT_TAKEN, "")
         for field in fields:
@@ -248,7 +256,7 @@ class ColumnMapping(QWidget):
         return box
 
     def _word_box(self, field: Field, word: str, chosen: str) -> QComboBox:
-        box = QComboBox()
+        box = yielding_box()
         box.setAccessibleName(f"Our word for “{word}”")
         box.addItem("Choose our word", "")
         for each in field.words or ():

@@ -181,7 +181,7 @@ class ImportSheet(QWidget):
         holder.setContentsMargins(16, 16, 16, 16)
         holder.addWidget(self.preview)
         split.addWidget(right)
-        split.setSizes([_CHOICES_WIDTH, 2 * _CHOICES_WIDTH])
+        split.setSizes([self._look.px(_CHOICES_WIDTH), 2 * self._look.px(_CHOICES_WIDTH)])
         split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
 
@@ -196,7 +196,7 @@ class ImportSheet(QWidget):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setMinimumWidth(_CHOICES_LEAST)
+        scroll.setMinimumWidth(self._look.px(_CHOICES_LEAST))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("What is imported")
         scroll.setWidget(inside)
