@@ -79,7 +79,7 @@ class Projection:
             empty, and refs to records that are not public are left out.
         acts: the history of public records, oldest first; only public fields, and reasons only where ticked
             for print and written while the record was public. Acts that were taken back, and what took them
-            back, are left out.
+            back, are left out, unless a brief told of the one before the other was done.
         last_act: the number of the last act that the projection knows.
         head: the head of the history chain at that act.
     """

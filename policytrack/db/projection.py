@@ -1,7 +1,9 @@
 """Reads the public part of the office: an allow-list, so that what is not known to be public is not there."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -14,6 +16,8 @@ from policytrack.fields import Field, Kind, Value
 from policytrack.queries import Query
 from policytrack.records.record import Record
 from policytrack.register import Projection
+
+TOLD = "recorded_through"  # the field in which a brief keeps the last act that it tells of
 
 
 class Projecting:
@@ -42,12 +46,25 @@ class Projecting:
     def _shown(self, record: Record) -> Record:
         """The record without what may not leave the office, and without ties to what is not public."""
         values: dict[str, Value] = {}
-        for name, field in record.declared_fields().items():
+        for name, field in self._guarded[record.noun.name]:
             value = record.value(name)
             shown = self._value(field, value)
             if shown != value:
                 values[name] = shown
         return record.with_values(values) if values else record
+
+    @cached_property
+    def _guarded(self) -> Mapping[str, tuple[tuple[str, Field], ...]]:
+        """The fields that are not shown as they are, by noun."""
+        tying = (Kind.REF, Kind.LINKS)
+        return {
+            noun.name: tuple(
+                (name, field)
+                for name, field in self._catalogue.fields(noun.name).items()
+                if not field.public or field.kind in tying
+            )
+            for noun in self._catalogue
+        }
 
     def _value(self, field: Field, value: Value) -> Value:
         if not field.public:
@@ -61,22 +78,46 @@ class Projecting:
     # History -----------------------------------------------------------------------------------------------
 
     def _acts(self) -> Iterator[Act]:
-        """Acts that stand, oldest first; what was taken back, and what took it back, are left out."""
+        """The acts that count, oldest first."""
         act, change = self._schema.act, self._schema.change
-        gone = History(self._reading).taken_back()
-        kept = select(act).where(act.c.undoes == 0).order_by(act.c.number)
-        rows = self._reading.connection.execute(kept).all()
-        payloads: dict[int, list[str]] = {row.number: [] for row in rows if row.number not in gone}
+        rows = self._reading.connection.execute(select(act).order_by(act.c.number)).all()
+        counting = self._counting({row.number: row.undoes for row in rows})
+        payloads: defaultdict[int, list[str]] = defaultdict(list)
         for number, payload in self._reading.connection.execute(
             select(change.c.act, change.c.payload).where(change.c.payload.is_not(None)).order_by(change.c.id)
         ):
-            if number in payloads:
+            if number in counting:
                 payloads[number].append(payload)
         for row in rows:
-            if row.number in payloads:
-                shown = self._act(act_of(row, ()), payloads[row.number])
-                if shown.changes:
-                    yield shown
+            shown = self._act(act_of(row, ()), payloads[row.number])
+            if shown.changes:
+                yield shown
+
+    def _counting(self, undoes: Mapping[int, int]) -> frozenset[int]:
+        """Acts that stand. What was taken back, and what took it back, are left out as if nothing had been done,
+        unless a brief told of the one before the other was done: then the next brief must tell of both.
+        """
+        rounds: defaultdict[int, list[int]] = defaultdict(list)
+        for number in undoes:
+            origin = number
+            while undoes.get(origin):
+                origin = undoes[origin]
+            rounds[origin].append(number)
+        gone = History(self._reading).taken_back()
+        counting: set[int] = set()
+        for origin, numbers in rounds.items():
+            if any(numbers[0] <= told < numbers[-1] for told in self._told):
+                counting.update(numbers)
+            elif origin not in gone:
+                counting.add(origin)
+        return frozenset(counting)
+
+    @cached_property
+    def _told(self) -> tuple[int, ...]:
+        """Through which acts the briefs have told the history."""
+        columns = [own.c[TOLD] for own in self._schema.nouns.values() if TOLD in own.c]
+        rows = [select(column).where(column.is_not(None), column.table.c.trashed == 0) for column in columns]
+        return tuple(int(told) for found in rows for told in self._reading.connection.scalars(found))
 
     def _act(self, act: Act, payloads: list[str]) -> Act:
         """The public part of an act. Its words and reason may speak of all that it touched: they stay only where

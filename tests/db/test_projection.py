@@ -147,3 +147,18 @@ def test_what_was_taken_back_is_left_out(clerk: Clerk) -> None:
     assert len(projected(clerk).acts) == 1
     clerk.redo()
     assert [act.words for act in projected(clerk).acts] == ["Add body", f"Edit {ref}"]
+
+
+def test_what_a_brief_told_before_it_was_taken_back_is_told(clerk: Clerk) -> None:
+    ref = clerk.add("body", title="Council")
+    told = clerk.edit(ref, title="Mistake").number
+    clerk.edit(clerk.add("brief", title="Brief"), recorded_through=told)
+    clerk.called("Bob").edit(ref, phone="612")
+    clerk.register.reverse(told, "Bob")
+    titles = [
+        change.fields["title"]
+        for act in projected(clerk).acts
+        for change in act.changes
+        if change.ref == ref and "title" in change.fields
+    ]
+    assert titles == [(None, "Council"), ("Council", "Mistake"), ("Mistake", "Council")]
