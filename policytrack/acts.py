@@ -77,6 +77,11 @@ class Act:
     head: str = field(default="", repr=False)
 
     @property
+    def day(self) -> str:
+        """The day on which it happened, or else was recorded."""
+        return self.happened or self.at[: len("2026-12-18")]
+
+    @property
     def made(self) -> tuple[str, ...]:
         """The refs of the records that the act made, in order."""
         return tuple(change.ref for change in self.changes if change.makes)

@@ -204,7 +204,7 @@ class Front(QObject):
         self._ask(asked)
 
     def _name_person(self, who: str) -> None:
-        from policytrack.db.offices import name_person
+        from policytrack.office_person import name_person
         from policytrack.problems import Problem
 
         office = self._office

@@ -8,12 +8,11 @@ from typing import Any
 from policytrack.acts import Act, Change, editing, making
 from policytrack.dates import first_day
 from policytrack.fields import SEVERAL, Field, Kind, Value, parse_value
+from policytrack.office_person import name_person, remember_person
 from policytrack.places import asset
 from policytrack.register import Register
 
 SAMPLE = "sample"
-OFFICE_PERSON = "office_person"
-OFFICE_NAME = "office_name"
 SATURDAY = datetime.date(1899, 12, 30)
 
 
@@ -24,8 +23,7 @@ def begin_office(register: Register, person: str = "") -> None:
     """
     _Story(register).tell(_told("first_records.toml"))
     if person.strip():
-        made = register.apply(Act(words="Enter the first person", changes=(making("person", {"title": person}),)))
-        register.keep_setting(OFFICE_PERSON, made.made[0])
+        name_person(register, person)
 
 
 def fill_sample_office(register: Register, as_of: str) -> None:
@@ -35,7 +33,7 @@ def fill_sample_office(register: Register, as_of: str) -> None:
     story.tell(_told("first_records.toml"), on=told["act"][0]["on"])
     story.tell(told)
     register.keep_setting(SAMPLE, "yes")
-    register.keep_setting(OFFICE_PERSON, story.refs["dana"])
+    remember_person(register, story.refs["dana"])
 
 
 def _told(name: str) -> Mapping[str, Any]:

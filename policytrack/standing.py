@@ -12,7 +12,7 @@ from policytrack.workflows import WORKFLOWS, WORKING_VERSIONS, Workflow
 
 
 def _workflow_word(record: Record) -> tuple[Workflow | None, Word | None]:
-    word = record.word(record.noun.status) if record.noun.status else None
+    word = record.status_word
     return (WORKFLOWS.get(type(word)) if word else None), word
 
 
@@ -57,8 +57,7 @@ def sentence(record: Record, neighbours: Neighbours, as_of: str) -> str:
 
 
 def _says_status(record: Record, _: Neighbours) -> Iterator[str]:
-    word = record.word(record.noun.status) if record.noun.status else None
-    if word:
+    if word := record.status_word:
         yield word.label
 
 

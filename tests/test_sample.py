@@ -6,9 +6,10 @@ import pytest
 
 from policytrack.db.opening import new_database, open_register
 from policytrack.db.register import DatabaseRegister
+from policytrack.office_person import OFFICE_PERSON
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import CATALOGUE
-from policytrack.sample import OFFICE_PERSON, SAMPLE, begin_office, fill_sample_office
+from policytrack.sample import SAMPLE, begin_office, fill_sample_office
 from policytrack.words import BodyKind, RecommendationStatus
 
 AS_OF = "2026-11-22"

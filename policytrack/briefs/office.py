@@ -137,4 +137,4 @@ class Office:
 
 def act_date(act: Act | None) -> str:
     """The date on which an act happened, or else was recorded."""
-    return (act.happened or act.at[: len("2026-12-18")]) if act else ""
+    return act.day if act else ""

@@ -176,7 +176,7 @@ def followed(office: Office) -> Iterator[Record]:
 def new_step(record: Record, act: Act) -> Step:
     """A record that was made in the period; a new version of a policy is told apart from a new record."""
     turn = Turn.VERSION if isinstance(record, Version) else Turn.NEW
-    word = record.word(record.noun.status) if record.noun.status else None
+    word = record.status_word
     return Step(turn, record, after=word.label if word else "", date=act_date(act), reason=act.reason)
 
 

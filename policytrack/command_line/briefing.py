@@ -3,15 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from policytrack.command_line.session import Session, day, one
+from policytrack.briefs.beginning import brief_for
+from policytrack.command_line.session import Session, day
 from policytrack.dates import show_date
 from policytrack.exchange.surroundings import as_ref
 from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused
 from policytrack.queries import Condition, Query
-from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
-from policytrack.workflows import FROZEN_BRIEFS
 
 MEETING = "meeting"
 
@@ -30,7 +29,7 @@ def brief(session: Session, given: Namespace) -> int:
         raise Misuse(f"“{target.name}” is not a PDF file; give a name that ends in .pdf.")
     as_of = day(given.as_of)
     meeting = named_meeting(session, given.meeting)
-    drafted = draft_for(session, meeting, as_of)
+    drafted = brief_for(session.register, meeting, as_of)
     from policytrack.briefs.brief import brief_document
     from policytrack.briefs.file import export_pdf
 
@@ -44,7 +43,7 @@ def named_meeting(session: Session, written: str) -> Record:
     if as_ref(written):
         record = session.record(written)
         if record.noun.name != MEETING:
-            raise Refused(f"{record.ref} is {one(record.noun)}, not a meeting. Meetings look like G-001.")
+            raise Refused(f"{record.ref} is {record.noun.one}, not a meeting. Meetings look like G-001.")
         return record
     date = day(written)
     found = session.register.records(MEETING, Query(where=(Condition("date", "=", date),)))
@@ -54,10 +53,3 @@ def named_meeting(session: Session, written: str) -> Record:
     if not found:
         raise Refused(f"There is no meeting on {show_date(date)}. “policytrack list meeting” shows those there are.")
     return found[0]
-
-
-def draft_for(session: Session, meeting: Record, as_of: str) -> Brief:
-    """The brief that is being written for a meeting, or else a new one without prose."""
-    written = session.register.records(Brief.noun.name, Query(where=(Condition(MEETING, "=", meeting.ref),)))
-    unfinished = [each for each in written if isinstance(each, Brief) and each.status not in FROZEN_BRIEFS]
-    return unfinished[0] if unfinished else Brief(meeting=meeting.ref, as_of=as_of)

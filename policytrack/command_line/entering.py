@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
-from policytrack.command_line.session import Session, one
+from policytrack.command_line.session import Session
 from policytrack.command_line.stories import lines_by_record
 from policytrack.command_line.values import field_values
 from policytrack.dates import parse_date
@@ -42,8 +42,8 @@ def add(session: Session, given: Namespace) -> int:
 
 def parent_of(session: Session, noun: Noun, written: str | None) -> str:
     """The ref of the record that is to hold a part; "" for records that are none. Raises Misuse or Refused."""
-    holders = " or ".join(one(session.noun(parent)) for parent in noun.parents)
-    called = one(noun)[:1].upper() + one(noun)[1:]
+    holders = " or ".join(session.noun(parent).one for parent in noun.parents)
+    called = noun.one[:1].upper() + noun.one[1:]
     if not noun.is_part:
         if written:
             raise Misuse(f"{called} is not part of another record; leave out --in.")
@@ -52,7 +52,7 @@ def parent_of(session: Session, noun: Noun, written: str | None) -> str:
         raise Misuse(f"{called} is part of {holders}; say which with --in REF.")
     parent = session.record(written)
     if parent.noun.name not in noun.parents:
-        raise Refused(f"{called} is part of {holders}; {parent.ref} is {one(parent.noun)}.")
+        raise Refused(f"{called} is part of {holders}; {parent.ref} is {parent.noun.one}.")
     return parent.ref
 
 
@@ -143,7 +143,7 @@ def _ends(session: Session, given: Namespace) -> tuple[Record, LinkType, Record]
     fitting = session.catalogue.links_between(start.noun.name, end.noun.name)
     if (kind, False) not in fitting:
         known = ", ".join(each.read_back if backward else each.reads for each, backward in fitting)
-        raise Refused(f"“{kind.reads}” cannot tie {one(start.noun)} to {one(end.noun)}. Choose from: {known}.")
+        raise Refused(f"“{kind.reads}” cannot tie {start.noun.one} to {end.noun.one}. Choose from: {known}.")
     return start, kind, end
 
 

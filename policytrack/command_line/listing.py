@@ -126,7 +126,7 @@ def _cell(record: Record, field: Field, names: Mapping[str, Name], as_of: str) -
 def _count(noun: Noun, records: Sequence[Record]) -> str:
     """How many, and which of them totals count or the public may see, wherever that differs."""
     total = len(records)
-    says = [plural(total, noun.label.lower(), noun.plural.lower())]
+    says = [noun.counted(total)]
     recommendations = [record for record in records if isinstance(record, Recommendation)]
     number = len(counted(recommendations))
     if number != len(recommendations):

@@ -75,16 +75,7 @@ def backups(session: Session, _: Namespace) -> int:
     from policytrack.db import backup as kept
 
     found = kept.backups(own_file(session))
-    rows = [
-        [
-            f"{show_date_briefly(local.date().isoformat())}, {local:%H:%M}",
-            each.why,
-            plural(each.content.acts, "act"),
-            str(each.path),
-        ]
-        for each in found
-        for local in [each.moment.astimezone()]
-    ]
+    rows = [[moment(each.moment), each.why, plural(each.content.acts, "act"), str(each.path)] for each in found]
     session.console.say(*table(["Made", "Why", "History", "File"], rows), plural(len(rows), "backup"))
     return 0
 

@@ -11,12 +11,13 @@ from policytrack.dates import parse_date, today
 from policytrack.exchange.mapping import kindly
 from policytrack.exchange.surroundings import as_ref
 from policytrack.fields import Field
+from policytrack.office_person import name_here
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import CATALOGUE, Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Register
 
-OFFICE_PERSON, NOBODY = "office_person", "Office"
+NOBODY = "Office"
 MOST_COMPARED = 2_000
 
 
@@ -46,9 +47,7 @@ class Session:
     @cached_property
     def who(self) -> str:
         """The display name of the person who acts."""
-        ref = self.register.setting(OFFICE_PERSON)
-        name = self.register.names([ref]).get(ref) if ref else None
-        return name.caption if name else NOBODY
+        return name_here(self.register) or NOBODY
 
     def apply(self, act: Act) -> Act:
         """Write an act in the person's name."""
@@ -88,12 +87,6 @@ class Session:
 
 def _number(ref: str) -> int:
     return int(ref.rpartition("-")[2])
-
-
-def one(noun: Noun) -> str:
-    """A noun with its article: `an assessment`."""
-    label = noun.label.lower()
-    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
 
 
 def day(written: str) -> str:

@@ -72,14 +72,12 @@ def _parts(session: Session, record: Record) -> list[str]:
     lines = []
     for noun in session.catalogue.parts_of(record.noun.name):
         parts = session.register.parts(record.ref, noun.name)
-        words = [(part.ref, ", ".join(filter(None, (part.caption, _status(part))))) for part in parts]
+        words = [
+            (part.ref, ", ".join(filter(None, (part.caption, part.status_word and part.status_word.label))))
+            for part in parts
+        ]
         lines += ["", noun.plural, *_labelled(session, words)] if parts else []
     return lines
-
-
-def _status(record: Record) -> str:
-    word = record.word(record.noun.status) if record.noun.status else None
-    return word.label if word else ""
 
 
 def _history(session: Session, record: Record) -> list[str]:
@@ -87,7 +85,7 @@ def _history(session: Session, record: Record) -> list[str]:
     names = names_in(session, acts)
     lines = []
     for act in acts:
-        lines.append(f"  {show_date(act.happened or act.at[:10])}  {act.who}: {act.words}")
+        lines.append(f"  {show_date(act.day)}  {act.who}: {act.words}")
         lines += [f"      {line}" for line in lines_of(session, act, names)]
     return lines
 

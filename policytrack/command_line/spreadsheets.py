@@ -6,7 +6,7 @@ from pathlib import Path
 from policytrack.command_line.entering import parent_of
 from policytrack.command_line.listing import add_query, query_of
 from policytrack.command_line.offices import own_file
-from policytrack.command_line.session import Session, one
+from policytrack.command_line.session import Session
 from policytrack.exchange.exporting import export_csv, exported_fields
 from policytrack.exchange.importing import ImportPlan, plan_import
 from policytrack.exchange.mapping import SOURCE, guess_columns, parse_columns, parse_replacements
@@ -53,7 +53,7 @@ def import_table(session: Session, given: Namespace) -> int:
 
 def _added(plan: ImportPlan) -> str:
     noun, told = plan.request.noun, plan.told
-    pieces = [plural(len(told.new), noun.label.lower(), noun.plural.lower()) + " added"] if told.new else []
+    pieces = [noun.counted(len(told.new)) + " added"] if told.new else []
     pieces += [plural(len(plan.placeholders), "placeholder") + " added"] if plan.placeholders else []
     pieces += [plural(len(told.filled), "placeholder") + " filled"] if told.filled else []
     return ", ".join(pieces)
@@ -80,7 +80,7 @@ def _source(session: Session, noun: Noun, written: str) -> str:
         raise Misuse(f"{noun.plural} have no source; leave out --source.")
     source = session.record(written)
     if source.noun.name != SOURCE:
-        raise Refused(f"{source.ref} is {one(source.noun)}, not a source. Name the source by its ref, X-….")
+        raise Refused(f"{source.ref} is {source.noun.one}, not a source. Name the source by its ref, X-….")
     return source.ref
 
 
@@ -112,5 +112,5 @@ def export(session: Session, given: Namespace) -> int:
     noun = session.noun(given.noun)
     records = session.register.records(noun.name, query_of(session, noun, given))
     export_csv(target, noun, exported_fields(session.catalogue, noun, office=given.office), records)
-    session.console.say(f"{plural(len(records), noun.label.lower(), noun.plural.lower())} in {target}")
+    session.console.say(f"{noun.counted(len(records))} in {target}")
     return 0

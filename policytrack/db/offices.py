@@ -4,16 +4,15 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytrack.acts import Act, making
 from policytrack.dates import today
 from policytrack.db.backup import Backup, Why, back_up, backups, restore
 from policytrack.db.opening import file_path, is_address, new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import synced_folder
+from policytrack.office_person import name_here, name_person
 from policytrack.problems import Refused
 from policytrack.records.catalogue import CATALOGUE
-from policytrack.register import Register
-from policytrack.sample import OFFICE_PERSON, begin_office, fill_sample_office
+from policytrack.sample import begin_office, fill_sample_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,7 @@ class Office:
 def open_office(place: str) -> Office:
     """Open an office for the one window that may show it. Raises Unusable, in one sentence."""
     register = open_register(place, CATALOGUE, window=True)
-    person = register.setting(OFFICE_PERSON)
-    names = register.names([person]) if person else {}
-    who = names[person].caption if person in names else ""
+    who = name_here(register)
     if is_address(place):
         return Office(register, place, who)
     path = file_path(place)
@@ -60,12 +57,6 @@ def begin_sample(path: Path, who: str) -> Office:
     if not path.exists():
         new_database(path, CATALOGUE, fill)
     return open_office(str(path))
-
-
-def name_person(register: Register, who: str) -> None:
-    """Enter who works here into the directory, and remember that it is them."""
-    made = register.apply(Act(words=f"Enter {who}", who=who, changes=(making("person", {"title": who}),)))
-    register.keep_setting(OFFICE_PERSON, made.made[0])
 
 
 def keep_backup(path: Path | None, why: Why = Why.ASKED) -> Backup | None:

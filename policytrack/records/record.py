@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from policytrack import fields as field
 from policytrack.fields import Field, Kind, Value, fields_of, is_empty
+from policytrack.phrases import a, plural
 from policytrack.searching import opening_words
 from policytrack.words import Classification, Word
 
@@ -61,6 +62,15 @@ class Noun:
     def act(self) -> str:
         """The words on the button that makes one."""
         return self.first_act or f"New {self.label.lower()}"
+
+    @property
+    def one(self) -> str:
+        """One of it inside a sentence: `an assessment`."""
+        return a(self.label.lower())
+
+    def counted(self, number: int) -> str:
+        """So many of it inside a sentence: `1 policy`, `4 policies`."""
+        return plural(number, self.label.lower(), self.plural.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +135,11 @@ class Record:
     def word(self, name: str) -> Word | None:
         """The vocabulary's word in a field; None when it is empty."""
         return self.declared_fields()[name].word(self.value(name))
+
+    @property
+    def status_word(self) -> Word | None:
+        """The word of its status; None when its noun has none, or it is empty."""
+        return self.word(self.noun.status) if self.noun.status else None
 
     def has(self, name: str) -> bool:
         """Whether the field says something."""

@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Value
-from policytrack.phrases import plural
 from policytrack.queries import OPEN, OVERDUE, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Register
 from policytrack.ui.phrases import days_late, dotted, lowered
-from policytrack.words import BriefStatus, RecommendationStatus, Response, Word
+from policytrack.words import RecommendationStatus, Response, Word
+from policytrack.workflows import FROZEN_BRIEFS
 
 MOST_LINES = 5
 ACTS_READ = 60
 MOST_MADE_ONE_BY_ONE = 3
-
-FINISHED_BRIEFS = (BriefStatus.FINAL, BriefStatus.PRESENTED, BriefStatus.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def latest_finished_brief(register: Register) -> Record | None:
     """The brief with the latest data among those that are finished."""
     latest = [
         record
-        for status in FINISHED_BRIEFS
+        for status in FROZEN_BRIEFS
         for record in register.page(
             "brief", Query(where=(Condition("status", "=", status),), order=("-as_of",)), 0, 1
         ).records
@@ -114,12 +112,8 @@ def _since(register: Register, record: Record, word: Word, as_of: str) -> str:
     for act in register.history(record.ref, limit=30):
         for change in act.changes:
             if change.ref == record.ref and any(delta[1] == word for delta in change.fields.values()):
-                return f"since {show_date_briefly(_day(act), as_of)}"
+                return f"since {show_date_briefly(act.day, as_of)}"
     return ""
-
-
-def _day(act: Act) -> str:
-    return act.happened or act.at[:10]
 
 
 # -- changed since the last brief ---------------------------------------------------------------------------
@@ -175,9 +169,8 @@ def _made_in_bulk(catalogue: Catalogue, act: Act, as_of: str) -> list[Line]:
     if len(made) <= MOST_MADE_ONE_BY_ONE:
         return []
     noun = catalogue[made[0].noun].noun
-    facts = dotted(act.who, show_date_briefly(_day(act), as_of))
-    many = plural(len(made), noun.label.lower(), noun.plural.lower())
-    return [Line(made[0].ref, act.words, facts, f"{many} new", icon=noun.icon)]
+    facts = dotted(act.who, show_date_briefly(act.day, as_of))
+    return [Line(made[0].ref, act.words, facts, f"{noun.counted(len(made))} new", icon=noun.icon)]
 
 
 def _gather(catalogue: Catalogue, stories: dict[str, _Story], act: Act, change: Change) -> None:
@@ -187,7 +180,7 @@ def _gather(catalogue: Catalogue, stories: dict[str, _Story], act: Act, change: 
     touched = {EXISTENCE, noun.status, noun.due} & change.fields.keys()
     if not touched:
         return
-    story = stories.setdefault(change.ref, _Story(change, _day(act), act.who))
+    story = stories.setdefault(change.ref, _Story(change, act.day, act.who))
     story.made = story.made or change.makes
     for name, deltas in ((noun.status, story.status), (noun.due, story.due)):
         if name in change.fields:

@@ -54,7 +54,7 @@ class GroupRow:
 def row_of(record: Record, names: Mapping[str, Name], as_of: str) -> Row:
     """A record as a row."""
     noun = record.noun
-    status = record.word(noun.status) if noun.status else None
+    status = record.status_word
     owner = str(record.value(noun.owner)) if noun.owner else ""
     title = _title(record)
     area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None

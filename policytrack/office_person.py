@@ -1,0 +1,29 @@
+"""Who works at this office: entered into the directory when the name is asked, and remembered as a setting."""
+
+from policytrack.acts import Act, making
+from policytrack.register import Register
+
+OFFICE_PERSON = "office_person"
+
+
+def name_person(register: Register, name: str) -> None:
+    """Enter who works here into the directory, and remember that it is them."""
+    made = register.apply(Act(words=f"Enter {name}", who=name, changes=(making("person", {"title": name}),)))
+    remember_person(register, made.made[0])
+
+
+def remember_person(register: Register, ref: str) -> None:
+    """Remember which person of the directory works here."""
+    register.keep_setting(OFFICE_PERSON, ref)
+
+
+def person_here(register: Register) -> str:
+    """The ref of the person who works here; "" when nobody is known."""
+    return register.setting(OFFICE_PERSON)
+
+
+def name_here(register: Register) -> str:
+    """The display name of the person who works here; "" when nobody is known."""
+    ref = person_here(register)
+    name = register.names([ref]).get(ref) if ref else None
+    return name.caption if name else ""
