@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from policytrack.dates import is_past, show_date_briefly
 from policytrack.fields import Field, Kind, parse_value
 from policytrack.problems import Problem
 from policytrack.records.record import Record
@@ -134,7 +135,10 @@ class LineValueEditor(Editor):
         if stored and self.field.name == scene.record.noun.due:
             tone = due_tone(scene.record, scene.as_of)
             color = "text" if tone == "text2" else tone
-            words = f"{words}{DOT}{in_days(stored, scene.as_of)}"
+            if is_past(stored, scene.as_of):  # how long ago tells more than the weekday, and both do not fit
+                words = show_date_briefly(stored)
+            if tone != "text2" or not is_past(stored, scene.as_of):
+                words = f"{words}{DOT}{in_days(stored, scene.as_of)}"
         self.line.show_line(stored, words, color)
 
     def edit(self) -> None:
