@@ -9,12 +9,14 @@ from functools import cache
 from typing import Any
 
 from policytrack.dates import parse_date
+from policytrack.numbering import is_ref
 from policytrack.problems import Refused
 from policytrack.words import Word
 
 Value = str | int | float | bool | None | tuple[str, ...]
 
 LONGEST_TEXT = 1_000_000
+LARGEST_NUMBER = 2**53
 SEVERAL = ";"
 
 
@@ -237,7 +239,7 @@ def _word(field: Field, written: str) -> str:
 def _several(field: Field, written: str) -> Value:
     items = [item.strip() for item in written.split(SEVERAL) if item.strip()]
     if field.kind is Kind.REF:
-        return items[0].upper() if items[0][:1].isalpha() and "/" not in items[0] else items[0]
+        return items[0].upper() if is_ref(items[0].upper()) else items[0]
     if field.kind is Kind.VOCABULARY:
         return tuple(dict.fromkeys(_word(field, item) for item in items))
     return tuple(dict.fromkeys(items))
@@ -269,6 +271,8 @@ def check_value(field: Field, value: Value) -> None:
     fitting = _TYPES[Kind.LINKS if field.several else field.kind]
     if not is_empty(value) and not isinstance(value, Word) and type(value) not in fitting:
         raise Refused(f"{field.label} cannot hold {value!r}; it takes a {field.kind.value}.")
+    if isinstance(value, int | float) and not abs(value) < LARGEST_NUMBER:  # nor what is no number at all
+        raise Refused(f"{field.label} cannot hold {value}. Write a smaller number.")
 
 
 _TYPES: Mapping[Kind, tuple[type, ...]] = {

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from policytrack.problems import Refused
 
+DATABASE = b"SQLite format 3\0"
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Fill = Callable[[BinaryIO], None]
@@ -59,6 +60,13 @@ def refuse_unwritable(target: Path) -> None:
         raise Refused(f"“{target.name}” is a folder; choose a file name inside it.")
     if target.exists() and not os.access(target, os.W_OK):
         raise Refused(f"“{target.name}” is marked read-only; choose another name or unlock it.")
+    if target.is_file() and _is_database(target):
+        raise Refused(f"“{target.name}” is a database, and writing there would destroy it; choose another name.")
+
+
+def _is_database(target: Path) -> bool:
+    with target.open("rb") as stream:
+        return stream.read(len(DATABASE)) == DATABASE
 
 
 def keep_permissions(target: Path, part: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
-_REF = re.compile(r"(?:[A-Z]-\d+|\d{4}-B\d+)(?:/[a-z]+\d+)*")
+_REF = re.compile(r"(?:[A-Z]-\d+|\d{4}-B\d+)(?:/[a-z]+\d+)*", re.ASCII)
 
 
 def natural_key(number: str) -> str:

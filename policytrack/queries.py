@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from policytrack.cleaning import clean
 from policytrack.fields import Field, Kind, Value, parse_value
 from policytrack.problems import Misuse
 from policytrack.records.catalogue import Catalogue
@@ -55,6 +56,7 @@ def parse_condition(catalogue: Catalogue, noun: str, written: str) -> Condition:
     """
     if written.strip().casefold() in STATES:
         return Condition(written.strip().casefold())
+    written = clean(written)
     found = _WRITTEN.fullmatch(written)
     if not found:
         raise Misuse(f"“{written}” is not a condition. Write FIELD=VALUE, or one of {', '.join(STATES)}.")

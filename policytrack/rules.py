@@ -55,12 +55,16 @@ def check(
     """Raises Refused, in one sentence that says what would permit it, when a rule forbids the act.
 
     `before` holds the touched records that existed, `after` all touched ones, by ref; `neighbours` answers
-    as things will be when the act is done.
+    as things will be when the act is done. An act that takes another back may move a status backwards, without
+    a reason; what must be so however it came about, such as a finished text, holds for it too. Its `reason` is
+    then that of the act taken back.
     """
     for change in act.changes:
         case = Case(act, change, before.get(change.ref), after[change.ref], neighbours)
         for rule in RULES:
             rule(case)
+        if act.undoes:
+            continue
         for field in catalogue.fields(change.noun).values():
             if field.words and field.words in WORKFLOWS and (case.before is None or field.name in change.fields):
                 _check_move(case, field, WORKFLOWS[field.words])
@@ -70,8 +74,6 @@ def _check_move(case: Case, field: Field, workflow: Workflow) -> None:
     after = case.after.word(field.name)
     before = case.before.word(field.name) if case.before else None
     if after is None or before == after:
-        if case.before and before and after is None:
-            raise Refused(f"{case.called} keeps a {field.label.lower()}; choose the word that fits instead of none.")
         return
     if before is None:
         _check_needs(case, after, workflow.entry_needs(after))
@@ -138,13 +140,22 @@ def missing(record: Record, neighbours: Neighbours) -> tuple[str, ...]:
 
 def _must_not_be_in_trash(case: Case) -> None:
     edits = case.change.fields.keys() - {EXISTENCE}
-    if case.before and case.before.trashed and edits:
+    brought_back = case.act.undoes and case.change.restores
+    if case.before and case.before.trashed and edits and not brought_back:
         raise Refused(f"{case.called} is in the trash. Restore it first.")
 
 
 def _must_say_something(case: Case) -> None:
     if not case.change.trashes and not case.after.caption:
         raise Refused(f"{case.called} needs a title or text to exist. Give it one.")
+
+
+def _must_keep_a_word(case: Case) -> None:
+    declared = case.after.declared_fields()
+    for name in case.change.fields.keys() & declared.keys():
+        field = declared[name]
+        if field.words and not case.after.has(name) and type(case.after)().has(name):
+            raise Refused(f"{case.called} needs a word in “{field.label}”; choose the one that fits instead of none.")
 
 
 def _must_cite_the_law(case: Case) -> None:
@@ -159,8 +170,12 @@ def _must_keep_locked_text(case: Case) -> None:
     if not case.before or case.before.value("text_locked") is not True:
         return
     if case.after.value("text_locked") is not True:
+        if case.act.undoes:
+            return
         raise Refused(f"The text of {case.called} stays locked. To correct it, change the text and give a reason.")
     alone = len(case.act.changes) == 1 and case.change.fields.keys() == {"verbatim"}
+    if case.act.undoes and not (alone and case.act.reason.strip()):
+        raise Refused(f"The text of {case.called} was locked later. Correct it by itself, with a reason.")
     if not alone or not case.act.reason.strip():
         raise ReasonNeeded(f"The text of {case.called} is locked. Correct it by itself, with a reason.")
 
@@ -168,7 +183,12 @@ def _must_keep_locked_text(case: Case) -> None:
 def _must_give_reason_for_moved_target(case: Case) -> None:
     for name in ("original_target", "current_target"):
         moved = case.touched(name)
-        if moved and moved[0] and moved[0] != moved[1] and not case.act.reason.strip():
+        if case.act.undoes or moved is None:
+            continue
+        if moved[0] and moved[0] == moved[1]:  # cleared, and kept by the first promise
+            label = case.after.declared_fields()[name].label
+            raise Refused(f"“{label}” of {case.called} was promised and stays. Move it, with a reason.")
+        if moved[0] and moved[0] != moved[1] and not case.act.reason.strip():
             label = case.after.declared_fields()[name].label
             raise ReasonNeeded(f"Changing “{label}” of {case.called} from {moved[0]} needs a reason. Give one.")
 
@@ -208,6 +228,8 @@ def _must_be_only_draft(case: Case) -> None:
 def _must_leave_finished_brief(case: Case) -> None:
     if case.after.noun.name != "brief" or not case.before or case.before.value("status") not in FROZEN_BRIEFS:
         return
+    if case.act.undoes and (EXISTENCE in case.change.fields or case.after.value("status") not in FROZEN_BRIEFS):
+        return
     if case.change.fields.keys() - {"status", "office_notes", "presented_by"}:
         raise Refused(f"{case.called} is finished and cannot change. Correct it with a new brief.")
 
@@ -215,6 +237,7 @@ def _must_leave_finished_brief(case: Case) -> None:
 RULES: tuple[Callable[[Case], None], ...] = (
     _must_not_be_in_trash,
     _must_say_something,
+    _must_keep_a_word,
     _must_cite_the_law,
     _must_keep_locked_text,
     _must_give_reason_for_moved_target,

@@ -15,7 +15,7 @@ from policytrack.problems import Misuse
 
 _UNKNOWN = re.compile(r"invalid choice: '(.*?)'")
 _NEEDED = re.compile(r"the following arguments are required: (.+)")
-_UNEXPECTED = re.compile(r"unrecognized arguments: (.+)")
+_UNEXPECTED = re.compile(r"unrecognized arguments: (.*)", re.DOTALL)
 _WITHOUT_VALUE = re.compile(r"argument (\S+): expected one argument")
 
 

@@ -1,6 +1,7 @@
 """Where the command line answers: plain lines and tables that any terminal can show, complaints on standard error."""
 
 import json
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from policytrack.dates import NBSP
 from policytrack.phrases import shortened
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-"})
+_QUOTED_AT_LENGTH = re.compile(r"“([^”]{120})[^”]{40,}”")
 _GAP = "  "
 SHORTEST_CELL = 12
 
@@ -36,7 +38,7 @@ class Console:
 
     def complain(self, sentence: str) -> None:
         """Say why not, in one line on standard error."""
-        self._err.write(shown_on(self._err, " ".join(sentence.split())) + "\n")
+        self._err.write(shown_on(self._err, _QUOTED_AT_LENGTH.sub(r"“\1…”", " ".join(sentence.split()))) + "\n")
 
     def flush(self) -> None:
         """Hand everything over."""

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import secrets
 import shutil
 import sqlite3
@@ -180,7 +181,7 @@ def _copy_whole(source: Path, part: Path) -> Content:
 def _copy(opened: sqlite3.Connection, part: Path) -> None:
     try:
         opened.execute("PRAGMA query_only = OFF")
-        opened.execute("VACUUM INTO ?", (str(part),))
+        opened.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(part),))  # whatever bytes the name is made of
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
             raise

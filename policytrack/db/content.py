@@ -1,6 +1,7 @@
 """Reads what a database file holds, whole and without changing a byte, and tells whether it is sound."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -78,7 +79,7 @@ def refuse_unsound(opened: sqlite3.Connection, name: str) -> None:
     """Raises Unusable when a page, an index or a tie between rows is broken."""
     answers = [row[0] for row in opened.execute("PRAGMA integrity_check(1)")]
     if answers != ["ok"]:
-        raise Unusable(f"“{name}” is damaged ({answers[0]}). Restore a backup.")
+        raise Unusable(f"“{name}” is damaged ({' '.join(answers[0].split())}). Restore a backup.")
     if opened.execute("PRAGMA foreign_key_check").fetchone():
         raise Unusable(f"“{name}” is damaged: a record names one that is not there. Restore a backup.")
 
@@ -99,7 +100,7 @@ def digest(path: Path) -> str:
 def _uri(path: Path, mode: str) -> str:
     """The address of a file for SQLite (https://www.sqlite.org/uri.html): three slashes before a drive letter."""
     name = path.absolute().as_posix()
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?{mode}"
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?{mode}"
 
 
 def _unreadable(error: sqlite3.Error, path: Path) -> str:

@@ -1,5 +1,6 @@
 """Opens a database with the settings that keep an acknowledged save, whatever happens to the computer."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def address(url_or_path: str | Path, *, read_only: bool = False) -> URL:
         return make_url(written)
     if not read_only or written == ":memory:":
         return URL.create("sqlite", database=written)
-    name = quote(Path(written).absolute().as_posix())
+    name = quote(os.fsencode(Path(written).absolute().as_posix()))
     return URL.create("sqlite", database=f"file:{name}", query={"mode": "ro", "uri": "true"})
 
 

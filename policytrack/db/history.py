@@ -9,6 +9,7 @@ from sqlalchemy import Select, select, union
 from policytrack.acts import Act, Change
 from policytrack.db.chain import change_of
 from policytrack.db.reading import Reading, chunks
+from policytrack.problems import Misuse
 
 UNDO, REDO = "Undo: ", "Redo: "
 
@@ -25,6 +26,17 @@ class History:
         """One act with all its changes."""
         found = self._acts(select(self._schema.act).where(self._schema.act.c.number == number), ())
         return found[0] if found else None
+
+    def origin(self, number: int) -> Act:
+        """The act, without its changes, that acts of taking back and bringing back began with. Raises Misuse."""
+        act = self._schema.act
+        while True:
+            row = self._connection.execute(select(act).where(act.c.number == number)).first()
+            if row is None:
+                raise Misuse(f"There is no act {number} to take back.")
+            if not row.undoes:
+                return act_of(row, ())
+            number = row.undoes
 
     def latest(self, ref: str, limit: int, before: int) -> tuple[Act, ...]:
         """The latest acts first; with a ref, only those that concern the record, with only the changes that do."""

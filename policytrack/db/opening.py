@@ -1,6 +1,7 @@
 """Opens a database for window and command line, and makes new ones; writes nothing before it knows the file as ours."""
 
 import glob
+import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.catalogue import Catalogue
 
 Fill = Callable[[DatabaseRegister], object]
+LONGEST_NAME = 150  # bytes; what is laid beside a file, its backups above all, bears longer names than the file
 
 
 class FileRegister(DatabaseRegister):
@@ -91,9 +93,21 @@ def server_url(place: str | Path) -> URL | None:
 
 
 def file_path(place: str | Path) -> Path:
-    """The file that a place names, through links, so that one file has one name."""
+    """The file that a place names, through links, so that one file has one name.
+
+    Raises Unusable when no file can bear the name.
+    """
     named = str(place).partition("sqlite:///")[2] or str(place)
-    return Path(named).expanduser().resolve()
+    try:
+        path = Path(named).expanduser().resolve()
+        path.is_file()
+    except (OSError, RuntimeError, ValueError) as error:  # too long, a home of nobody, a NUL
+        raise Unusable(f"“{named[:60]}” is not the name of a file ({error}). Check the name.") from error
+    if not path.name:
+        raise Unusable(f"“{path}” is a folder. Choose the file inside it.")
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise Unusable(f"The name “{path.name[:40]}…” is too long; at most {LONGEST_NAME} characters. Shorten it.")
+    return path
 
 
 def _make_ready(path: Path, catalogue: Catalogue, now: Clock) -> None:
@@ -167,7 +181,7 @@ def new_database(path: Path, catalogue: Catalogue, fill: Fill | None = None) -> 
 
     Raises Refused when there is a file already, Unusable when the folder is missing or cannot be written.
     """
-    path = path.expanduser().resolve()
+    path = file_path(path)
     _refuse_place(path)
     made = path.with_name(f".{path.name}.new{PART}")
     with claim_alone(path):

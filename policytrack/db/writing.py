@@ -97,14 +97,18 @@ class Writing:
         ordered = [made[handle] for handle in refs] + [change for change in changes if not change.makes]
         return tuple(with_refs(change, refs, self._catalogue) for change in ordered)
 
-    def _draw(self, handle: str, made: Mapping[str, Change], refs: dict[str, str]) -> None:
+    def _draw(
+        self, handle: str, made: Mapping[str, Change], refs: dict[str, str], within: tuple[str, ...] = ()
+    ) -> None:
         change = made[handle]
         if handle in refs:
             return
+        if handle in within:
+            raise Misuse(f"“{handle}” cannot be a part of itself.")
         if change.noun not in self._catalogue:
             raise Misuse(f"There is no noun “{change.noun}”.")
         if change.part_of in made:
-            self._draw(change.part_of, made, refs)
+            self._draw(change.part_of, made, refs, (*within, handle))
         parent = self._entries.get(refs.get(change.part_of, change.part_of))
         noun = self._catalogue[change.noun].noun
         ref = self._drawing.ref(noun, parent.ref if parent else "")

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,17 +99,20 @@ def column_letters(place: int) -> str:
 
 
 def _content(path: Path) -> bytes:
-    if path.is_dir():
-        raise Refused(f"“{path}” is a folder; name a file in it.")
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        facts = path.stat()
+        if stat.S_ISDIR(facts.st_mode):
+            raise Refused(f"“{path}” is a folder; name a file in it.")
+        if not stat.S_ISREG(facts.st_mode):  # a pipe may wait for ever, a device never end
+            raise Refused(f"“{path}” is not a file; save what it gives as a file first.")
+        if facts.st_size > LARGEST_FILE:
             raise Refused(f"“{path.name}” is larger than {LARGEST_FILE // 2**20} MB; split it into several files.")
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused(f"There is no file “{path}”; check its name and folder.") from None
     except OSError as error:
         why = error.strerror or error
-        raise Refused(f"“{path.name}” cannot be read ({why}); check that it may be opened.") from None
+        raise Refused(f"“{path.name[:60]}” cannot be read ({why}); check that it may be opened.") from None
 
 
 def decoded(name: str, content: bytes) -> str:

@@ -1,8 +1,10 @@
 """Proves that wrong use and a failing world are met with the right exit code, one sentence, and every byte in place."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -59,6 +61,12 @@ def filled(ask: Asked, filled_office: Path, write: Callable[[str, str], Path]) -
         (NO, "set R-001 status=Done", "“Done” is not one of its words. Choose from: Received"),
         (NO, "set R-001 owner=Nobody", "“Nobody” is neither the ref nor the whole name of a person or body."),
         (NO, "set R-001 owner=P-001", "P-001 is a policy; “Owner” takes a person or body."),
+        (NO, "set R-001 status=", "R-001 needs a word in “Status”"),
+        (NO, "set R-001 classification=", "R-001 needs a word in “Who may see this”"),
+        (NO, "set R-001 position=1e300", "Order in the source cannot hold"),
+        (NO, f"show {'x' * 5000}", f"“{'x' * 120}…” is not a ref"),
+        (NO, "show R-٣", "is not a ref"),
+        (NO, "list recommendations --where focus_area=nobody", "“nobody” is neither the ref nor the whole name"),
         (NO, "set R-001 parent=R-001", "R-001 cannot be tied to itself"),
         (NO, "set R-001 classification=private", "without a citation"),
         (NO, "set R-001 title=x --on someday", "“someday” is not a date"),
@@ -89,6 +97,13 @@ def filled(ask: Asked, filled_office: Path, write: Callable[[str, str], Path]) -
         (NO, "list recommendations --where foo=1", "no field “foo”"),
         (WRONG_USE, "list recommendations --where late", "“late” is not a condition."),
         (WRONG_USE, "list recommendations --sort x", "“--sort x” is not understood here."),
+        (NO, "import /dev/null --into body", "is not a file"),
+        (NO, f"import {'x' * 5000} --into body", "cannot be read (File name too long)"),
+        (NO_DATABASE, "list body --db /", "“/” is a folder"),
+        (NO_DATABASE, f"list body --db {'x' * 5000}", "is not the name of a file"),
+        (NO_DATABASE, f"list body --db {'x' * 200}", "is too long"),
+        (NO_DATABASE, "list body --db ~nobody-of-that-name/x", "is not the name of a file"),
+        (NO_DATABASE, f"new {'x' * 200}", "is too long"),
         (NO, "export recommendations --to {folder}/absent/x.csv", "the folder"),
         (WRONG_USE, "export recommendations --to {folder}/x.doc", "ends in .csv"),
         (NO, "brief --meeting 2026-01-05 --to {folder}/x.pdf", "There is no meeting on January 5, 2026."),
@@ -109,6 +124,30 @@ def test_wrong_use_is_one_sentence_and_changes_nothing(filled: Asked, code: int,
     folder = filled.place.parent
     said = filled.refused(code, *(word.format(folder=folder, office=filled.place) for word in words.split()))
     assert sentence in said
+
+
+def test_bytes_that_are_no_text_are_met_like_any_other(ask: Asked, tmp_path: Path) -> None:
+    stray = os.fsdecode(b"caf\xe9")
+    assert ask.done("list", "bodies", "--where", f"title={stray}") == "0 bodies"
+    place = tmp_path / f"{stray}.policytrack"
+    place.write_bytes(ask.place.read_bytes())
+    there = replace(ask, place=place)
+    assert there.done("backup").startswith("Backed up and checked")
+    assert "is sound" in there.done("check").replace("\n", " ")
+
+
+@pytest.mark.parametrize("command", ["export bodies --to", "brief --meeting G-001 --to"])
+def test_nothing_is_written_over_a_database(ask: Asked, tmp_path: Path, command: str) -> None:
+    ask.done("add", "meeting", "title=Council", "date=2026-12-03")
+    for suffix in ("csv", "pdf"):
+        (tmp_path / f"to.{suffix}").symlink_to(ask.place)
+    target = tmp_path / ("to.csv" if "export" in command else "to.pdf")
+    assert "is a database" in ask.refused(NO, *command.split(), str(target))
+
+
+def test_an_empty_value_of_a_new_record_is_none_at_all(ask: Asked) -> None:
+    ref = ask.done("add", "recommendation", "title=Body cameras", "status=", "topics=")
+    assert "Received" in ask.done("show", ref)
 
 
 def test_two_meetings_on_a_day_are_told_apart(ask: Asked, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policytrack.acts import making
+from policytrack.acts import making, restoring, trashing
 from policytrack.db.register import DatabaseRegister
 from policytrack.problems import Refused
 from policytrack.records.record import Record
@@ -153,6 +153,82 @@ def test_undoing_all_comes_back_to_the_beginning(clerk: Clerk, steps: list[str])
         who.redo()
     assert content(clerk.record(ref)) == content(done)
     assert clerk.register.check() == ()
+
+
+def through(clerk: Clerk, ref: str, *statuses: str) -> None:
+    for status in statuses:
+        clerk.edit(ref, status=status, reason="Next")
+
+
+def test_undo_leaves_the_text_of_an_approved_version(clerk: Clerk) -> None:
+    version = clerk.add("version", clerk.add("policy", title="Force"), title="First")
+    section = clerk.add("section", version, title="Duty", body="One")
+    clerk.edit(section, body="Two")
+    other = clerk.called("Bob")
+    through(other, version, "in_review", "final_review")
+    other.edit(version, status="approved", approved_by=clerk.add("person", title="Q"), approved_on="2026")
+    clerk.undo()
+    with pytest.raises(Refused, match="its text is fixed"):
+        clerk.undo()
+    made = next(act.number for act in clerk.register.history(section) if act.made)
+    with pytest.raises(Refused, match="its text is fixed"):
+        clerk.register.reverse(made, "Ann")
+    assert clerk.record(section).value("body") == "Two"
+    assert not clerk.record(section).trashed
+
+
+def test_undo_reaches_no_text_that_was_locked_later_but_takes_a_correction_back(clerk: Clerk) -> None:
+    ref = clerk.add("recommendation", verbatim="One")
+    clerk.edit(ref, verbatim="Two")
+    clerk.called("Bob").edit(ref, text_locked=True)
+    clerk.edit(ref, verbatim="Three", reason="Misread")
+    for step, text in ((clerk.undo, "Two"), (clerk.redo, "Three"), (clerk.undo, "Two")):
+        step()
+        assert clerk.record(ref).value("verbatim") == text
+    with pytest.raises(Refused, match="was locked later"):
+        clerk.undo()
+    clerk.called("Bob").undo()
+    clerk.undo()
+    assert clerk.record(ref).value("verbatim") == "One"
+
+
+def test_taking_back_an_old_act_leaves_nothing_that_no_act_could_have_made(clerk: Clerk) -> None:
+    register, one, two = clerk.register, clerk.add("recommendation", title="1"), clerk.add("recommendation", title="2")
+    clerk.edit(one, parent=two)
+    above = clerk.edit(one, parent="").number
+    clerk.edit(two, parent=one)
+    cited = clerk.edit(one, citation="Minn. Stat. 13.43").number
+    clerk.edit(one, classification="private")
+    policy = clerk.add("policy", title="P")
+    draft = clerk.add("version", policy, title="First")
+    trashed = clerk.trash(draft).number
+    clerk.add("version", policy, title="Second")
+    brief = clerk.add("brief", title="B", in_brief="x")
+    written = clerk.edit(brief, in_brief="y").number
+    clerk.edit(brief, status="final", recorded_through=1)
+    for number, why in (
+        (above, "printed under itself"),
+        (cited, "without a citation"),
+        (trashed, "working draft already"),
+        (written, "is finished"),
+    ):
+        with pytest.raises(Refused, match=why):
+            register.reverse(number, "Ann")
+    while register.next_undo("Ann"):
+        clerk.undo()
+    assert clerk.record(one).trashed
+    assert register.check() == ()
+
+
+def test_no_part_stays_in_a_record_that_goes_to_the_trash_in_the_same_act(clerk: Clerk) -> None:
+    ref = clerk.add("assessment", title="A")
+    finding = clerk.add("finding", ref, title="F")
+    clerk.trash(finding)
+    record = clerk.record(ref)
+    with pytest.raises(Refused, match="is in the trash"):
+        clerk.act(making("finding", {"title": "x"}, part_of=ref), trashing(record))
+    with pytest.raises(Refused, match="is in the trash"):
+        clerk.act(restoring(clerk.record(finding)), trashing(record))
 
 
 def take(who: Clerk, step: str, ref: str, other: str, number: int) -> None:

@@ -157,3 +157,9 @@ def test_words_behave_as_their_codes() -> None:
     assert RecommendationStatus("reported").label == "Reported implemented"
     assert str(RecommendationStatus.REPORTED) == "reported"
     assert isinstance(FIELDS["status"], Field)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -1e300, 10**30])
+def test_a_number_that_cannot_be_kept_is_refused(number: float) -> None:
+    with pytest.raises(Refused, match="cannot hold"):
+        check_value(CATALOGUE.field("recommendation", "position"), number)

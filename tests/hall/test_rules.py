@@ -157,7 +157,7 @@ def test_a_first_answer_is_free_and_a_later_one_needs_a_reason() -> None:
 
 
 def test_a_status_cannot_be_cleared() -> None:
-    with pytest.raises(Refused, match="keeps a status"):
+    with pytest.raises(Refused, match="needs a word in “Status”"):
         judge(recommendation(AT.RECEIVED), {"status": ""})
 
 
