@@ -135,7 +135,6 @@ class Front(QObject):
 
     def _begin(self) -> None:
         from policytrack.ui.crash import CrashNet, begin_log, fault_dialog
-        from policytrack.ui.first_start import FirstStart
 
         log_file = places.log_file()
         self._handler = begin_log(log_file)
@@ -145,6 +144,8 @@ class Front(QObject):
         if place:
             self.open(place)
         else:
+            from policytrack.ui.first_start import FirstStart
+
             first = FirstStart(self._look)
             first.empty_chosen.connect(self._begin_own)
             first.sample_chosen.connect(self._begin_sample)
