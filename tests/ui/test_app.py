@@ -141,6 +141,28 @@ def test_closing_keeps_a_backup_only_when_something_was_changed(program: Fronts)
     assert kept.why == "on closing"
 
 
+def test_a_backup_that_fails_is_told_and_the_work_is_saved_all_the_same(
+    program: Fronts, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    front = program.start()
+    window = begin(front, program)
+    window.desk.apply(Act(words="Make", changes=(making("policy", {"title": "Pursuits"}),)))
+
+    def refuse(*_arguments: object) -> None:
+        raise Refused("The disk is too full for a backup.")
+
+    monkeypatch.setattr("policytrack.db.offices.keep_backup", refuse)
+    window.close()
+    program.wait_for_words(front, "Everything you did is saved")
+    assert front.shell is not None
+    assert front.shell.page is not None
+    with qtbot.waitSignal(front.parted, timeout=WAIT):
+        front.shell.page.findChildren(Button)[0].click()
+    kept = open_office(str(places.office_file()))
+    assert kept.register.count("policy") == 1
+    kept.register.close()
+
+
 def test_a_file_that_cannot_be_used_is_met_with_a_sentence_and_left_alone(program: Fronts, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with sqlite3.connect(other) as connection:
