@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from policytrack.acts import Act, Change
+from policytrack.db.bulk import insert_rows
 from policytrack.db.chain import act_digest, head_after, payload
 from policytrack.db.merging import refs_of
 from policytrack.db.reading import Entry, Reading
@@ -34,10 +35,10 @@ class Recording:
         act = replace(act, head=head_after(previous, act, own, digests))
         self._connection.execute(insert(self._schema.act), [self._act_row(act, own)])
         rows = self._change_rows(act, payloads, digests)
-        self._connection.execute(insert(self._schema.change), rows)
+        insert_rows(self._connection, self._schema.change, rows)
         touches = list(self._touches(act.changes, rows))
         if touches:
-            self._connection.execute(insert(self._schema.touch), touches)
+            insert_rows(self._connection, self._schema.touch, touches)
         return act
 
     def _is_public_throughout(self, ref: str) -> bool:

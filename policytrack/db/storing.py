@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from policytrack.db.bulk import insert_rows
 from policytrack.db.reading import Entry, Store
 from policytrack.db.shapes import Shape, Stored, row_hash, search_words
 from policytrack.records.record import Record
@@ -126,7 +127,7 @@ class Storing:
     def _flush_rows(self) -> None:
         spine = self._schema.record
         for table in sorted(self._inserts, key=lambda table: table is not spine):
-            self._connection.execute(insert(table), self._inserts[table])
+            insert_rows(self._connection, table, self._inserts[table])
         for (table, names), rows in self._updates.items():
             values: Row = {name: bindparam(f"new_{name}") for name in names}
             self._connection.execute(update(table).where(table.c.id == bindparam("of")).values(values), rows)
@@ -141,14 +142,14 @@ class Storing:
             )
             self._connection.execute(delete(link).where(*gone), self._links_gone)
         if self._links_made:
-            self._connection.execute(insert(link), self._links_made)
+            insert_rows(self._connection, link, self._links_made)
 
     def _flush_search(self) -> None:
         entry = self._schema.search_entry
         if self._unindexed:
             self._connection.execute(delete(entry).where(entry.c.rowid == bindparam("of")), self._unindexed)
         if self._indexed:
-            self._connection.execute(insert(entry), self._indexed)
+            insert_rows(self._connection, entry, self._indexed)
 
     def _flush_counts(self) -> None:
         rows = [
