@@ -1,5 +1,6 @@
 """The one entry of the program: the window, or one command."""
 
+import builtins
 import os
 import sys
 from collections.abc import Sequence
@@ -29,7 +30,19 @@ def show_window(place: str) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise Refused(f"There is no display here, so no window can open. {INSTEAD}")
     try:
+        import_plainly()
         from policytrack.app import open_window
     except ImportError as error:
         raise Refused(f"The window cannot open here, because a part of it is missing ({error}). {INSTEAD}") from error
     return open_window(place)
+
+
+def import_plainly() -> None:
+    """Take back what the binding of Qt does to `import`: it reads the source of every module that comes after it.
+
+    It looks for its own `from __feature__ import`, which nothing here uses, and that cost a fifth of all imports
+    (https://github.com/napari/napari/issues/8584).
+    """
+    import PySide6.QtCore  # noqa: F401 - with it the other import comes
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
