@@ -7,9 +7,9 @@ from PySide6.QtCore import QSettings
 
 from benchmarks.offices import NOUN, Offices
 from benchmarks.processes import spent_by
-from benchmarks.real_window import FRAME, ROWS, STALLS
 from benchmarks.turns import in_turn, median
 from benchmarks.verdicts import Verdict, against_floor, by_itself, milliseconds
+from benchmarks.watching import FRAME, ROWS, STALLS
 
 START, STALL = 1, 2
 FRAME_RATIO, ROWS_RATIO, LONGEST_STALL = 1.5, 3.5, 0.05
