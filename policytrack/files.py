@@ -26,7 +26,7 @@ def write_atomically(path: Path, data: bytes | Fill, check: Check | None = None)
     Raises Refused with one plain sentence when the target cannot be written; what `data` or `check` raise
     passes through, and the `.part` is gone in every case.
     """
-    target = Path(path).resolve()
+    target = followed(path)
     part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         refuse_unwritable(target)
@@ -41,6 +41,17 @@ def write_atomically(path: Path, data: bytes | Fill, check: Check | None = None)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def followed(path: Path) -> Path:
+    """The file to which a path leads through links. Raises Refused when they lead in a circle."""
+    try:
+        target = Path(path).resolve()
+    except (OSError, RuntimeError):
+        target = Path(path)
+    if target.is_symlink():
+        raise Refused(f"“{target.name}” is a link that leads to no file; choose another name.")
+    return target
 
 
 def write_flushed(part: Path, data: bytes | Fill) -> None:

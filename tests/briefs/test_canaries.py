@@ -15,6 +15,7 @@ from policytrack.briefs.preview import page_texts
 from policytrack.briefs.snapshot import canonical
 from policytrack.db.opening import new_database, open_register
 from policytrack.fields import Field, Kind, Value
+from policytrack.problems import Refused
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.meetings import Brief
 from policytrack.register import Register
@@ -109,6 +110,20 @@ def test_a_canary_that_is_public_would_be_found(register: Register) -> None:
     document = brief_document(register.projection(AS_OF), brief)
     assert CANARY.search(canonical(document))
     assert CANARY.search("\n".join(page_texts(print_document(document).data)))
+
+
+def test_a_brief_that_is_not_public_is_not_printed(register: Register) -> None:
+    hidden = {
+        "classification": "confidential",
+        "citation": "Minn. Stat. 13.39",
+        "title": "Canary",
+        "in_brief": "Canary",
+    }
+    (ref,) = register.apply(Act(words="Canary", changes=(making("brief", hidden),))).made
+    brief = register.record(ref)
+    assert isinstance(brief, Brief)
+    with pytest.raises(Refused, match=f"{ref} is confidential, so it is not printed"):
+        brief_document(register.projection(AS_OF), brief)
 
 
 def outlines(data: bytes) -> str:

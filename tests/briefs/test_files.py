@@ -133,3 +133,14 @@ def test_killed_at_any_moment_the_old_or_the_new_file_is_whole(tmp_path: Path) -
         assert target.read_bytes() == b"a" * 400_000
     subprocess.run([sys.executable, "-c", script, "99"], check=True)
     assert target.read_bytes() == b"b" * 400_000
+
+
+def test_links_in_a_circle_and_databases_are_no_targets(tmp_path: Path) -> None:
+    circle, database = tmp_path / "circle.csv", tmp_path / "office.csv"
+    circle.symlink_to(circle)
+    database.write_bytes(b"SQLite format 3\0 and all the rest")
+    for target, why in ((circle, "leads to no file"), (database, "is a database")):
+        with pytest.raises(Refused, match=why):
+            write_atomically(target, b"x")
+    assert database.read_bytes().endswith(b"rest")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["circle.csv", "office.csv"]

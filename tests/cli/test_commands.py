@@ -185,6 +185,8 @@ def test_a_brief_is_drafted_from_the_public_part_alone_and_records_nothing(ask: 
     assert "Publish stop data" in text
     assert "anary" not in text
     assert ask.place.read_bytes() == before
+    ask.done("brief", "--meeting", "G-001", "--as-of", "2026", "--to", str(target))
+    assert "December 31, 2026" in pypdf.PdfReader(target).pages[0].extract_text()
 
 
 def test_backup_and_restore_go_there_and_back(ask: Asked, tmp_path: Path) -> None:
