@@ -24,3 +24,10 @@ def shortened(text: str, most: int) -> str:
     """A text on one line of at most so many characters; `…` shows the cut."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: `In progress` as `in progress`; abbreviations stay."""
+    if label.startswith("City "):
+        return label  # it is the City of Minneapolis
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from policytrack.acts import EXISTENCE, Act, Change, editing
 from policytrack.fields import Field, Value
+from policytrack.phrases import listed
 from policytrack.problems import ReasonNeeded, Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
@@ -88,22 +89,18 @@ def _check_move(case: Case, field: Field, workflow: Workflow) -> None:
 
 def _ways(workflow: Workflow, before: Word) -> str:
     ways = [move.to.label for move in workflow.moves.get(before, ())]
-    return f"From {before.label} it may move to {_listed(ways, 'or')}." if ways else f"{before.label} is its last word."
+    return f"From {before.label} it may move to {listed(ways, 'or')}." if ways else f"{before.label} is its last word."
 
 
 def _check_needs(case: Case, word: Word, needs: Sequence[Need]) -> None:
     lacking = unmet(case.after, needs, case.neighbours)
     if lacking:
-        raise Refused(f"{case.called} cannot be {word.label} yet: it needs {_listed(lacking)}.")
+        raise Refused(f"{case.called} cannot be {word.label} yet: it needs {listed(lacking)}.")
 
 
 def unmet(record: Record, needs: Sequence[Need], neighbours: Neighbours) -> list[str]:
     """What a record lacks of some needs, in words."""
     return [need.says for need in needs if not need.met(record, neighbours)]
-
-
-def _listed(words: Sequence[str], joint: str = "and") -> str:
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def offers(record: Record, name: str, neighbours: Neighbours) -> tuple[Offer, ...]:
@@ -123,7 +120,7 @@ def _offer(
     if present and move is None:
         return Offer(word, permitted=False, why_not=_ways(workflow, present))
     lacking = unmet(record, move.needs if move else workflow.entry_needs(word), neighbours)
-    why_not = f"It needs {_listed(lacking)}." if lacking else ""
+    why_not = f"It needs {listed(lacking)}." if lacking else ""
     return Offer(word, not lacking, why_not, needs_reason=bool(move and move.reason))
 
 
@@ -264,17 +261,14 @@ def consequences(
 
 
 def _following(made: Change, before: Record | None, after: Record, neighbours: Neighbours) -> Iterator[Change]:
-    if made.makes and after.noun.name in _NUMBERED_PARTS:
-        yield _numbered(after, _NUMBERED_PARTS[after.noun.name], neighbours)
+    if made.makes and after.noun.sequence:
+        yield _numbered(after, after.noun.sequence, neighbours)
     if {"original_target", "current_target"} & made.fields.keys():
         yield _first_promise(after)
     final = AssessmentStatus.FINAL
     if after.noun.name == "assessment" and after.value("status") == final and (not before or "status" in made.fields):
         for finding in neighbours.parts(after.ref, "finding"):
             yield editing(finding, {"text_locked": True})
-
-
-_NUMBERED_PARTS: Mapping[str, str] = {"version": "number", "section": "position"}
 
 
 def _numbered(part: Record, name: str, neighbours: Neighbours) -> Change:

@@ -1,6 +1,6 @@
 """The history in words: what an act did to which field, from what, to what, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.dates import show_date
@@ -20,6 +20,25 @@ def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name]) -> tuple
     if act.reason and lines:
         lines[-1] = f"{lines[-1]}, because {_beginning_small(act.reason)}"
     return tuple(lines)
+
+
+def refs_in(acts: Iterable[Act], catalogue: Catalogue) -> frozenset[str]:
+    """The refs of the records that acts touched or speak of: those whose names `describe` wants."""
+    changes = [change for act in acts for change in act.changes]
+    refs = {change.ref for change in changes}
+    for change in changes:
+        declared = catalogue.fields(change.noun)
+        for name, delta in change.fields.items():
+            if name in declared:
+                refs.update(ref for value in delta for ref in refs_of(declared[name], value))
+    return frozenset(refs)
+
+
+def refs_of(field: Field, value: Value) -> tuple[str, ...]:
+    """The refs that a value names."""
+    if field.kind is Kind.LINKS and isinstance(value, tuple):
+        return value
+    return (str(value),) if field.kind is Kind.REF and value else ()
 
 
 def _beginning_small(reason: str) -> str:

@@ -1,14 +1,16 @@
 """The commands that change the record: add, set, link, unlink, trash, restore-record, undo and redo."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
-from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
+from policytrack import deeds
+from policytrack.acts import Act, linking, unlinking
 from policytrack.command_line.session import Session
 from policytrack.command_line.stories import lines_by_record
 from policytrack.command_line.values import field_values
 from policytrack.dates import parse_date
 from policytrack.exchange.mapping import kindly
-from policytrack.fields import Value, is_empty
+from policytrack.fields import is_empty
 from policytrack.links import LINK_TYPES, LinkType, link_type
 from policytrack.problems import Misuse, Refused
 from policytrack.records.record import Noun, Record
@@ -33,9 +35,7 @@ def add(session: Session, given: Namespace) -> int:
     written = field_values(session, noun, given.words, given.text)
     values = {name: value for name, value in written.items() if not is_empty(value)}
     part_of = parent_of(session, noun, given.part_of)
-    title = str(values.get("title") or "")
-    words = f"New {noun.label.lower()}" + (f" “{title}”" if title else f" in {part_of}" if part_of else "")
-    made = session.apply(_act(words, making(noun.name, values, part_of=part_of), given)).made
+    made = session.apply(_written(deeds.making_new(noun, values, part_of), given)).made
     session.console.say(*made)
     return 0
 
@@ -69,25 +69,12 @@ def set_fields(session: Session, given: Namespace) -> int:
     values = field_values(session, record.noun, given.words, given.text)
     if not values:
         raise Misuse("Nothing is given to set. Write FIELD=VALUE, such as status=In progress.")
-    change = editing(record, values)
-    if not change.fields:
+    act = deeds.setting(record, values)
+    if not act.changes[0].fields:
         session.console.say(f"{record.ref} says so already; nothing was changed.")
         return 0
-    written = session.apply(_act(_words_of_setting(record, values, change), change, given))
-    session.console.say(*lines_by_record(session, written))
+    session.console.say(*lines_by_record(session, session.apply(_written(act, given))))
     return 0
-
-
-def _words_of_setting(record: Record, values: dict[str, Value], change: Change) -> str:
-    fields = [record.declared_fields()[name] for name in change.fields]
-    moved = next((field.word(values[field.name]) for field in fields if field.name == record.noun.status), None)
-    if moved:
-        return f"Move {record.ref} to {moved.label}"
-    if len(fields) > 1:
-        return f"Change {len(fields)} fields of {record.ref}"
-    field = fields[0]
-    verb = "Clear" if is_empty(values[field.name]) else "Change" if record.has(field.name) else "Set"
-    return f"{verb} {field.label.lower()} of {record.ref}"
 
 
 def _add_writing(parser: ArgumentParser) -> None:
@@ -97,9 +84,9 @@ def _add_writing(parser: ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", default="", help="the day on which it happened, if not today")
 
 
-def _act(words: str, change: Change, given: Namespace) -> Act:
-    happened = parse_date(given.on)
-    return Act(words=words, changes=(change,), reason=given.reason, printable=given.printable, happened=happened)
+def _written(act: Act, given: Namespace) -> Act:
+    """The act with why and when it was done."""
+    return replace(act, reason=given.reason, printable=given.printable, happened=parse_date(given.on))
 
 
 def link_arguments(parser: ArgumentParser) -> None:
@@ -157,7 +144,7 @@ def trash(session: Session, given: Namespace) -> int:
     record = session.record(given.ref)
     if record.trashed:
         raise Refused(f"{record.ref} is in the trash already.")
-    session.apply(Act(words=f"Move {record.ref} to the trash", changes=(trashing(record),)))
+    session.apply(deeds.trash(record))
     session.console.say(
         f"{record.ref} is in the trash. “policytrack undo” or “restore-record {record.ref}” brings it back."
     )
@@ -169,7 +156,7 @@ def restore_record(session: Session, given: Namespace) -> int:
     record = session.record(given.ref)
     if not record.trashed:
         raise Refused(f"{record.ref} is not in the trash.")
-    session.apply(Act(words=f"Restore {record.ref}", changes=(restoring(record),)))
+    session.apply(deeds.restore(record))
     session.console.say(f"{record.ref} is back.")
     return 0
 

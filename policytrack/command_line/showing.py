@@ -6,13 +6,13 @@ from policytrack.acts import Act
 from policytrack.command_line.console import labelled
 from policytrack.command_line.listing import as_json
 from policytrack.command_line.session import Session, day
-from policytrack.command_line.stories import lines_of, names_in, refs_in
+from policytrack.command_line.stories import lines_of, names_in
 from policytrack.dates import show_date
 from policytrack.fields import Kind
 from policytrack.records.record import Record
 from policytrack.rules import missing
 from policytrack.standing import sentence
-from policytrack.wording import shown
+from policytrack.wording import refs_of, shown
 
 LONGEST_STORY = 1_000
 
@@ -49,7 +49,7 @@ def _fields(session: Session, record: Record) -> list[str]:
     fields, shared = record.declared_fields(), Record.declared_fields().keys() - {"title"}
     ordered = sorted(record.values().items(), key=lambda item: item[0] in shared)
     said = {name: value for name, value in ordered if fields[name].kind is not Kind.LINKS}
-    tied = {ref for name, value in said.items() for ref in refs_in(fields[name], value)}
+    tied = {ref for name, value in said.items() for ref in refs_of(fields[name], value)}
     names = session.register.names(sorted(tied))
     return _labelled(session, [(fields[name].label, shown(fields[name], value, names)) for name, value in said.items()])
 

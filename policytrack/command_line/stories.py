@@ -5,27 +5,13 @@ from dataclasses import replace
 
 from policytrack.acts import Act, Change
 from policytrack.command_line.session import Session
-from policytrack.fields import Field, Kind, Value
 from policytrack.register import Name
-from policytrack.wording import describe
-
-
-def refs_in(field: Field, value: Value) -> tuple[str, ...]:
-    """The refs that a value names."""
-    if field.kind is Kind.LINKS and isinstance(value, tuple):
-        return value
-    return (str(value),) if field.kind is Kind.REF and value else ()
+from policytrack.wording import describe, refs_in
 
 
 def names_in(session: Session, acts: Iterable[Act]) -> Mapping[str, Name]:
     """The names of the records that acts touched or speak of."""
-    changes = [change for act in acts for change in act.changes]
-    refs = {change.ref for change in changes}
-    for change in changes:
-        fields = session.catalogue.fields(change.noun)
-        deltas = [(fields[name], delta) for name, delta in change.fields.items() if name in fields]
-        refs.update(ref for field, delta in deltas for value in delta for ref in refs_in(field, value))
-    return session.register.names(sorted(refs))
+    return session.register.names(sorted(refs_in(acts, session.catalogue)))
 
 
 def lines_of(session: Session, act: Act, names: Mapping[str, Name]) -> Sequence[str]:

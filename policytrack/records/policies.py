@@ -53,6 +53,7 @@ class Version(Record):
         says="A version is one state of a policy's text on its way from draft to in effect.",
         icon="file-text",
         identified_by="number",
+        sequence="number",
         order=("-number",),
         row=("change_summary", "effective_from"),
         status="status",
@@ -81,6 +82,7 @@ class Section(Record):
         says="A section is a heading and its text.",
         icon="file-text",
         opening=("body",),
+        sequence="position",
         order=("position",),
     )
     position: int | None = field.number("Order")

@@ -32,6 +32,7 @@ class Noun:
         order: the fields by which lists are sorted until someone chooses otherwise; `-` before a name: latest first.
         group: the field by which lists are grouped at first.
         row: the fields in the second line of a list row, after the ref.
+        sequence: for parts: the field that counts them within the record that holds them; drawn where it is empty.
         status, due, owner: the fields that play these parts in rows, overdue and filters; "" for none.
     """
 
@@ -49,6 +50,7 @@ class Noun:
     order: tuple[str, ...] = ()
     group: str = ""
     row: tuple[str, ...] = ()
+    sequence: str = ""
     status: str = ""
     due: str = ""
     owner: str = ""

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.dates import NBSP
-from policytrack.fields import Kind
-from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.ui.buttons import Button
@@ -21,7 +19,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
-from policytrack.wording import describe
+from policytrack.wording import describe, refs_in
 
 _FIRST, _ALL, _MOST_LINES = 6, 200, 4
 
@@ -89,17 +87,3 @@ def moment(at: str) -> str:
         return ""
     local = datetime.fromisoformat(at).astimezone()
     return f"{local:%b}{NBSP}{local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M}{NBSP}{local:%p}"
-
-
-def refs_in(acts: tuple[Act, ...], catalogue: Catalogue) -> set[str]:
-    """The refs of all records that acts touched or tied."""
-    refs: set[str] = set()
-    for act in acts:
-        for change in act.changes:
-            refs.add(change.ref)
-            declared = catalogue.fields(change.noun)
-            for name, delta in change.fields.items():
-                if name in declared and declared[name].kind in (Kind.REF, Kind.LINKS):
-                    for value in delta:
-                        refs.update(value if isinstance(value, tuple) else [str(value)] if value else [])
-    return refs

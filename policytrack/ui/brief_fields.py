@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.acts import Act, making
+from policytrack.deeds import making_for, setting
 from policytrack.fields import Value
 from policytrack.phrases import plural
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.ui.brief_making import BriefPages
 from policytrack.ui.controls import Card
-from policytrack.ui.deeds import making_for, setting
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene, TextEditor
 from policytrack.ui.field_row import FieldRow
@@ -106,7 +106,7 @@ class BriefFields(QScrollArea):
     def _commit(self, name: str, value: Value) -> None:
         """Make the act of one edit; the brief is made by its first."""
         if self._brief.ref:
-            self.changed.emit(setting(self._brief, self.rows[name].field, value))
+            self.changed.emit(setting(self._brief, {name: value}))
             return
         values = {each: self._brief.value(each) for each in _UNKEPT if self._brief.has(each)} | {name: value}
         self.changed.emit(Act(words="New brief", changes=(making("brief", values),)))

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytrack.phrases import plural
+from policytrack.phrases import listed, lowered, plural
 from policytrack.queries import Condition, Query
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.register import Projection, Register
-from policytrack.ui.phrases import listed, lowered
 from policytrack.ui.worker import Report, Task
 from policytrack.words import MeetingStatus
 

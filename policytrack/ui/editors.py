@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from policytrack.dates import is_past, show_date_briefly
 from policytrack.fields import Field, Kind, parse_value
+from policytrack.phrases import lowered
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.register import Name
@@ -17,7 +18,7 @@ from policytrack.ui.area_marks import AreaMark
 from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.look import Look, Role
-from policytrack.ui.phrases import DOT, in_days, lowered, with_weekday
+from policytrack.ui.phrases import DOT, in_days, with_weekday
 from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone

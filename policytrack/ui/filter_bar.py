@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from policytrack.phrases import lowered
 from policytrack.problems import Problem
 from policytrack.records.record import Noun
 from policytrack.ui.buttons import Button, Kind
@@ -14,7 +15,6 @@ from policytrack.ui.controls import SearchField
 from policytrack.ui.desk import Desk
 from policytrack.ui.list_filters import Choice, Filter, View, choices, filters, groupings, sortings
 from policytrack.ui.look import Look
-from policytrack.ui.phrases import lowered
 
 _TYPING_PAUSE = 120
 

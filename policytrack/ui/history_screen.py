@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.problems import Problem
-from policytrack.ui.activity import moment, refs_in
+from policytrack.ui.activity import moment
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
-from policytrack.wording import describe
+from policytrack.wording import describe, refs_in
 
 _PAGE, _MOST_LINES = 40, 3
 

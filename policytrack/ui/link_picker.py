@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.acts import Act
 from policytrack.numbering import is_ref
-from policytrack.phrases import plural
+from policytrack.phrases import listed, plural
 from policytrack.queries import Query
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
@@ -17,6 +17,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.finder_rows import FinderRow, with_headings
 from policytrack.ui.link_ties import (
+    MOST_NAMED,
     Relation,
     likely_nouns,
     linked_refs,
@@ -26,7 +27,7 @@ from policytrack.ui.link_ties import (
     suggestions,
 )
 from policytrack.ui.look import Look
-from policytrack.ui.phrases import dotted, listed, status_label
+from policytrack.ui.phrases import dotted, status_label
 
 MOST_FOUND = 40
 SHOWN_OF_A_NOUN = 5
@@ -170,7 +171,7 @@ class LinkPicker(Finder):
         if refs:
             chosen = {ref: self.relation_to(self._names[ref].noun) for ref in refs}
             act = linking_act(self._desk.register, self._record, chosen)
-            self._write(act, f"{self._record.ref} linked to {listed(refs)}")
+            self._write(act, f"{self._record.ref} linked to {listed(refs, most=MOST_NAMED)}")
 
     def _make_first(self) -> None:
         if self.field.text().strip() and self._makeable():

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from policytrack.acts import Act, Change, linking, making
 from policytrack.fields import Value
 from policytrack.links import LinkType
+from policytrack.phrases import listed
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Name, Register
 from policytrack.searching import words_of
-from policytrack.ui.phrases import listed
 
 SHORTEST_TELLING_WORD = 5
 WORDS_TRIED, HITS_PER_WORD, MOST_SUGGESTED = 6, 12, 6
 MADE = "+1"
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def linking_act(register: Register, record: Record, chosen: Mapping[str, Relatio
             outward.setdefault(relation.link.name, []).append(ref)
     if outward:
         changes.append(_outward(record, outward))
-    return Act(words=f"Link {record.ref} to {listed(tuple(chosen))}", changes=tuple(changes))
+    return Act(words=f"Link {record.ref} to {listed(tuple(chosen), most=MOST_NAMED)}", changes=tuple(changes))
 
 
 def _outward(record: Record, by_link: Mapping[str, Iterable[str]]) -> Change:

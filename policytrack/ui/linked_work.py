@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from policytrack.deeds import unlink
 from policytrack.records.record import Record
 from policytrack.register import Name, Tie
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.column import Column
-from policytrack.ui.deeds import unlink
 from policytrack.ui.desk import Desk
 from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label

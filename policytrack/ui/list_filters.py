@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from policytrack.dates import first_day
 from policytrack.fields import Field, Kind, show_value
+from policytrack.phrases import lowered
 from policytrack.queries import CLOSED, OPEN, OVERDUE, Condition, Query, parse_condition
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
-from policytrack.ui.phrases import lowered
 from policytrack.workflows import WORKFLOWS
 
 SOON_DAYS = 14

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policytrack.dates import show_date_briefly
+from policytrack.phrases import lowered
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Record
 from policytrack.register import Name, Register
@@ -14,7 +15,7 @@ from policytrack.ui.overview_lines import (
     latest_finished_brief,
     worked_nouns,
 )
-from policytrack.ui.phrases import dotted, in_days, lowered, public_and_not, with_weekday
+from policytrack.ui.phrases import dotted, in_days, public_and_not, with_weekday
 from policytrack.words import BriefStatus, MeetingStatus, RecommendationStatus
 
 Tally = Mapping[str, Mapping[str, tuple[int, int]]]

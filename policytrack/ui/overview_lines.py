@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Value
+from policytrack.phrases import lowered
 from policytrack.queries import OPEN, OVERDUE, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Register
-from policytrack.ui.phrases import days_late, dotted, lowered
+from policytrack.ui.phrases import days_late, dotted
 from policytrack.words import RecommendationStatus, Response, Word
 from policytrack.workflows import FROZEN_BRIEFS
 

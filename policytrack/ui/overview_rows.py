@@ -4,12 +4,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from policytrack.phrases import lowered
 from policytrack.ui.buttons import PaintedButton
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, paint_ring, paint_status, paint_text
 from policytrack.ui.overview_facts import AreaFacts
 from policytrack.ui.overview_lines import Line
-from policytrack.ui.phrases import DOT, lowered
+from policytrack.ui.phrases import DOT
 from policytrack.ui.tokens import RADIUS_CONTROL
 from policytrack.words import RecommendationStatus
 

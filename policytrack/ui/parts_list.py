@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from policytrack.deeds import needs_words, part
 from policytrack.fields import Field, Kind
 from policytrack.records.record import Noun, Record
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.column import Column
-from policytrack.ui.deeds import needs_words, part
 from policytrack.ui.desk import Desk
 from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading

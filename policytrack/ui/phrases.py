@@ -1,6 +1,6 @@
-"""Small pieces of plain English that several screens say alike: how far away a day is, lists of names, counts."""
+"""Small pieces of plain English that several screens say alike: how far away a day is, counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from policytrack.dates import days_between, first_day, show_date_briefly
 from policytrack.phrases import plural
@@ -36,21 +36,6 @@ def with_weekday(date: str, as_of: str) -> str:
     """A day with its weekday, briefly: `Mon, Nov 30`; dates of less precision as they are."""
     words = show_date_briefly(date, as_of)
     return f"{first_day(date):%a}, {words}" if len(date) == 10 else words
-
-
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """Names in a sentence: `P-003, P-004 and 5 more`."""
-    shown = list(names[:most])
-    if len(names) > most:
-        shown.append(f"{len(names) - most} more")
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
-
-
-def lowered(label: str) -> str:
-    """A label inside a sentence: `In progress` as `in progress`; abbreviations stay."""
-    if label.startswith("City "):
-        return label  # it is the City of Minneapolis
-    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
 
 
 def public_and_not(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:

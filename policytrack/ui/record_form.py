@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from policytrack import deeds
 from policytrack.acts import Act
 from policytrack.fields import Kind, Value
 from policytrack.problems import Problem, ReasonNeeded
 from policytrack.records.record import Noun, Record
 from policytrack.rules import missing, offers
 from policytrack.standing import sentence
-from policytrack.ui import deeds
 from policytrack.ui.activity import Activity
 from policytrack.ui.area_marks import area_marks
 from policytrack.ui.desk import Desk
@@ -46,8 +46,8 @@ class RecordForm(QWidget):
     link_wanted = Signal()
     made = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, look: Look, noun: Noun, fields: FormFields | None = None) -> None:
+        super().__init__()
         self.setObjectName(f"form_{noun.name}")
         self.noun, self._desk, self._look = noun, desk, look
         self.record: Record | None = None
@@ -56,7 +56,7 @@ class RecordForm(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         declared = desk.catalogue.fields(noun.name)
         self.top, self.title = FormTop(look, self._menu), FormTitle(look, noun)
-        self.fields = FormFields(desk, look, noun)
+        self.fields = fields or FormFields(desk, look, noun)
         listed = [each for each in declared.values() if each.kind is Kind.PARTS and each.nouns[0] in desk.catalogue]
         self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
         self.links, self.activity = LinkedWork(desk, look), Activity(desk, look)
@@ -203,7 +203,7 @@ class RecordForm(QWidget):
         if self.record is not None:
             self._save("title", title)
         elif title:
-            act = self._write(deeds.making_new(self.noun, title, self._first_values))
+            act = self._write(deeds.making_new(self.noun, {**self._first_values, "title": title}))
             if act:
                 self.made.emit(act.made[0])
 
@@ -218,7 +218,7 @@ class RecordForm(QWidget):
         if can_be_verified(self.noun, value) and self.fields.verification:
             self.fields.verification.ask(self._scene(self.record))
             return
-        act = deeds.setting(self.record, self.record.declared_fields()[name], value)
+        act = deeds.setting(self.record, {name: value})
         if act.changes[0].fields:
             self._write(act, name)
         else:

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from policytrack.deeds import setting, trash
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
-from policytrack.ui.deeds import setting, trash
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
@@ -59,7 +59,7 @@ class SectionCard(Card):
         if value == self._record.value(name):
             return
         try:
-            self._desk.write(setting(self._record, self._record.declared_fields()[name], value))
+            self._desk.write(setting(self._record, {name: value}))
         except Problem as problem:
             self._trouble.setText(str(problem))
             self._trouble.show()

@@ -7,13 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.deeds import restore
 from policytrack.problems import Problem
 from policytrack.queries import Query
 from policytrack.records.record import Record
 from policytrack.ui.buttons import Button
 from policytrack.ui.column import Column
 from policytrack.ui.controls import EmptyState
-from policytrack.ui.deeds import restore
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role

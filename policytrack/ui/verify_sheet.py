@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from policytrack.deeds import verify
 from policytrack.fields import Field, Value
 from policytrack.records.record import Noun
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
-from policytrack.ui.deeds import verify
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene
 from policytrack.ui.field_row import FieldRow

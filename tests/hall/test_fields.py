@@ -77,7 +77,7 @@ def test_every_declaration_holds_together(noun: object) -> None:
     noun = CATALOGUE.named(getattr(noun, "name", ""))
     declared = CATALOGUE.fields(noun.name)
     named = {*noun.row, *noun.opening, *(name.lstrip("-") for name in noun.order)}
-    named |= {noun.status, noun.due, noun.owner, noun.group, noun.numbered, noun.identified_by} - {""}
+    named |= {noun.status, noun.due, noun.owner, noun.group, noun.numbered, noun.identified_by, noun.sequence} - {""}
     assert named <= set(declared)
     assert all(parent in CATALOGUE for parent in noun.parents)
     for field in declared.values():

@@ -1,26 +1,31 @@
-"""What a person does to a record in a form, as acts in plain words; nothing here knows a widget."""
+"""What a person does to a record, as acts in plain words: the same in the window and on the command line."""
 
 from collections.abc import Mapping
 
 from policytrack.acts import Act, Change, editing, making, restoring, trashing, unlinking
 from policytrack.fields import Field, Kind, Value, is_empty
+from policytrack.phrases import lowered
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Register, Tie
-from policytrack.ui.phrases import lowered
 from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
 
 
-def setting(record: Record, field: Field, value: Value) -> Act:
-    """Give a field another value."""
-    return Act(words=_words_of_setting(record, field, value), changes=(editing(record, {field.name: value}),))
+def setting(record: Record, values: Mapping[str, Value]) -> Act:
+    """Give some fields other values; its change is empty when they say so already."""
+    change = editing(record, values)
+    return Act(words=_words_of_setting(record, change), changes=(change,))
 
 
-def _words_of_setting(record: Record, field: Field, value: Value) -> str:
-    word = field.word(value) if field.kind is Kind.VOCABULARY else None
-    if word and field.name == record.noun.status:
+def _words_of_setting(record: Record, change: Change) -> str:
+    values, declared = change.after(), record.declared_fields()
+    word = declared[record.noun.status].word(values[record.noun.status]) if record.noun.status in values else None
+    if word:
         return f"Move {record.ref} to {word.label}"
-    verb = "Clear" if is_empty(value) else "Change" if record.has(field.name) else "Set"
-    return f"{verb} {lowered(field.label)} of {record.ref}"
+    if len(values) != 1:
+        return f"Change {len(values)} fields of {record.ref}"
+    ((name, value),) = values.items()
+    verb = "Clear" if is_empty(value) else "Change" if record.has(name) else "Set"
+    return f"{verb} {lowered(declared[name].label)} of {record.ref}"
 
 
 def making_for(record: Record, field: Field, noun: Noun, title: str) -> Act:
@@ -30,9 +35,11 @@ def making_for(record: Record, field: Field, noun: Noun, title: str) -> Act:
     return Act(words=words, changes=(made, editing(record, {field.name: made.ref})))
 
 
-def making_new(noun: Noun, title: str, values: Mapping[str, Value]) -> Act:
-    """Make a record from its title."""
-    return Act(words=f"New {noun.label.lower()} “{title}”", changes=(making(noun.name, {**values, "title": title}),))
+def making_new(noun: Noun, values: Mapping[str, Value], part_of: str = "") -> Act:
+    """Make a record, named by its title where it has one."""
+    title = values.get("title")
+    named = f" “{title}”" if title else f" in {part_of}" if part_of else ""
+    return Act(words=f"New {noun.label.lower()}{named}", changes=(making(noun.name, values, part_of=part_of),))
 
 
 def trash(record: Record) -> Act:
@@ -85,7 +92,7 @@ def needs_words(noun: Noun, fields: Mapping[str, Field]) -> bool:
 
 
 def part(register: Register, parent: Record, noun: Noun, words: str, as_of: str) -> Act:
-    """Add a part to a record, from its first words; dates begin with today, numbers follow the last.
+    """Add a part to a record, from its first words; dates begin with today.
 
     A part that has parts of its own, such as a version, begins with the text of the latest one before it.
     """
@@ -93,8 +100,6 @@ def part(register: Register, parent: Record, noun: Noun, words: str, as_of: str)
     values = _first_words(noun, fields, words)
     values |= {field.name: as_of for field in fields.values() if _is_own_date(noun, field)}
     latest = register.parts(parent.ref, noun.name)[:1]
-    if noun.identified_by and fields[noun.identified_by].kind is Kind.NUMBER:
-        values[noun.identified_by] = _next_number(register.parts(parent.ref, noun.name), noun.identified_by)
     made = making(noun.name, values, part_of=parent.ref)
     copies = _copies(register, latest[0].ref, noun) if latest and not words else ()
     return Act(words=f"New {noun.label.lower()} in {parent.ref}", changes=(made, *copies))
@@ -112,11 +117,6 @@ def _first_words(noun: Noun, fields: Mapping[str, Field], words: str) -> dict[st
 
 def _is_own_date(noun: Noun, field: Field) -> bool:
     return field.kind is Kind.DATE and field.name in {name.lstrip("-") for name in noun.order}
-
-
-def _next_number(parts: tuple[Record, ...], name: str) -> int:
-    numbers = [value for part in parts if isinstance(value := part.value(name), int)]
-    return max(numbers, default=0) + 1
 
 
 def _copies(register: Register, ref: str, noun: Noun) -> tuple[Change, ...]:
