@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from policytrack.phrases import listed, plural
 from policytrack.records.recommendations import Recommendation
 
 
@@ -14,6 +15,16 @@ def counted(recommendations: Iterable[Recommendation]) -> tuple[Recommendation, 
     found = tuple(recommendations)
     headings = {item.parent for item in found if item.parent}
     return tuple(item for item in found if is_counted(item, heads_others=item.ref in headings))
+
+
+def left_out(recommendations: Iterable[Recommendation]) -> str:
+    """What of them does not count, in words: `2 headings and 1 placeholder`; "" when all count."""
+    found = tuple(recommendations)
+    placeholders = sum(item.placeholder is True for item in found)
+    headings = len(found) - len(counted(found)) - placeholders
+    return listed(
+        [plural(number, word) for number, word in ((headings, "heading"), (placeholders, "placeholder")) if number]
+    )
 
 
 def is_counted(recommendation: Recommendation, *, heads_others: bool) -> bool:

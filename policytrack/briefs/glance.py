@@ -20,6 +20,7 @@ from policytrack.briefs.blocks import (
 )
 from policytrack.briefs.office import Office
 from policytrack.briefs.phrases import verb
+from policytrack.counting import left_out
 from policytrack.phrases import listed, plural
 from policytrack.records.recommendations import Recommendation
 from policytrack.words import RecommendationStatus
@@ -113,12 +114,6 @@ def glance_section(office: Office) -> Section | None:
 def what_is_counted(office: Office) -> str:
     """What the totals are of, and what is listed without being counted."""
     every = office.of(Recommendation)
-    left_out = [item for item in every if item.ref not in office.counted_refs]
-    placeholders = sum(1 for item in left_out if item.placeholder)
-    headings = len(left_out) - placeholders
-    asides = [plural(headings, "heading")] * bool(headings) + [plural(placeholders, "placeholder")] * bool(placeholders)
+    number = len(every) - len(office.recommendations)
     counted = "Counts are of public records. Each recommendation counts once, under its leading focus area."
-    if not asides:
-        return counted
-    number = headings + placeholders
-    return f"{counted} {listed(asides).capitalize()} {verb(number, 'is', 'are')} listed and not counted."
+    return f"{counted} {left_out(every)} {verb(number, 'is', 'are')} listed and not counted." if number else counted

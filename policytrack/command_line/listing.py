@@ -7,10 +7,10 @@ from dataclasses import replace
 from policytrack.command_line.console import table
 from policytrack.command_line.session import Session, day
 from policytrack.command_line.values import tied_ref
-from policytrack.counting import counted
+from policytrack.counting import counted, left_out
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Field, Kind
-from policytrack.phrases import plural, shortened
+from policytrack.phrases import shortened
 from policytrack.queries import Condition, Query, parse_condition
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
@@ -128,11 +128,8 @@ def _count(noun: Noun, records: Sequence[Record]) -> str:
     total = len(records)
     says = [noun.counted(total)]
     recommendations = [record for record in records if isinstance(record, Recommendation)]
-    number = len(counted(recommendations))
-    if number != len(recommendations):
-        stand_ins = sum(record.placeholder is True for record in recommendations)
-        left = [(stand_ins, "placeholder"), (total - number - stand_ins, "heading")]
-        says.append(f"{number:,} counted, without {' and '.join(plural(*each) for each in left if each[0])}")
+    if left := left_out(recommendations):
+        says.append(f"{len(counted(recommendations)):,} counted, without {left}")
     public = sum(record.is_public for record in records)
     if public != total:
         says.append(f"{public:,} public + {total - public:,} not public")

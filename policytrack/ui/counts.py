@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from policytrack.phrases import plural
 from policytrack.queries import OPEN, Condition, Query
 from policytrack.records.record import Noun
 from policytrack.register import Register
@@ -22,7 +23,7 @@ class Counts:
         """The counts in words: `18 open of 21 and 2 placeholders`."""
         words = f"{self.total:,}" if self.are_open < 0 else f"{self.are_open:,} open of {self.total:,}"
         if self.placeholders:
-            words += f" and {self.placeholders:,} {'placeholder' if self.placeholders == 1 else 'placeholders'}"
+            words += f" and {plural(self.placeholders, 'placeholder')}"
         return words
 
 
