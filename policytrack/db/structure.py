@@ -19,7 +19,6 @@ class Structure:
     def __init__(self, act: Act, catalogue: Catalogue, entries: Mapping[str, Entry]) -> None:
         self._undoes = bool(act.undoes)
         self._restored = {change.ref for change in act.changes if change.restores}
-        self._trashed = {change.ref for change in act.changes if change.trashes}
         self._catalogue = catalogue
         self._entries = entries
 
@@ -54,7 +53,7 @@ class Structure:
         parent = self._entries.get(change.part_of)
         if parent is None or parent.noun not in noun.parents:
             raise Refused(f"{noun.plural} belong to {kinds}. Name the one that holds it.")
-        if parent.trashed or parent.ref in self._trashed:
+        if parent.trashed:
             raise Refused(f"{parent.ref} is in the trash. Restore it first.")
 
     def _check_existence(self, change: Change, held: Record) -> None:
@@ -72,8 +71,7 @@ class Structure:
         if not held.trashed and moved == (TRASHED, LIVE):
             raise Refused(f"{held.ref} is not in the trash.")
         parent = self._entries.get(held.part_of)
-        gone = parent and ((parent.trashed and parent.ref not in self._restored) or parent.ref in self._trashed)
-        if moved[1] == LIVE and parent and gone:
+        if moved[1] == LIVE and parent and parent.trashed and parent.ref not in self._restored:
             raise Refused(f"{held.ref} is a part of {parent.ref}, which is in the trash. Restore {parent.ref} first.")
 
     def _check_unchanged(self, change: Change, field: Field, held: Record, before: Value) -> None:

@@ -55,6 +55,7 @@ class Writing:
         """
         asked = self._take(self._act.changes)
         brought = self._take(self._brought_along(asked))
+        self._refuse_parts_left_behind(asked)
         changes = tuple(change for change in (*self._judged(asked), *brought) if change.fields)
         if not changes:
             return replace(self._act, changes=(), number=0, at="")
@@ -255,6 +256,13 @@ class Writing:
             if part.ref not in named:
                 brought.append(Change(ref=part.ref, noun=part.noun, fields={EXISTENCE: delta}))
         return tuple(brought)
+
+    def _refuse_parts_left_behind(self, changes: Sequence[Change]) -> None:
+        """Nothing lives inside what goes to the trash in the same act."""
+        for state in (self._states[change.ref] for change in changes):
+            holder = self._entries.get(state.record.part_of)
+            if holder and holder.trashed and not state.trashed:
+                raise Refused(f"{holder.ref} is in the trash. Restore it first.")
 
     def _reclassify(self, changes: Sequence[Change]) -> None:
         """Tell the parts of records whose class changed whether they are public now."""

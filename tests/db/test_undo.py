@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policytrack.acts import making, restoring, trashing
+from policytrack.acts import editing, making, restoring, trashing
 from policytrack.db.register import DatabaseRegister
 from policytrack.problems import Refused
 from policytrack.records.record import Record
@@ -229,6 +229,13 @@ def test_no_part_stays_in_a_record_that_goes_to_the_trash_in_the_same_act(clerk:
         clerk.act(making("finding", {"title": "x"}, part_of=ref), trashing(record))
     with pytest.raises(Refused, match="is in the trash"):
         clerk.act(restoring(clerk.record(finding)), trashing(record))
+    clerk.restore(finding)
+    with pytest.raises(Refused, match="is in the trash"):
+        clerk.act(editing(clerk.record(finding), {"title": "x"}), trashing(record))
+    policy = clerk.add("policy", title="P")
+    version = clerk.add("version", policy, title="V")
+    with pytest.raises(Refused, match="is in the trash"):
+        clerk.act(making("section", {"title": "x"}, part_of=version), trashing(clerk.record(policy)))
 
 
 def take(who: Clerk, step: str, ref: str, other: str, number: int) -> None:
