@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, select, text
 
-from policytrack.acts import Act
 from policytrack.db.chain import act_digest, change_of, head_after
+from policytrack.db.history import act_of
 from policytrack.db.reading import Reading
 from policytrack.db.shapes import text_digest
 from policytrack.register import Fault
@@ -64,7 +64,7 @@ def _altered(row: Row[Any], previous: str, changes: Sequence[Row[Any]]) -> Itera
         if not _is_as_written(change):
             said = f"What act {row.number} of {row.at} did to {change.ref or 'a record'} was altered afterwards."
             yield Fault(said, change.ref or "")
-    act = _act_of(row)
+    act = act_of(row, ())
     own = act_digest(act)
     if row.digest != own or row.head != head_after(previous, act, own, [change.digest for change in changes]):
         yield Fault(f"Act {row.number} of {row.at}, “{row.words}”, was altered afterwards.")
@@ -78,20 +78,6 @@ def _is_as_written(change: Row[Any]) -> bool:
         return False
     said = change_of(change.payload)
     return (said.ref, said.noun) == (change.ref, change.noun)
-
-
-def _act_of(row: Row[Any]) -> Act:
-    return Act(
-        words=row.words,
-        changes=(),
-        who=row.who,
-        reason=row.reason,
-        printable=bool(row.printable),
-        happened=row.happened,
-        undoes=row.undoes,
-        number=row.number,
-        at=row.at,
-    )
 
 
 def _way(row: Row[Any], ways: Mapping[int, tuple[str, int]]) -> int:
