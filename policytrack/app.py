@@ -134,6 +134,7 @@ class Front(QObject):
     # -- opening --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        gc.enable()  # the entry put it off until the frame was painted
         from policytrack.ui.crash import CrashNet, begin_log, fault_dialog
 
         log_file = places.log_file()

@@ -1,6 +1,7 @@
 """The one entry of the program: the window, or one command."""
 
 import builtins
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def show_window(place: str) -> int:
     """Open the window on a place, or on the office's own file when it is "". Raises Refused where none can be shown."""
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise Refused(f"There is no display here, so no window can open. {INSTEAD}")
+    gc.disable()  # until the frame is painted: what is imported is no garbage, and looking it through takes time
     try:
         import_plainly()
         from policytrack.app import open_window

@@ -1,17 +1,20 @@
 """The details panel: the form of whatever record is to be shown, parts included, one form per noun."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from policytrack.fields import Value
 from policytrack.problems import Problem
 from policytrack.records.record import Noun
 from policytrack.ui.desk import Desk
+from policytrack.ui.form_fields import FormFields
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_form import RecordForm
+
+BREATH = 5  # milliseconds between the steps of long work that only this thread can do
 
 
 class Details(QStackedWidget):
@@ -81,9 +84,21 @@ class Details(QStackedWidget):
         self.setCurrentWidget(form)
         form.begin(values)
 
-    def _form(self, noun: Noun) -> RecordForm:
+    def prepare(self, noun: Noun, then: Callable[[], object]) -> None:
+        """Build a noun's form in steps, between which the window paints and answers, and then go on."""
+        if noun.name in self._forms:
+            then()
+            return
+        fields = FormFields(self._desk, self._look, noun)
+        QTimer.singleShot(BREATH, self, lambda: self._prepare_rest(noun, fields, then))
+
+    def _prepare_rest(self, noun: Noun, fields: FormFields, then: Callable[[], object]) -> None:
+        self._form(noun, fields)
+        QTimer.singleShot(BREATH, self, then)
+
+    def _form(self, noun: Noun, fields: FormFields | None = None) -> RecordForm:
         if noun.name not in self._forms:
-            form = RecordForm(self._desk, self._look, noun)
+            form = RecordForm(self._desk, self._look, noun, fields)
             form.top.show_way_back(is_over_list=self._is_over_list)
             form.left.connect(self.left)
             form.stepped.connect(self.stepped)

@@ -10,7 +10,7 @@ from policytrack.fields import Value
 from policytrack.records.record import Noun
 from policytrack.ui.actions import LETTERS
 from policytrack.ui.desk import Desk
-from policytrack.ui.details import Details
+from policytrack.ui.details import BREATH, Details
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
 
@@ -132,7 +132,7 @@ class NounScreen(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.list.choose_first)
+            QTimer.singleShot(BREATH, self, lambda: self.details.prepare(self.noun, self.list.choose_first))
         return False
 
     def _connect(self) -> None:
