@@ -21,8 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return show_window("".join(asked[1:]))
         except Problem:
             pass  # said below, like all that cannot be done
-    from policytrack.command_line.commands import run
-
+    try:
+        from policytrack.command_line.commands import run
+    except KeyboardInterrupt:  # before there is anything that could say it better
+        sys.stderr.write("Stopped; nothing was done.\n")
+        return 1
     return run(asked, show_window)
 
 

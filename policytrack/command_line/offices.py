@@ -9,7 +9,9 @@ from policytrack.command_line.console import table
 from policytrack.command_line.session import Session
 from policytrack.dates import show_date_briefly, today
 from policytrack.phrases import plural
+from policytrack.office_person import name_person
 from policytrack.problems import Misuse, Refused
+from policytrack.register import Register
 from policytrack.sample import begin_office, fill_sample_office
 
 
@@ -24,11 +26,16 @@ def new(session: Session, given: Namespace) -> int:
     """Make a database with the focus areas and offices of the City, or with the sample office."""
     from policytrack.db.opening import new_database
 
+    def fill(register: Register) -> None:
+        if not given.sample:
+            begin_office(register, given.person)
+            return
+        fill_sample_office(register, today())
+        if given.person.strip():
+            name_person(register, given.person)
+
     path = Path(given.file)
-    if given.sample:
-        new_database(path, session.catalogue, lambda register: fill_sample_office(register, today()))
-    else:
-        new_database(path, session.catalogue, lambda register: begin_office(register, given.person))
+    new_database(path, session.catalogue, fill)
     held = "with the sample office" if given.sample else "with the City’s focus areas and offices"
     session.console.say(f"Made “{path.name}” {held}.")
     return 0
@@ -106,6 +113,8 @@ def restore(session: Session, given: Namespace) -> int:
 
 def own_file(session: Session) -> Path:
     """The file of the database. Raises Misuse for a server, whose own tools make its backups."""
-    if "://" in session.place:
+    from policytrack.db.opening import file_path, is_address
+
+    if is_address(session.place):
         raise Misuse("Backups here are of files; a server’s database is backed up with the server’s own tools.")
-    return Path(session.place)
+    return file_path(session.place)

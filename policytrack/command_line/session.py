@@ -86,7 +86,7 @@ class Session:
 
 
 def _number(ref: str) -> int:
-    return int(ref.rpartition("-")[2])
+    return int(ref.rpartition("-")[2][:18])
 
 
 def day(written: str) -> str:

@@ -87,10 +87,11 @@ def _source(session: Session, noun: Noun, written: str) -> str:
 def _back_up(session: Session) -> None:
     """Every import of a file's database is preceded by a backup."""
     from policytrack.db.backup import Why, back_up
+    from policytrack.db.opening import is_address
 
     if session.register.read_only:
         raise Unusable("This database is open for reading only; nothing can be imported into it.")
-    if "://" not in session.place:
+    if not is_address(session.place):
         back_up(own_file(session), why=Why.BEFORE_IMPORT)
 
 

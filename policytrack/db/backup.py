@@ -144,9 +144,13 @@ def _own_place(database: Path, at: datetime.datetime, why: Why) -> Path:
 
 
 def _new_place(target: Path) -> Path:
-    if target.exists():
-        raise Refused(f"“{target.name}” exists already; choose another name for the backup.")
-    return target
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        return target
+    except OSError as error:
+        raise Refused(files.sentence(error, target)) from error
+    raise Refused(f"“{target.name}” exists already; choose another name for the backup.")
 
 
 def _refuse_full(source: Path, target: Path) -> None:

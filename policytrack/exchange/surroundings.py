@@ -9,6 +9,7 @@ from policytrack.exchange.spreadsheet import Table
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
 from policytrack.numbering import is_ref
+from policytrack.phrases import a
 from policytrack.problems import Refused
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Noun, Record
@@ -62,12 +63,12 @@ class Surroundings:
         if name and (not nouns or name.noun in nouns):
             return name.ref
         if name:
-            raise Refused(f"{name.ref} is a {name.noun.replace('_', ' ')}; “{field.label}” takes a {kinds}.")
+            raise Refused(f"{name.ref} is {a(name.noun.replace('_', ' '))}; “{field.label}” takes {a(kinds)}.")
         found = sorted({ref for noun in nouns for ref in self.captions.get((noun, fold_cell(written)), ())})
         if len(found) > 1:
             raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
         if not found:
-            raise Refused(f"“{written}” is neither the ref nor the whole name of a {kinds}. Add it, or correct it.")
+            raise Refused(f"“{written}” is neither the ref nor the whole name of {a(kinds)}. Add it, or correct it.")
         return found[0]
 
 

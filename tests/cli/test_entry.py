@@ -120,3 +120,17 @@ def test_long_texts_are_wrapped_beside_their_label() -> None:
         "          two two two two two two two two two two",
         "  Number  1",
     ]
+
+
+def test_a_stop_while_the_commands_are_imported_is_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stopping:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "policytrack.command_line.commands":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "policytrack.command_line.commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Stopping(), *sys.meta_path])
+    assert main(["list", "bodies"]) == 1
+    assert capsys.readouterr().err == "Stopped; nothing was done.\n"

@@ -66,6 +66,10 @@ def filled(ask: Asked, filled_office: Path, write: Callable[[str, str], Path]) -
         (NO, "set R-001 position=1e300", "Order in the source cannot hold"),
         (NO, f"show {'x' * 5000}", f"“{'x' * 120}…” is not a ref"),
         (NO, "show R-٣", "is not a ref"),
+        (NO, f"show R-{'9' * 5000}", "There is no R-9999"),
+        (NO, "set R-001 owner=X-001", "X-001 is a source; “Owner” takes a person or body."),
+        (NO, "set P-001 standard=R-001", "R-001 is a recommendation; “Replaces or amends” takes a standard."),
+        (NO, f"backup --to {'x' * 300}", "the name is too long"),
         (NO, "list recommendations --where focus_area=nobody", "“nobody” is neither the ref nor the whole name"),
         (NO, "set R-001 parent=R-001", "R-001 cannot be tied to itself"),
         (NO, "set R-001 classification=private", "without a citation"),
@@ -148,6 +152,15 @@ def test_nothing_is_written_over_a_database(ask: Asked, tmp_path: Path, command:
 def test_an_empty_value_of_a_new_record_is_none_at_all(ask: Asked) -> None:
     ref = ask.done("add", "recommendation", "title=Body cameras", "status=", "topics=")
     assert "Received" in ask.done("show", ref)
+
+
+def test_a_file_may_be_named_by_its_address(filled: Asked) -> None:
+    """Its backups too: the one before an import above all."""
+    address = f"sqlite:///{filled.place}"
+    table = filled.place.with_name("list.csv")
+    filled.done("import", str(table), "--into", "recommendation", "--map", "verbatim=text", "--db", address)
+    filled.done("backup", "--db", address)
+    assert filled.done("backups").endswith("2 backups")
 
 
 def test_two_meetings_on_a_day_are_told_apart(ask: Asked, tmp_path: Path) -> None:
