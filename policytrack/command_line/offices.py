@@ -8,8 +8,8 @@ from pathlib import Path
 from policytrack.command_line.console import table
 from policytrack.command_line.session import Session
 from policytrack.dates import show_date_briefly, today
-from policytrack.phrases import plural
 from policytrack.office_person import name_person
+from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused
 from policytrack.register import Register
 from policytrack.sample import begin_office, fill_sample_office
