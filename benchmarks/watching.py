@@ -3,39 +3,51 @@
 import os
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QListView
+
+from policytrack.ui.shell import Shell
 
 FRAME, ROWS, STALLS = "frame", "rows", "stalls"
 AFTERWARDS = 1500  # milliseconds in which what runs behind the first rows may still hold the window up
 LONGEST = 30_000  # milliseconds; a start that shows nothing for so long has gone wrong
+LOOK_AGAIN = 5  # milliseconds until it is seen whether the program has imported its list
 
 
-class Painted(QObject):
-    """Sees what is painted; knows the frame and the rows by the names of their classes, and imports neither."""
+class Watch(QObject):
+    """Sees frame and rows painted, in the classes that paint them: to look at every event would cost a third more."""
 
     def __init__(self, app: QApplication, wanted: str) -> None:
         super().__init__()
         self._app, self._wanted = app, wanted
         self._beats: Beats | None = None
+        after_paint(Shell, self._see_frame)
+        self._looks = QTimer(self, interval=LOOK_AGAIN)
+        self._looks.timeout.connect(self._look_for_rows)
+        if wanted != FRAME:
+            self._looks.start()
+        QTimer.singleShot(LONGEST, lambda: leave(code=1))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            view = watched.parent()
-            if type(watched).__name__ == "Shell":
-                self._see_frame()
-            elif isinstance(view, QListView) and type(view).__name__ == "RowView" and view.model().rowCount():
-                self._see_rows()
-        return False
+    def _look_for_rows(self) -> None:
+        """Watch the rows once the program itself has imported what paints them."""
+        rows = getattr(sys.modules.get("policytrack.ui.row_view"), "RowView", None)
+        if rows is not None:
+            self._looks.stop()
+            after_paint(rows, self._see_rows)
 
-    def _see_frame(self) -> None:
+    def _see_frame(self, _shell: Shell) -> None:
         if self._wanted == FRAME:
             QTimer.singleShot(0, leave)
         elif self._wanted == STALLS and self._beats is None:
             self._beats = Beats(self)
 
-    def _see_rows(self) -> None:
+    def _see_rows(self, rows: QListView) -> None:
+        if not rows.model().rowCount():
+            return
         if self._wanted == ROWS:
             QTimer.singleShot(0, leave)
         elif self._beats and not self._beats.is_ending:
@@ -69,6 +81,17 @@ class Beats(QObject):
         self._last = now
 
 
+def after_paint(painter: type[Any], see: Callable[[Any], None]) -> None:
+    """Have something told after each painting by a class of widgets that has not painted yet."""
+    paint = painter.paintEvent
+
+    def paint_and_tell(widget: Any, event: QPaintEvent) -> None:
+        paint(widget, event)
+        see(widget)
+
+    painter.paintEvent = paint_and_tell
+
+
 def moment() -> tuple[float, float]:
     """This moment by the clock and in the processor time of this process."""
     return time.perf_counter(), time.process_time()
@@ -81,10 +104,6 @@ def leave(says: str = "", *, code: int = 0) -> None:
     os._exit(code)
 
 
-def watch(wanted: str) -> Painted:
+def watch(wanted: str) -> Watch:
     """Make the application, which the program then finds, and watch what is painted in it. Keep what is returned."""
-    app = QApplication(sys.argv[:1])
-    painted = Painted(app, wanted)
-    app.installEventFilter(painted)
-    QTimer.singleShot(LONGEST, lambda: leave(code=1))
-    return painted
+    return Watch(QApplication(sys.argv[:1]), wanted)
