@@ -195,7 +195,6 @@ class BriefExport(QWidget):
     def _tell_exported(self, path: Path) -> None:
         self._end_export()
         self.note.show_file(path)
-        self._desk.said.emit(f"Exported {path.name}", False)
 
     def _tell_failed(self, words: str) -> None:
         self._end_export()

@@ -1,6 +1,6 @@
 """The line at the foot of the details: an update for briefs, or a note for the office alone."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from policytrack.ui.buttons import Button, Kind
@@ -31,6 +31,7 @@ class NoteLine(QWidget):
         if not has_updates:
             self.office.hide()
         self.office.toggled.connect(self._invite)
+        self.office.clicked.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 14)
         row.setSpacing(6)

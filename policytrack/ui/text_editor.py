@@ -56,6 +56,7 @@ class GrowingText(QTextEdit):
     def setPlaceholderText(self, text: str) -> None:
         self._invitation = text
         self._grow()
+        self.viewport().update()
 
     def placeholderText(self) -> str:
         return self._invitation
@@ -101,7 +102,7 @@ class GrowingText(QTextEdit):
             self._is_saving = False
 
     def restore(self) -> None:
-        """Put the old text back."""
+        """Put the old text back, and forget what was typed."""
         self.setPlainText(self._shown)
         self._space()
 
@@ -121,7 +122,7 @@ class GrowingText(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             if self.property("quiet") and not self.is_changed():
                 event.ignore()  # nothing to put back: the key leads out of the form
-            self.restore()
+            self._put_back()
             self.abandoned.emit()
         elif event.key() in _ENTER and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.commit()
@@ -141,6 +142,13 @@ class GrowingText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _put_back(self) -> None:
+        """Put the old text back so that Undo brings again what stood here: a hasty Esc loses no page."""
+        if self.is_changed():
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(self._shown)
 
     def _needed(self) -> int:
         frame = max(self.height() - self.viewport().height(), 4)
