@@ -158,8 +158,11 @@ def _folded(name: str) -> str:
 
 
 def _fits(field: Field, cells: Iterable[str]) -> bool:
-    """Whether at least one cell is such as the field takes, or all are empty."""
-    if field.is_text or field.name == PARENT:
+    """Whether at least one cell is such as the field takes, or all are empty.
+
+    Asked of words and names only, of which others have their own; a date that is none is a problem to be told.
+    """
+    if field.kind not in (Kind.VOCABULARY, Kind.REF, Kind.LINKS) or field.name == PARENT:
         return True
     said = [cell for cell in cells if cell.strip()]
     return not said or any(_is_taken(field, cell) for cell in said)

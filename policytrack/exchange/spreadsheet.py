@@ -140,7 +140,7 @@ def _numbered(name: str, text: str, delimiter: str) -> Iterator[tuple[int, tuple
     with _long_cells():
         try:
             for number, cells in enumerate(reader, 1):
-                if number > MOST_ROWS:
+                if number > MOST_ROWS + 1:  # the header is no row of theirs
                     raise Refused(f"“{name}” has more than {MOST_ROWS:,} rows; split it into several files.")
                 yield number, tuple(cells)
         except csv.Error as error:

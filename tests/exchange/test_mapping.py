@@ -39,6 +39,15 @@ def test_a_vocabulary_is_taken_when_a_cell_is_one_of_its_words() -> None:
     assert columns == {"verbatim": "text", "status": "Status", "current_target": "Due"}
 
 
+def test_a_date_or_number_that_is_none_is_taken_so_that_it_is_told() -> None:
+    table = parse_table("list.csv", "text,due,counts for itself\nDo it,2023-02-30,perhaps\n")
+    assert guess_columns(table, CATALOGUE, NOUN) == {
+        "verbatim": "text",
+        "current_target": "due",
+        "stands_for_itself": "counts for itself",
+    }
+
+
 def test_refs_are_recognised_by_their_form() -> None:
     table = parse_table("list.csv", "text,owner,source\nDo it,T-001,x-002\n")
     assert guess_columns(table, CATALOGUE, NOUN) == {"verbatim": "text", "owner": "owner", "source": "source"}
