@@ -47,12 +47,12 @@ LINK_TYPES: tuple[LinkType, ...] = (
     LinkType("conflicts_with", "conflicts with", "conflicts with"),
 )
 
-_BY_NAME = {link.name: link for link in LINK_TYPES}
+_BY_WORDS = {words: link for link in LINK_TYPES for words in (link.name.replace("_", " "), link.reads)}
 
 
 def link_type(name: str) -> LinkType:
     """The link type of a stored name, or as read ("carries out"). Raises Refused, naming those there are."""
-    found = _BY_NAME.get(name.strip().casefold().replace(" ", "_").replace("-", "_"))
+    found = _BY_WORDS.get(name.strip().casefold().replace("_", " ").replace("-", " "))
     if found is None:
         raise Refused(f"“{name}” is not a kind of link. Choose from: {', '.join(link.reads for link in LINK_TYPES)}.")
     return found

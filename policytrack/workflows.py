@@ -86,7 +86,7 @@ def _has_response(record: Record, _: Neighbours) -> bool:
 
 
 OWNER = _holds("owner", "an owner")
-FIRST_PROMISE = _holds("original_target", "a first promised date")
+FIRST_PROMISE = _holds("original_target", "a due date")
 RESPONSE = Need("a response", _has_response)
 EVIDENCE = Need("approved evidence", _has_approved_evidence)
 VERIFIER = Need("a verifier who is not the owner", _verified_by_another)

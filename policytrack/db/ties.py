@@ -56,7 +56,7 @@ def _naming(reading: Reading, held: Entry) -> Iterator[Tie]:
         rows = spine_rows(reading.schema).join(own, own.c.id == record.c.id)
         rows = rows.where(own.c[column_name(field)] == held.id, own.c.trashed == 0).order_by(record.c.id)
         for entry in reading.entries_where(rows):
-            yield Tie(field.name, f"“{field.label}” of", False, entry.name)
+            yield Tie(field.name, f"stands in “{field.label}” of", False, entry.name)
 
 
 def tags(reading: Reading, name: str) -> tuple[str, ...]:

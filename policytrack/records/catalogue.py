@@ -62,9 +62,8 @@ class Catalogue:
         for field in declared.values():
             if folded in (field.name, field.label.casefold(), field.name.replace("_", " ")):
                 return field
-        label = self[name].noun.label.lower()
-        known = ", ".join(declared)
-        raise Refused(f"A {label} has no field “{written}”. Choose from: {known}.")
+        one, known = self[name].noun.one, ", ".join(declared)
+        raise Refused(f"{one[:1].upper()}{one[1:]} has no field “{written}”. Choose from: {known}.")
 
     def parts_of(self, name: str) -> tuple[Noun, ...]:
         """The nouns whose records live inside records of this noun."""

@@ -98,10 +98,13 @@ def test_prefixes_and_names_are_each_used_once() -> None:
 def test_unknown_nouns_fields_and_links_are_named_with_those_there_are() -> None:
     with pytest.raises(Refused, match="There is no noun “widget”. Choose from: recommendation"):
         CATALOGUE.named("widget")
-    with pytest.raises(Refused, match="has no field “colour”"):
+    with pytest.raises(Refused, match="A recommendation has no field “colour”"):
         CATALOGUE.field("recommendation", "colour")
+    with pytest.raises(Refused, match="An assessment has no field “colour”"):
+        CATALOGUE.field("assessment", "colour")
     with pytest.raises(Refused, match="is not a kind of link"):
         link_type("likes")
+    assert [link_type(link.reads) for link in LINK_TYPES] == list(LINK_TYPES), "what is offered is understood"
     assert CATALOGUE.named("Procedure changes").name == "procedure_change"
     assert CATALOGUE.field("recommendation", "due").name == "current_target"
 

@@ -101,7 +101,7 @@ def test_each_move_of_a_recommendation_is_permitted_or_refused_as_the_table_says
     [
         (AT.UNDER_REVIEW, AT.IN_PROGRESS, "response", "needs a response"),
         (AT.NOT_STARTED, AT.IN_PROGRESS, "owner", "needs an owner"),
-        (AT.NOT_STARTED, AT.IN_PROGRESS, "original_target", "needs a first promised date"),
+        (AT.NOT_STARTED, AT.IN_PROGRESS, "original_target", "needs a due date"),
         (AT.REPORTED, AT.VERIFIED, "verified_by", "needs a verifier who is not the owner"),
         (AT.REPORTED, AT.VERIFIED, "verified_on", "needs the date on which it was verified"),
     ],
@@ -256,10 +256,10 @@ def test_offers_say_what_may_be_chosen_and_why_the_rest_may_not() -> None:
     by_word = {offer.word: offer for offer in offers(recommendation(AT.NOT_STARTED), "status", Surroundings())}
     assert by_word[AT.ON_HOLD].permitted
     assert by_word[AT.ON_HOLD].needs_reason
-    assert by_word[AT.IN_PROGRESS].why_not == "It needs an owner and a first promised date."
+    assert by_word[AT.IN_PROGRESS].why_not == "It needs an owner and a due date."
     assert by_word[AT.VERIFIED].why_not.startswith("From Not started it may move to In progress, On hold")
     assert AT.NOT_STARTED not in by_word
-    assert missing(recommendation(AT.NOT_STARTED), Surroundings()) == ("an owner", "a first promised date")
+    assert missing(recommendation(AT.NOT_STARTED), Surroundings()) == ("an owner", "a due date")
 
 
 @pytest.mark.parametrize("words", WORKFLOWS, ids=lambda words: words.__name__)
