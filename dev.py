@@ -48,6 +48,8 @@ class SetUpError(Exception):
 def run(arguments: list[str]) -> int:
     """Open PolicyTrack; arguments go to its command line. Without a display: a sample brief and pictures."""
     python = set_up("run")
+    if arguments[:1] == ["--"]:  # a habit from other tools
+        arguments = arguments[1:]
     if arguments or has_display():
         return call(python, "-m", "policytrack", *arguments)
     return show_without_display(python)

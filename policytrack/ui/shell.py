@@ -52,6 +52,7 @@ class Shell(QMainWindow):
         row.setContentsMargins(self._side(), 0, 0, 0)
         row.addWidget(page)
         self.setCentralWidget(body)
+        body.show()  # Qt would show it a moment later, and what is not shown cannot take the focus
         page.setFocus()
 
     @property
