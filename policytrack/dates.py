@@ -68,14 +68,6 @@ def _existing(text: str, year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
-def is_date(text: str) -> bool:
-    """Whether the text is already in the form that is stored (or empty)."""
-    try:
-        return parse_date(text) == text
-    except Refused:
-        return False
-
-
 def first_day(date: str) -> datetime.date:
     """The first day of the period that a stored date names."""
     year, month, day = [*date.split("-"), "1", "1"][:3]

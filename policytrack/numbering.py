@@ -24,8 +24,3 @@ def _run_key(run: str) -> str:
 def is_ref(text: str) -> bool:
     """Whether the text has the form of one of our refs, such as `R-014`, `P-007/v2/s3` or `2026-B14`."""
     return _REF.fullmatch(text) is not None
-
-
-def ref_key(ref: str) -> str:
-    """Sort key of a ref: by prefix, then by number, parts below their record."""
-    return natural_key(ref)

@@ -10,7 +10,6 @@ from policytrack.records.catalogue import Catalogue
 
 OPEN, CLOSED, OVERDUE = "open", "closed", "overdue"
 STATES = (OPEN, CLOSED, OVERDUE)
-OPERATORS = ("!=", "<=", ">=", "=", "<", ">", "~")
 
 _WRITTEN = re.compile(r"\s*([^=<>!~]+?)\s*(!=|<=|>=|=|<|>|~)\s*(.*?)\s*", re.DOTALL)
 

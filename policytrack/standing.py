@@ -6,7 +6,7 @@ from policytrack.dates import days_between, is_past, show_date
 from policytrack.phrases import plural
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
-from policytrack.rules import in_effect
+from policytrack.rules import in_effect, is_own_approval
 from policytrack.words import RecommendationStatus, Response, Word
 from policytrack.workflows import WORKFLOWS, WORKING_VERSIONS, Workflow
 
@@ -99,6 +99,12 @@ def _says_policy(record: Record, neighbours: Neighbours) -> Iterator[str]:
         yield "no version is in effect"
 
 
+def _says_version(record: Record, neighbours: Neighbours) -> Iterator[str]:
+    yield from _says_status(record, neighbours)
+    if is_own_approval(record):
+        yield "approved by its own author"
+
+
 def _says_assessment(record: Record, neighbours: Neighbours) -> Iterator[str]:
     yield from _says_status(record, neighbours)
     yield plural(len(neighbours.parts(record.ref, "finding")), "finding")
@@ -107,6 +113,7 @@ def _says_assessment(record: Record, neighbours: Neighbours) -> Iterator[str]:
 _SAYINGS = {
     "recommendation": _says_recommendation,
     "policy": _says_policy,
+    "version": _says_version,
     "assessment": _says_assessment,
 }
 

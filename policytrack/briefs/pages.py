@@ -239,6 +239,3 @@ def draw_draft_mark(pen: Pen, setter: Setter) -> None:
 
 def _go_on() -> None:
     """Nobody asked to stop."""
-
-
-__all__ = ["Printed", "Progress", "count_pages", "print_document"]

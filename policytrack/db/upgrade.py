@@ -13,7 +13,6 @@ from policytrack.db import swap
 from policytrack.db.backup import PART, Backup, Clock, Why, back_up, utc_now
 from policytrack.db.content import Content, content, reading, refuse_unsound
 from policytrack.db.engine import APPLICATION_ID
-from policytrack.db.header import newest_schema
 from policytrack.db.reading import Store
 from policytrack.db.search_index import rebuild_search
 from policytrack.db.tables import APPEND_ONLY, tables
@@ -23,11 +22,6 @@ from policytrack.records.catalogue import Catalogue
 
 NEWEST, EMPTY = "head", "base"
 VERSIONS = "alembic_version"
-
-
-def is_due(connection: Connection) -> bool:
-    """Whether the data are of an older schema than the program's; told by plain SQL, without Alembic."""
-    return stored_schema(connection) < newest_schema()
 
 
 def stored_schema(connection: Connection) -> int:

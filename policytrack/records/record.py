@@ -1,7 +1,7 @@
 """What every record has, whatever its noun, and what a noun is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 from policytrack import fields as field
@@ -189,11 +189,6 @@ def typed(declared: Field, value: Value) -> Value:
             return tuple(declared.words(code) for code in value)
         return declared.words(str(value))
     return value
-
-
-def identity_fields() -> tuple[str, ...]:
-    """The names of what a record has beside its declared fields."""
-    return tuple(spec.name for spec in fields(Record) if "field" not in spec.metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

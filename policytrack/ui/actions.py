@@ -47,7 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", "redo-2", "Bring back what was undone"),
     Command("rename", "Edit", "Rename", "F2", "pencil", "Edit the title", begins_group=True),
     Command("link", "Edit", "Link to other work…", "Ctrl+L", "link", "Link the record; L on a list does the same"),
-    Command("trash", "Edit", "Move to Trash", "Ctrl+Del", "trash-2", "Move the record to the trash"),
+    Command("trash", "Edit", "Move to the trash", "Ctrl+Del", "trash-2", "Move the record with its parts to the trash"),
     Command("find", "Edit", "Search in list", "Ctrl+F", "search", "Narrow this list", begins_group=True),
     Command("panel", "View", "Show or hide details", "Ctrl+I", "panel-right", "Give the list the whole width"),
     Command("larger", "View", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Up to 200 %", begins_group=True),
@@ -81,10 +81,10 @@ class Actions:
     """The commands as Qt's actions, bound to what they do; menus and palette are filled from them."""
 
     def __init__(self, look: Look, owner: QObject, acts: Mapping[str, Callable[[], object]]) -> None:
-        self._look = look
         self._actions = {command.name: _action(command, owner, acts[command.name]) for command in COMMANDS}
-        look.changed.connect(self._dress)
-        self._dress()
+        for command in COMMANDS:
+            if command.icon:
+                look.dress(self._actions[command.name], command.icon)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -115,11 +115,6 @@ class Actions:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
         return menus
-
-    def _dress(self) -> None:
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.name].setIcon(self._look.icon(command.icon))
 
 
 def theme_actions(look: Look, owner: QObject, choose: Callable[[Theme], None]) -> Sequence[QAction]:

@@ -24,8 +24,6 @@ from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone
 from policytrack.ui.text_editor import GrowingText, LineEditor
 
-LONG_LINE = 60
-
 
 @dataclass(frozen=True)
 class Scene:

@@ -162,17 +162,6 @@ def paint_target(
         painter.drawPolygon([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
 
 
-def paint_slip(painter: QPainter, look: Look, promised: QPointF, target: QPointF, size: float, tone: str) -> None:
-    """Draw how far a target has moved: a hollow mark at the first promise joined to the present target."""
-    with kept(painter):
-        pen = QPen(look.color(_known(look, tone)), 1.5)
-        pen.setDashPattern([2.0, 2.0])
-        painter.setPen(pen)
-        painter.drawLine(promised, target)
-    paint_target(painter, look, promised, size, tone, hollow=True)
-    paint_target(painter, look, target, size, tone)
-
-
 def key_size(look: Look, keys: str) -> QSizeF:
     """Return the room that `paint_key` needs."""
     width = look.metrics(Role.OVERLINE).horizontalAdvance(keys) + 10

@@ -299,10 +299,10 @@ class RecordForm(QWidget):
         if record.trashed:
             self._menu.addAction(icon("archive-restore"), "Restore", lambda: self._desk.apply(deeds.restore(record)))
         else:
-            self._menu.addAction(icon("trash-2"), f"Move {record.ref} to Trash", self.trash)
+            self._menu.addAction(icon("trash-2"), f"Move {record.ref} to the trash", self.trash)
 
     def trash(self) -> None:
         """Move the record to the trash; the toast offers Undo."""
         if self.record is not None and self._desk.apply(deeds.trash(self.record)):
-            self._desk.said.emit(f"{self.record.ref} moved to Trash", True)
+            self._desk.said.emit(f"{self.record.ref} moved to the trash", True)
             self._leave()

@@ -68,4 +68,4 @@ class SectionCard(Card):
 
     def _remove(self) -> None:
         if self._desk.apply(trash(self._record)):
-            self._desk.said.emit(f"{self._record.ref} moved to Trash", True)
+            self._desk.said.emit(f"{self._record.ref} moved to the trash", True)

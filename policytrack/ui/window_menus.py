@@ -19,7 +19,8 @@ def add_making(menu: QMenu, look: Look, catalogue: Catalogue, begin: Callable[[s
     under = QMenu("New", menu)
     for noun in catalogue:
         if not noun.is_part:
-            action = under.addAction(look.icon(noun.icon), noun.act)
+            action = under.addAction(noun.act)
+            look.dress(action, noun.icon)
             action.triggered.connect(lambda _checked, name=noun.name: begin(name))
     menu.insertMenu(menu.actions()[1], under)
 

@@ -61,6 +61,12 @@ def test_a_policy_says_what_is_in_effect_and_what_is_drafted() -> None:
     assert stands(policy, around) == "Version 1 is in effect since January 5, 2026; version 2: draft."
 
 
+def test_a_version_approved_by_its_own_author_says_so() -> None:
+    version = Version(ref="P-001/v1", number=1, author="Q-001", approved_by="Q-001").with_values({"status": "approved"})
+    assert stands(version) == "Approved; approved by its own author."
+    assert stands(version.with_values({"approved_by": "Q-002"})) == "Approved."
+
+
 def test_an_answered_assessment_is_open_and_late_no_more() -> None:
     record = Assessment(ref="A-001", title="x", response_due="2025-07-31")
     answered = record.with_values({"status": "response_issued"})

@@ -213,7 +213,7 @@ def test_escape_empties_the_search_field_and_is_then_left_to_others(look: Look, 
 
 def test_a_toast_tells_and_takes_back(look: Look, host: QWidget, qtbot: QtBot) -> None:
     toast, taken_back = Toast(look, host), list[str]()
-    toast.show_words("R-003 moved to Trash", "Undo", lambda: taken_back.append("R-003"))
+    toast.show_words("R-003 moved to the trash", "Undo", lambda: taken_back.append("R-003"))
     assert toast.isVisible()
     assert host.rect().contains(toast.geometry())
     with qtbot.waitSignal(toast.acted):
@@ -234,7 +234,7 @@ def test_a_toast_stays_at_the_foot_of_its_window_and_goes_by_itself(look: Look, 
 
 def test_a_toast_waits_for_the_keyboard(look: Look, host: QWidget) -> None:
     toast = Toast(look, host)
-    toast.show_words("R-003 moved to Trash", "Undo")
+    toast.show_words("R-003 moved to the trash", "Undo")
     button_of(toast).setFocus()
     toast._timer.timeout.emit()
     assert toast.isVisible()

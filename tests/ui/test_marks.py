@@ -46,7 +46,7 @@ def drawings(look: Look) -> list[Callable[[QPainter], None]]:
         lambda painter: marks.paint_bar(painter, look, BOX, [("green", 3), ("amber", 0), ("blue", 900)]),
         lambda painter: marks.paint_bar(painter, look, BOX, []),
         lambda painter: marks.paint_tile(painter, look, BOX, "sprout", "area-prevention"),
-        lambda painter: marks.paint_slip(painter, look, QPointF(8, 16), QPointF(50, 16), 9, "amber"),
+        lambda painter: marks.paint_target(painter, look, QPointF(20, 16), 9, "amber", hollow=True),
         lambda painter: marks.paint_key(painter, look, BOX, "Ctrl K"),
         lambda painter: marks.paint_ring(painter, look, BOX, 8),
         lambda painter: marks.paint_check(painter, look, QRectF(4, 4, 18, 18), checked=True),

@@ -323,7 +323,7 @@ def test_the_trash_is_one_press_away_and_so_is_the_way_back(form: Make, desk: De
     shown = form("recommendation", title="Slow down")
     with qtbot.waitSignal(desk.said) as said:
         shown.trash()
-    assert said.args == ["R-001 moved to Trash", True]
+    assert said.args == ["R-001 moved to the trash", True]
     assert desk.register.record("R-001").trashed
     desk.undo()
     assert not desk.register.record("R-001").trashed
