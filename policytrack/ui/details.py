@@ -93,12 +93,16 @@ class Details(QStackedWidget):
         QTimer.singleShot(BREATH, self, lambda: self._prepare_rest(noun, fields, then))
 
     def _prepare_rest(self, noun: Noun, fields: FormFields, then: Callable[[], object]) -> None:
-        self._form(noun, fields)
-        QTimer.singleShot(BREATH, self, then)
+        form = RecordForm(self._desk, self._look, noun, fields)
+        QTimer.singleShot(BREATH, self, lambda: self._take_in(form, then))
 
-    def _form(self, noun: Noun, fields: FormFields | None = None) -> RecordForm:
+    def _take_in(self, form: RecordForm, then: Callable[[], object]) -> None:
+        self._form(form.noun, form)
+        then()
+
+    def _form(self, noun: Noun, ready: RecordForm | None = None) -> RecordForm:
         if noun.name not in self._forms:
-            form = RecordForm(self._desk, self._look, noun, fields)
+            form = ready or RecordForm(self._desk, self._look, noun)
             form.top.show_way_back(is_over_list=self._is_over_list)
             form.left.connect(self.left)
             form.stepped.connect(self.stepped)
