@@ -7,7 +7,7 @@ from policytrack.command_line.entering import parent_of
 from policytrack.command_line.listing import add_query, query_of
 from policytrack.command_line.offices import own_file
 from policytrack.command_line.session import Session
-from policytrack.exchange.exporting import export_csv, exported_fields
+from policytrack.exchange.exporting import export_csv, exported_fields, hidden_note
 from policytrack.exchange.importing import ImportPlan, plan_import
 from policytrack.exchange.mapping import SOURCE, guess_columns, parse_columns, parse_replacements
 from policytrack.exchange.report import refusal, report
@@ -113,5 +113,5 @@ def export(session: Session, given: Namespace) -> int:
     noun = session.noun(given.noun)
     records = session.register.records(noun.name, query_of(session, noun, given))
     export_csv(target, noun, exported_fields(session.catalogue, noun, office=given.office), records)
-    session.console.say(f"{noun.counted(len(records))} in {target}")
+    session.console.say(f"{noun.counted(len(records))} in {target}{hidden_note(records, session.register)}")
     return 0

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from policytrack.exchange.formulas import guarded
@@ -10,6 +10,7 @@ from policytrack.fields import Field, Kind, show_value
 from policytrack.files import write_atomically
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
+from policytrack.register import Register
 
 REF, PART_OF = "ref", "part_of"
 
@@ -35,6 +36,14 @@ def csv_content(noun: Noun, fields: Iterable[Field], records: Iterable[Record]) 
 def _cell(field: Field, record: Record) -> str:
     shown = show_value(field, record.value(field.name))
     return shown if field.kind is Kind.NUMBER else guarded(shown)
+
+
+def hidden_note(records: Sequence[Record], register: Register) -> str:
+    """What to say of a file that holds records that are not public; "" when it holds none."""
+    names = register.names(record.ref for record in records)
+    hidden = sum(not names[record.ref].public for record in records)
+    are = "is" if hidden == 1 else "are"
+    return f"; {hidden:,} of them {are} not public, so the file must not leave the office" if hidden else ""
 
 
 def export_csv(path: Path, noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from policytrack.exchange.exporting import export_csv, exported_fields
+from policytrack.exchange.exporting import export_csv, exported_fields, hidden_note
 from policytrack.phrases import plural
 from policytrack.problems import Problem
 from policytrack.ui.desk import Desk
@@ -32,7 +32,8 @@ def export_list(desk: Desk, shown: RecordList, asks: AskPath) -> None:
     try:
         records = desk.register.records(noun.name, query)
         export_csv(Path(path), noun, fields, records)
+        hidden = hidden_note(records, desk.register)
     except Problem as problem:
         desk.troubled.emit(str(problem))
         return
-    desk.said.emit(f"{plural(len(records), 'record')} written to {Path(path).name}", False)
+    desk.said.emit(f"{plural(len(records), 'record')} written to {Path(path).name}{hidden}", False)

@@ -172,6 +172,17 @@ def test_an_export_is_written_for_a_spreadsheet_and_comes_back(ask: Asked, tmp_p
     assert "0 new: it is here already." in ask.done("import", str(target), "--into", "recommendation")
 
 
+def test_an_export_that_holds_what_is_not_public_says_so(ask: Asked, tmp_path: Path) -> None:
+    target = str(tmp_path / "list.csv")
+    ask.done("add", "assessment", "title=Stops")
+    ask.done("add", "finding", "verbatim=One officer", "--in", "A-001")
+    assert ask.done("export", "findings", "--to", target) == f"1 finding in {target}"
+    ask.done("set", "A-001", "classification=private", "citation=Minn. Stat. 13.43")
+    assert ask.done("export", "findings", "--to", target).endswith(
+        "1 of them is not public, so the file must not leave the office"
+    )
+
+
 def test_a_brief_is_drafted_from_the_public_part_alone_and_records_nothing(ask: Asked, tmp_path: Path) -> None:
     ask.done("add", "recommendation", "title=Publish stop data", "focus_area=Z-003", "office_notes=canary notes")
     secret = ("classification=private", "citation=Minn. Stat. 13.43")
