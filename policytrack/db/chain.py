@@ -44,6 +44,13 @@ def head_after(previous: str, act: Act, own_digest: str, digests: Sequence[str])
     return digest([previous, act.number, act.at, act.who, act.words, own_digest, list(digests)])
 
 
+def way_of(who: str, undone_who: str, undone_way: int) -> int:
+    """-1 where a person takes back an own act, 1 where the same person brings it back, 0 for another's act."""
+    if who != undone_who:
+        return 0
+    return 1 if undone_way < 0 else -1
+
+
 def _plain(value: Value) -> object:
     return list(value) if isinstance(value, tuple) else value
 

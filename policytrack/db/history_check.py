@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, text
 
-from policytrack.db.chain import act_digest, change_of, head_after
+from policytrack.db.chain import act_digest, change_of, head_after, way_of
 from policytrack.db.history import act_of
 from policytrack.db.reading import Reading
 from policytrack.db.shapes import text_digest
@@ -81,8 +81,5 @@ def _is_as_written(change: Row[Any]) -> bool:
 
 
 def _way(row: Row[Any], ways: Mapping[int, tuple[str, int]]) -> int:
-    """-1 where a person takes back an own act, 1 where the same person brings it back, 0 for all else."""
-    who, way = ways.get(row.undoes, ("", 0))
-    if not row.undoes or who != row.who:
-        return 0
-    return 1 if way < 0 else -1
+    """The act's `way_of` where it takes another back; 0 where it takes none, or one that is not there."""
+    return way_of(row.who, *ways[row.undoes]) if row.undoes in ways else 0

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from policytrack.acts import Act, Change
 from policytrack.db.bulk import insert_rows
-from policytrack.db.chain import act_digest, head_after, payload
+from policytrack.db.chain import act_digest, head_after, payload, way_of
 from policytrack.db.merging import refs_of
 from policytrack.db.reading import Entry, Reading
 from policytrack.db.shapes import text_digest
@@ -60,16 +60,14 @@ class Recording:
         }
 
     def _way(self, act: Act) -> int:
-        """-1 when a person takes back an own act, 1 when the person brings it back, 0 for all else."""
+        """The act's `way_of` where it takes another back; 0 where it takes none."""
         if not act.undoes:
             return 0
         acts = self._schema.act
         undone = self._connection.execute(select(acts.c.who, acts.c.way).where(acts.c.number == act.undoes)).first()
         if undone is None:
             raise Misuse(f"There is no act {act.undoes} to take back.")
-        if undone.who != act.who:
-            return 0
-        return 1 if undone.way < 0 else -1
+        return way_of(act.who, undone.who, undone.way)
 
     def _change_rows(self, act: Act, payloads: Sequence[str], digests: Sequence[str]) -> list[Row]:
         change = self._schema.change

@@ -50,7 +50,7 @@ def test_no_field_of_a_hidden_record_is_seen(clerk: Clerk, noun: str) -> None:
         for name, field in CATALOGUE.fields(noun).items()
         if field.is_text and name != "citation"
     }
-    ref = clerk.add(noun, holder, **texts, topics=(CANARY,))
+    ref = clerk.add(noun, holder, **texts, topics=(CANARY,), classification="public")
     assert CANARY in said(projected(clerk))
     clerk.hide(ref)
     clerk.edit(ref, topics=(f"{CANARY} again",), reason=CANARY, printable=True, words=f"Edit {CANARY}")
