@@ -1,13 +1,14 @@
 """What the register offers to the rooms that may not know the database: the one door for writes, and the reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from policytrack.acts import Act
 from policytrack.queries import Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
+from policytrack.words import Word
 
 PAGE = 128
 
@@ -26,10 +27,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A run of records of a list, with the names of the records that they tie to (REF fields only)."""
+    """A run of records of a list, with the names of the records that they tie to (REF fields only).
+
+    `states` tells the state of those whose parts tell it (`Noun.state_of`), by ref.
+    """
 
     records: tuple[Record, ...]
     names: Mapping[str, Name]
+    states: Mapping[str, Word] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

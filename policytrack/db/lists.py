@@ -14,6 +14,7 @@ from policytrack.problems import Misuse
 from policytrack.queries import Query
 from policytrack.records.record import Record
 from policytrack.register import Group, Name, Page
+from policytrack.words import Word
 
 
 class Lists:
@@ -31,7 +32,19 @@ class Lists:
     def page(self, noun: str, query: Query, offset: int, limit: int) -> Page:
         """A run of a list with the names of what its records tie to."""
         records = self._reading.records(noun, self._ids(noun, query, offset, limit))
-        return Page(tuple(records), self.names_tied(noun, records))
+        return Page(tuple(records), self.names_tied(noun, records), self._states(noun, records))
+
+    def _states(self, noun: str, records: Iterable[Record]) -> dict[str, Word]:
+        """The states that the parts of some records tell, by ref."""
+        declared = self._catalogue[noun].noun
+        if not declared.state_of:
+            return {}
+        held = {entry.id: entry.ref for entry in self._reading.entries(record.ref for record in records).values()}
+        told: dict[str, list[str]] = {}
+        for part in self._reading.parts_of(held):
+            if part.noun == declared.state_of and not part.trashed and part.part_of_id:
+                told.setdefault(held[part.part_of_id], []).append(part.status)
+        return {ref: word for ref, codes in told.items() if (word := declared.state(codes))}
 
     def names_tied(self, noun: str, records: Iterable[Record]) -> dict[str, Name]:
         """The names of the records that the REF fields of some records hold."""

@@ -24,6 +24,8 @@ class Policy(Record):
         order=("focus_area", "number"),
         group="focus_area",
         row=("standard",),
+        state_of="version",
+        states=(VersionStatus.IN_EFFECT, *reversed(VersionStatus)),
         due="next_review",
         owner="owner",
     )

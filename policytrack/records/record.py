@@ -1,6 +1,6 @@
 """What every record has, whatever its noun, and what a noun is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -33,6 +33,9 @@ class Noun:
         group: the field by which lists are grouped at first.
         row: the fields in the second line of a list row, after the ref.
         sequence: for parts: the field that counts them within the record that holds them; drawn where it is empty.
+        state_of, states: where a record has no status of its own, the noun of the parts whose status tells its
+            state (the versions of a policy), and those words, in the order in which they decide: the first word that
+            a live part has is the state.
         status, due, owner: the fields that play these parts in rows, overdue and filters; "" for none.
     """
 
@@ -51,6 +54,8 @@ class Noun:
     group: str = ""
     row: tuple[str, ...] = ()
     sequence: str = ""
+    state_of: str = ""
+    states: tuple[Word, ...] = ()
     status: str = ""
     due: str = ""
     owner: str = ""
@@ -59,6 +64,11 @@ class Noun:
     def is_part(self) -> bool:
         """Whether records of this noun live inside another record."""
         return bool(self.parents)
+
+    def state(self, codes: Iterable[str]) -> Word | None:
+        """The state that the statuses of a record's live parts tell; None when they tell none."""
+        held = set(codes)
+        return next((word for word in self.states if word in held), None)
 
     @property
     def act(self) -> str:

@@ -134,7 +134,9 @@ class ListModel(QAbstractListModel):
     def _page(self, number: int) -> tuple[Row, ...]:
         if number not in self._pages:
             page = self._register.page(self.noun, self._query, number * PAGE)
-            self._pages[number] = tuple(row_of(record, page.names, self._as_of) for record in page.records)
+            self._pages[number] = tuple(
+                row_of(record, page.names, self._as_of, page.states.get(record.ref)) for record in page.records
+            )
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         return self._pages[number]

@@ -51,10 +51,10 @@ class GroupRow:
         return f"Group {self.words}, {self.count:,}"
 
 
-def row_of(record: Record, names: Mapping[str, Name], as_of: str) -> Row:
-    """A record as a row."""
+def row_of(record: Record, names: Mapping[str, Name], as_of: str, state: Word | None = None) -> Row:
+    """A record as a row; `state` stands in where it has no status of its own."""
     noun = record.noun
-    status = record.status_word
+    status = record.status_word or state
     owner = str(record.value(noun.owner)) if noun.owner else ""
     title = _title(record)
     area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None

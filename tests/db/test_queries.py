@@ -18,6 +18,7 @@ from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.register import Group
 from policytrack.standing import is_open, is_overdue
+from policytrack.words import VersionStatus
 from tests.db.clerk import Clerk
 
 ROWS: dict[str, dict[str, Value]] = {
@@ -242,3 +243,17 @@ def test_the_own_order_of_a_list_needs_no_sorting(office: Clerk, noun: str) -> N
             values = (1,) * statement.count("?")
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
             assert not [row for row in plan if "TEMP B-TREE" in row[3]], plan
+
+
+def test_a_page_tells_the_state_of_a_policy_from_its_versions(clerk: Clerk) -> None:
+    policy = clerk.add("policy", title="Stops")
+    other = clerk.add("policy", title="Reporting")
+    version = clerk.add(
+        "version", policy, change_summary="First", status=VersionStatus.IN_EFFECT, effective_from="2026-01-05"
+    )
+    clerk.add("version", policy, change_summary="Second")
+    states = clerk.register.page("policy", Query(), 0).states
+    assert states == {policy: VersionStatus.IN_EFFECT}
+    assert other not in states
+    clerk.trash(version)
+    assert clerk.register.page("policy", Query(), 0).states == {policy: VersionStatus.DRAFT}
