@@ -7,6 +7,22 @@ from policytrack import fields as field
 from policytrack.records.record import Noun, Record
 from policytrack.words import ProcedureStatus, VersionStatus
 
+# What is in effect speaks for the policy; else the version that has come furthest, and an ended one last.
+POLICY_STATES = (
+    VersionStatus.IN_EFFECT,
+    VersionStatus.IN_TRAINING,
+    VersionStatus.APPROVED,
+    VersionStatus.FINAL_REVIEW,
+    VersionStatus.COMMENT_CLOSED,
+    VersionStatus.COMMENT,
+    VersionStatus.CHANGES,
+    VersionStatus.IN_REVIEW,
+    VersionStatus.DRAFT,
+    VersionStatus.RESCINDED,
+    VersionStatus.SUPERSEDED,
+    VersionStatus.WITHDRAWN,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Record):
@@ -25,7 +41,7 @@ class Policy(Record):
         group="focus_area",
         row=("standard",),
         state_of="version",
-        states=(VersionStatus.IN_EFFECT, *reversed(VersionStatus)),
+        states=POLICY_STATES,
         due="next_review",
         owner="owner",
     )

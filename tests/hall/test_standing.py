@@ -88,3 +88,12 @@ def test_a_target_has_slipped_when_it_lies_after_the_first_promise() -> None:
     assert has_slipped(record)
     assert not has_slipped(record.with_values({"current_target": "2026-05"}))
     assert not has_slipped(Policy(title="x"))
+
+
+def test_a_policy_takes_the_state_of_what_is_in_effect_else_of_what_has_come_furthest() -> None:
+    noun = Policy.noun
+    assert set(noun.states) == set(VersionStatus)
+    assert noun.state(["draft", "in_effect", "superseded"]) is VersionStatus.IN_EFFECT
+    assert noun.state(["superseded", "draft"]) is VersionStatus.DRAFT
+    assert noun.state(["withdrawn", "rescinded"]) is VersionStatus.RESCINDED
+    assert noun.state([]) is None
