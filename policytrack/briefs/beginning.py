@@ -13,14 +13,14 @@ from policytrack.workflows import FROZEN_BRIEFS
 
 
 def brief_for(register: Register, meeting: Record | None, as_of: str) -> Brief:
-    """The brief on which one works for a meeting: its latest unfinished one, or one not yet in the record.
+    """The brief on which one works for a meeting: its latest unfinished public one, or one not yet in the record.
 
     A brief that is not in the record has no ref; its first edit makes it. It continues the latest finished
     brief for the same body.
     """
     if meeting is not None:
         found = register.records("brief", Query(where=(Condition("meeting", "=", meeting.ref),), order=("-as_of",)))
-        unfinished = [brief for brief in found if brief.value("status") not in FROZEN_BRIEFS]
+        unfinished = [brief for brief in found if brief.value("status") not in FROZEN_BRIEFS and brief.is_public]
         if unfinished:
             return with_date(unfinished[0], as_of)
     return Brief(

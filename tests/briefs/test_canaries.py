@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from policytrack.acts import Act, Change, editing, making
+from policytrack.briefs.beginning import brief_for
 from policytrack.briefs.brief import brief_document
 from policytrack.briefs.pages import print_document
 from policytrack.briefs.preview import page_texts
@@ -119,7 +120,10 @@ def test_a_brief_that_is_not_public_is_not_printed(register: Register) -> None:
         "title": "Canary",
         "in_brief": "Canary",
     }
-    (ref,) = register.apply(Act(words="Canary", changes=(making("brief", hidden),))).made
+    (held,) = register.apply(Act(words="Make", changes=(making("meeting", {"title": "Committee"}),))).made
+    meeting = register.record(held)
+    (ref,) = register.apply(Act(words="Canary", changes=(making("brief", hidden | {"meeting": meeting.ref}),))).made
+    assert brief_for(register, meeting, AS_OF).ref == ""
     brief = register.record(ref)
     assert isinstance(brief, Brief)
     with pytest.raises(Refused, match=f"{ref} is confidential, so it is not printed"):
