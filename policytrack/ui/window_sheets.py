@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
@@ -65,6 +65,7 @@ class WindowSheets(QObject):
         sheet.closed.connect(lambda: self._close(sheet, former))
         sheet.imported.connect(lambda made: self._finish(sheet, former, made))
         self._stack.setCurrentWidget(sheet)
+        sheet.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_backup(self) -> None:
         """Keep a checked backup now, beside the window."""

@@ -13,7 +13,9 @@ Task = Callable[[Report], Any]
 
 
 class Job(QObject):
-    """A task on its way. Its signals arrive on the main thread; exactly one of the last three comes, once.
+    """A task on its way. Its signals come on the main thread; exactly one of the last four comes, once.
+
+    They come from the event loop, so whoever has just started a task hears how it ended, however quick it was.
 
     Signals:
         progressed: how many steps are done, of how many.
@@ -28,10 +30,13 @@ class Job(QObject):
     failed = Signal(str)
     stopped = Signal()
     crashed = Signal(object)
+    _reported, _ended = Signal(int, int), Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_cancelled = threading.Event()
+        self._reported.connect(self.progressed)
+        self._ended.connect(self._tell)
         self.crashed.connect(_raise)
 
     def cancel(self) -> None:
@@ -42,20 +47,27 @@ class Job(QObject):
         """What the task calls now and then. Raises Cancelled once somebody asked it to stop."""
         if self._is_cancelled.is_set():
             raise Cancelled
-        self.progressed.emit(done, steps)
+        self._reported.emit(done, steps)
 
     def run(self, task: Task) -> None:
         """Do the task on this thread and tell how it ended."""
         try:
             result = task(self.report)
         except Cancelled:
-            self.stopped.emit()
+            self._ended.emit("stopped", None)
         except Problem as problem:
-            self.failed.emit(str(problem))
+            self._ended.emit("failed", str(problem))
         except Exception as error:  # noqa: BLE001 - a fault of ours on another thread must reach the crash net
-            self.crashed.emit(error)
+            self._ended.emit("crashed", error)
         else:
-            self.finished.emit(result)
+            self._ended.emit("finished", result)
+
+    def _tell(self, how: str, value: object) -> None:
+        """Tell on the main thread how the task ended, to all who listen by now."""
+        if how == "stopped":
+            self.stopped.emit()
+        else:
+            {"failed": self.failed, "crashed": self.crashed, "finished": self.finished}[how].emit(value)
 
 
 class Worker(QObject):

@@ -82,6 +82,15 @@ def test_long_work_runs_beside_and_its_result_arrives_on_the_main_thread(qtbot: 
     worker.wait()
 
 
+def test_work_that_ends_before_anyone_listens_is_heard_all_the_same(qapp: QApplication, qtbot: QtBot) -> None:
+    worker = Worker(qapp)
+    job = worker.start(lambda _report: "done")
+    worker.wait()
+    with qtbot.waitSignal(job.finished) as finished:
+        pass
+    assert finished.args == ["done"]
+
+
 def test_cancelled_and_refused_work_says_so(worker: ImmediateWorker, qtbot: QtBot) -> None:
     def refuse(_report: Report) -> None:
         raise Refused("The folder is gone. Choose another.")
