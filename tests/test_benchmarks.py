@@ -74,8 +74,8 @@ def test_a_multiplied_office_lists_all_its_records(offices: Offices, tmp_path: P
 def test_a_save_and_its_floor_write_the_same_rows(offices: Offices) -> None:
     verdicts = saving.verdicts(offices, 30, 1)
     with reading(offices.folder / "saved.policytrack") as ours, reading(offices.folder / "floor.policytrack") as floor:
-        assert content(ours).counts == content(floor).counts
-        assert content(ours).acts > saving.IN_A_ROUND
+        assert content(ours, "ours").counts == content(floor, "floor").counts
+        assert content(ours, "ours").acts > saving.IN_A_ROUND
     assert verdicts[1].figure == 1  # commits
 
 
