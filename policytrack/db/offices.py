@@ -10,7 +10,7 @@ from policytrack.db.opening import file_path, is_address, new_database, open_reg
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import synced_folder
 from policytrack.office_person import name_here, name_person
-from policytrack.problems import Refused
+from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.sample import begin_office, fill_sample_office
 
@@ -65,8 +65,11 @@ def keep_backup(path: Path | None, why: Why = Why.ASKED) -> Backup | None:
 
 
 def kept_backups(place: str) -> tuple[Backup, ...]:
-    """The backups of a file, the latest first."""
-    return () if is_address(place) else backups(file_path(place))
+    """The backups of a file, the latest first; none of what is no file at all."""
+    try:
+        return () if is_address(place) else backups(file_path(place))
+    except Unusable:
+        return ()
 
 
 def go_back(path: Path, backup: Backup) -> Office:

@@ -102,7 +102,8 @@ def file_path(place: str | Path) -> Path:
         path = Path(named).expanduser().resolve()
         path.is_file()
     except (OSError, RuntimeError, ValueError) as error:  # too long, a home of nobody, a NUL
-        raise Unusable(f"“{named[:60]}” is not the name of a file ({error}). Check the name.") from error
+        why = getattr(error, "strerror", "") or str(error).rstrip(".")
+        raise Unusable(f"“{named[:60]}” is not the name of a file ({why}). Check the name.") from error
     if not path.name:
         raise Unusable(f"“{path}” is a folder. Choose the file inside it.")
     if len(os.fsencode(path.name)) > LONGEST_NAME:

@@ -13,6 +13,7 @@ import pytest
 
 from policytrack.db.check import check
 from policytrack.db.header import newest_schema, read_header
+from policytrack.db.offices import kept_backups
 from policytrack.db.opening import new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import file_system, mounts_of_mac, synced_folder, synchroniser
@@ -322,3 +323,11 @@ def test_a_file_is_opened_by_its_address_too(office: Path) -> None:
 def test_what_is_no_address_of_a_database_is_told(address: str) -> None:
     with pytest.raises(Misuse, match="not the address of a database"):
         open_register(address, CATALOGUE)
+
+
+@pytest.mark.parametrize("place", ["/", "~nobody-of-that-name/office", "x" * 200, "x" * 5000, "x\0y"])
+def test_what_can_be_no_file_is_told_and_has_no_backups(place: str) -> None:
+    with pytest.raises(Unusable) as problem:
+        open_register(place, CATALOGUE)
+    assert len(str(problem.value)) < 160
+    assert kept_backups(place) == ()
