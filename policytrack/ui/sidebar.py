@@ -159,6 +159,7 @@ class Sidebar(QWidget):
         self._name = Label(look, "PolicyTrack", Role.HEADING)
         self._saved_sign = icon_picture(look, "circle-check", "text3")
         self._saved = ElidedLabel(look, "All changes saved", Role.CAPTION, "text3")
+        self._scroll = self._places()
         self._arrange()
         look.changed.connect(self._measure)
         self._fold()
@@ -219,7 +220,7 @@ class Sidebar(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)
-        column.addWidget(self._places(), 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self.sample)
         column.addLayout(foot)
 
@@ -256,4 +257,7 @@ class Sidebar(QWidget):
 
     def _measure(self) -> None:
         self._foot.setContentsMargins(0 if self._is_rail else 8, 0, 0, 0)
+        # A bar beside the icons would cover half of them; wheel and Tab go on without it.
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._is_rail else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(bar)
         self.setFixedWidth(self._look.px(RAIL if self._is_rail else WIDE))
