@@ -61,10 +61,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 THEMES: tuple[tuple[Theme, str], ...] = (
-    (Theme.SYSTEM, "As the computer is set"),
-    (Theme.LIGHT, "Light"),
-    (Theme.DARK, "Dark"),
-    (Theme.CONTRAST, "High contrast"),
+    (Theme.SYSTEM, "Theme of the computer"),
+    (Theme.LIGHT, "Light theme"),
+    (Theme.DARK, "Dark theme"),
+    (Theme.CONTRAST, "High contrast theme"),
 )
 
 LETTERS: tuple[tuple[str, str, str], ...] = (

@@ -22,7 +22,7 @@ from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE
 
 SIDE = 24
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
-_DUE, _CHIP = 84, 176
+_DUE, _CHIP = 98, 176
 _NARROW = 660
 
 
@@ -109,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_text(painter, self._look, place, row.due, Role.LABEL, color, Qt.AlignmentFlag.AlignRight)
         if row.due and row.has_slipped:
             words = self._look.metrics(Role.LABEL).horizontalAdvance(row.due)
-            mark = QPointF(max(right - words - 11, place.left() + 5), box.center().y())
+            mark = QPointF(right - words - 11, box.center().y())
             paint_target(painter, self._look, mark, self._look.px(9), "neutral", hollow=True)
         return place.left() - _GAP
 

@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
         add_making(menus["File"], self.look, self.desk.catalogue, self.begin)
         add_letters(menus["Edit"], lambda name: self._on_nouns(lambda shown: shown.edit(name)))
         self._go = add_places(menus["Go"], self, tuple(self._places.values()), self.show_place)
-        menus["View"].addMenu("Theme").addActions(theme_actions(self.look, self, self._choose_theme))
+        self._themes = theme_actions(self.look, self, self._choose_theme)
+        menus["View"].addMenu("Theme").addActions(self._themes)
         menus["Edit"].aboutToShow.connect(self._name_steps)
         self.sidebar.show_sample(is_sample=self.desk.register.setting("sample") == "yes")
         if self.desk.register.read_only:
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> None:
         noun = self.nouns.noun.name if self.nouns else "recommendation"
-        self._sheets.open_palette((*self.actions_of_window.all(), *self._go), noun)
+        self._sheets.open_palette((*self.actions_of_window.all(), *self._go, *self._themes), noun)
 
     def _show_imported(self, noun: str) -> None:
         place = self._place_of(noun)

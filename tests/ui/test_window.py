@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -301,3 +302,12 @@ def test_every_screen_and_every_record_of_the_sample_can_be_painted(
     assert troubles == []
     made.close()
     register.close()
+
+
+def test_a_theme_is_found_like_any_command(window: MainWindow, look: Look) -> None:
+    window.actions_of_window["palette"].trigger()
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "dark")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert look.theme is Theme.DARK
