@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -20,8 +21,23 @@ class Column(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        before = self._widget_before()
         for widget in widgets:
             self._column.addWidget(widget)
+            for each in (widget, *widget.findChildren(QWidget)):  # Tab would come last to what is made last
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, each)
+                    before = each
+
+    def _widget_before(self) -> QWidget:
+        """The widget from which Tab leads into the column."""
+        before: QWidget = self
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            former = before.previousInFocusChain()
+            if former is None or former is self:
+                return self
+            before = former
+        return before
 
     def widgets(self) -> tuple[QWidget, ...]:
         """The widgets that are here."""

@@ -53,6 +53,7 @@ class Details(QStackedWidget):
 
     def show_record(self, ref: str) -> bool:
         """Show a record; what is wrong is told by the desk."""
+        has_keyboard = self.holds_focus()
         try:
             record = self._desk.register.record(ref)
             form = self._form(record.noun)
@@ -61,6 +62,8 @@ class Details(QStackedWidget):
             self._desk.troubled.emit(str(problem))
             return False
         self.setCurrentWidget(form)
+        if has_keyboard and not self.holds_focus():
+            form.top.take_keyboard()
         return True
 
     def holds_focus(self) -> bool:

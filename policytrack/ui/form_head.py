@@ -68,6 +68,10 @@ class FormTop(QWidget):
             self.state.show_value(record.classification.label, icon="lock", tone="amber")
         self.state.setVisible(record.trashed or not record.is_public)
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard, where what held it is gone."""
+        (self.more if self.back.isHidden() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_new(self, noun: Noun) -> None:
         """Show that a record is being begun."""
         self.ref.setText(f"New {noun.label.lower()}")

@@ -161,6 +161,12 @@ def draft_and_link(hands: Hands) -> None:
     hands.find("Text").setFocus()
     QApplication.clipboard().setText(RULE)
     hands.key(Key.Key_V, modifier=CTRL)
+    hands.key(Key.Key_Tab)
+    assert hands.find("Link").hasFocus(), "Tab goes down the page"
+    hands.press("Back")
+    hands.press("Version 1")
+    assert hands.window.nouns is not None
+    assert hands.window.nouns.details.holds_focus(), "what was opened has the keyboard"
     hands.press("Back")
     assert hands.window.desk.register.record("P-001/v1/s1").value("body") == RULE
     hands.list_of("policy").setFocus()
