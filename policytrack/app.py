@@ -238,7 +238,12 @@ class Front(QObject):
         self._half_hours.start()
         self._looks.timeout.connect(desk.notice)
         self._looks.start()
-        QTimer.singleShot(0, self, self._reveal)  # building and painting are two waits, not one long one
+        QTimer.singleShot(0, self, self._furnish)  # building, furnishing and painting are not one long wait
+
+    def _furnish(self) -> None:
+        if self._window is not None:
+            self._window.show_last_place()
+            QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
         if self._window is not None:

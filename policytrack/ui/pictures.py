@@ -43,6 +43,7 @@ class Stage:
         self.look, self._worker = look, ImmediateWorker()
         self.desk = Desk(office.register, office.who, self._worker)
         self.window = MainWindow(self.desk, look, settings, back_up=lambda: None)
+        self.window.show_last_place()
 
     def first(self, noun: str) -> str:
         """The ref of the first record of a noun, in its own order; "" when there is none."""

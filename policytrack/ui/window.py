@@ -72,7 +72,11 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._state.restore(self)
-        self.show_place(self._state.place(self._places, OVERVIEW))
+        self._name = self._state.place(self._places, OVERVIEW)
+
+    def show_last_place(self) -> None:
+        """Go where the person was last: a step of its own, since its screen takes as long to build as the window."""
+        self.show_place(self._name)
 
     @property
     def place(self) -> PlaceScreen:
@@ -103,17 +107,13 @@ class MainWindow(QMainWindow):
         except Problem as problem:
             self.desk.troubled.emit(str(problem))
             return
-        place = self._place_of(root.noun.name)
-        if place is None:
-            return
-        shown = self.show_place(place.name, root.noun.name).nouns
+        shown = self._go_to(root.noun.name)
         if shown:
             shown.show_record(record.ref, root.ref)
 
     def show_list(self, noun: str, conditions: tuple[str, ...]) -> None:
         """List a noun under conditions, written as on the command line."""
-        place = self._place_of(noun)
-        shown = self.show_place(place.name, noun).nouns if place else None
+        shown = self._go_to(noun)
         if shown is None:
             return
         try:
@@ -123,8 +123,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, noun: str) -> None:
         """Begin a record of a noun."""
-        place = self._place_of(noun)
-        shown = self.show_place(place.name, noun).nouns if place else None
+        shown = self._go_to(noun)
         if shown:
             shown.begin()
 
@@ -184,7 +183,7 @@ class MainWindow(QMainWindow):
         self.desk.troubled.connect(self._tell_trouble)
         self.desk.changed.connect(self._hear)
         self.look.changed.connect(self._lay_out)
-        self._sheets.imported.connect(self._show_imported)
+        self._sheets.imported.connect(self._go_to)
         self._wishes.making_asked.connect(self.begin)
         self._wishes.brief_asked.connect(self.open_brief)
         self._wishes.import_asked.connect(self._sheets.open_import)
@@ -241,6 +240,11 @@ class MainWindow(QMainWindow):
         found = (place for place in self._places.values() if any(tab.noun == noun for tab in place.tabs))
         return next(found, None)
 
+    def _go_to(self, noun: str) -> NounScreen | None:
+        """Go to the list of a noun, where its place is known."""
+        place = self._place_of(noun)
+        return self.show_place(place.name, noun).nouns if place else None
+
     def _turn(self, _tab: str) -> None:
         self._refresh_shown()
         self._reach()
@@ -293,11 +297,6 @@ class MainWindow(QMainWindow):
     def _open_palette(self) -> None:
         noun = self.nouns.noun.name if self.nouns else "recommendation"
         self._sheets.open_palette((*self.actions_of_window.all(), *self._go, *self._themes), noun)
-
-    def _show_imported(self, noun: str) -> None:
-        place = self._place_of(noun)
-        if place:
-            self.show_place(place.name, noun)
 
     def _export_list(self) -> None:
         if self.nouns:

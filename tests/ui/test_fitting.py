@@ -35,6 +35,7 @@ def window(tmp_path: Path, look: Look, worker: ImmediateWorker, qtbot: QtBot) ->
     desk = Desk(register, "Dana Abdi", worker, as_of=TODAY, parent=worker)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     made = MainWindow(desk, look, settings, back_up=lambda: None)
+    made.show_last_place()
     qtbot.addWidget(made)
     made.show()
     yield made

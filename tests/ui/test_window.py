@@ -43,6 +43,7 @@ def opened(look: Look, settings: QSettings, qtbot: QtBot) -> Iterator[Callable[[
 
     def open_window(desk: Desk) -> MainWindow:
         made = MainWindow(desk, look, settings, back_up=lambda: None)
+        made.show_last_place()
         made.resize(1440, 900)
         qtbot.addWidget(made)
         with qtbot.waitActive(made):
