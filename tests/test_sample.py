@@ -1,5 +1,6 @@
 """The sample office is rich enough to show every screen and section, obeys the rules, and never lies in the future."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ AS_OF = "2026-11-22"
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> DatabaseRegister:
+def register(tmp_path: Path) -> Iterator[DatabaseRegister]:
     path = tmp_path / "sample.policytrack"
     new_database(path, CATALOGUE)
-    return open_register(path, CATALOGUE)
+    opened = open_register(path, CATALOGUE)
+    yield opened
+    opened.close()
 
 
 def test_the_sample_office_shows_something_everywhere(register: DatabaseRegister) -> None:
