@@ -265,6 +265,8 @@ def _following(made: Change, before: Record | None, after: Record, neighbours: N
         yield _numbered(after, after.noun.sequence, neighbours)
     if {"original_target", "current_target"} & made.fields.keys():
         yield _first_promise(after)
+    if after.noun.name == "version" and after.value("status") == VersionStatus.IN_EFFECT and "status" in made.fields:
+        yield from _superseded(after, neighbours)
     final = AssessmentStatus.FINAL
     if after.noun.name == "assessment" and after.value("status") == final and (not before or "status" in made.fields):
         for finding in neighbours.parts(after.ref, "finding"):
@@ -277,6 +279,13 @@ def _numbered(part: Record, name: str, neighbours: Neighbours) -> Change:
     taken = [other.value(name) for other in neighbours.parts(part.part_of, part.noun.name) if other.ref != part.ref]
     highest = max((int(number) for number in taken if isinstance(number, int | float)), default=0)
     return editing(part, {name: highest + 1})
+
+
+def _superseded(version: Record, neighbours: Neighbours) -> Iterator[Change]:
+    """One version of a policy is in effect at a time: the next one supersedes it."""
+    for other in neighbours.parts(version.part_of, "version"):
+        if other.ref != version.ref and other.value("status") == VersionStatus.IN_EFFECT:
+            yield editing(other, {"status": VersionStatus.SUPERSEDED})
 
 
 def _first_promise(after: Record) -> Change:

@@ -120,11 +120,12 @@ _SAYINGS = {
 
 def _says_lateness(record: Record, as_of: str) -> Iterator[str]:
     due = due_date(record)
-    if not due or not is_awaited(record) or record.noun.name == "policy":
+    is_policy = record.noun.name == "policy"  # whose text is not due; its review is
+    if not due or not is_awaited(record) or (is_policy and not is_past(due, as_of)):
         return
     late = days_between(due, as_of)
     if is_past(due, as_of):
-        yield f"{plural(late, 'day')} late"
+        yield f"{'its review is ' if is_policy else ''}{plural(late, 'day')} late"
     elif late == 0:
         yield "due today"
     else:

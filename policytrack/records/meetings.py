@@ -75,6 +75,7 @@ class ItemAction(Record):
         plural="Actions",
         prefix="a",
         parents=("agenda_item",),
+        linked_as_whole=True,
         says="An action is what one body did with an item.",
         icon="landmark",
         identified_by="dated",

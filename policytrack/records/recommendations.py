@@ -77,6 +77,7 @@ class Update(Record):
         plural="Updates",
         prefix="u",
         parents=("recommendation", "policy", "procedure_change"),
+        linked_as_whole=True,
         says="An update is one dated public sentence on how the work stands.",
         icon="message-square",
         opening=("sentence",),

@@ -33,6 +33,7 @@ class Noun:
         group: the field by which lists are grouped at first.
         row: the fields in the second line of a list row, after the ref.
         sequence: for parts: the field that counts them within the record that holds them; drawn where it is empty.
+        linked_as_whole: whether linking from a part ties the record that holds it (a section stands for its policy).
         state_of, states: where a record has no status of its own, the noun of the parts whose status tells its
             state (the versions of a policy), and those words, in the order in which they decide: the first word that
             a live part has is the state.
@@ -54,6 +55,7 @@ class Noun:
     group: str = ""
     row: tuple[str, ...] = ()
     sequence: str = ""
+    linked_as_whole: bool = False
     state_of: str = ""
     states: tuple[Word, ...] = ()
     status: str = ""

@@ -47,6 +47,14 @@ def relations(catalogue: Catalogue, start: str, end: str) -> tuple[Relation, ...
     return tuple(sorted(found, key=lambda each: (not each.is_special, each.link.name != "overlaps_in_part")))
 
 
+def linked_whole(register: Register, ref: str) -> Record:
+    """The record that is tied when one links from `ref`: itself, or what it is a part of where that stands for it."""
+    record = register.record(ref)
+    while record.noun.linked_as_whole:
+        record = register.record(record.part_of)
+    return record
+
+
 def likely_nouns(catalogue: Catalogue, start: str) -> tuple[Noun, ...]:
     """The nouns that a link type was made for, seen from this one; focus areas have their own field."""
     return tuple(

@@ -41,14 +41,15 @@ class WindowSheets(QObject):
         Palette(self._desk, self._look, self._window, actions, noun).open()
 
     def open_link_picker(self, ref: str) -> None:
-        """Open the picker that links a record."""
+        """Open the picker that links a record, or the whole that it is a part of."""
         if not ref:
             self._desk.troubled.emit("Choose a record first, then link it.")
             return
         from policytrack.ui.link_picker import LinkPicker
+        from policytrack.ui.link_ties import linked_whole
 
         try:
-            LinkPicker(self._desk, self._look, self._window, self._desk.register.record(ref)).open()
+            LinkPicker(self._desk, self._look, self._window, linked_whole(self._desk.register, ref)).open()
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
 

@@ -213,6 +213,15 @@ def test_a_policy_has_one_working_draft_and_numbers_its_versions() -> None:
     assert numbered.after() == {"number": 2}
 
 
+def test_the_next_version_in_effect_supersedes_the_one_before() -> None:
+    first = Version(ref="P-001/v1", part_of="P-001", number=1, status=VersionStatus.IN_EFFECT)
+    before = Version(ref="P-001/v2", part_of="P-001", number=2, status=VersionStatus.IN_TRAINING)
+    after = before.with_values({"status": VersionStatus.IN_EFFECT})
+    act = Act(words="Move", changes=(editing(before, {"status": VersionStatus.IN_EFFECT}),))
+    (ended,) = consequences(act, {before.ref: before}, {before.ref: after}, Surroundings({first.ref: first}))
+    assert (ended.ref, ended.after()) == (first.ref, {"status": VersionStatus.SUPERSEDED})
+
+
 def test_text_is_fixed_once_its_version_is_approved() -> None:
     version = Version(ref="P-001/v1", part_of="P-001", status=VersionStatus.APPROVED)
     section = Section(ref="P-001/v1/s1", part_of="P-001/v1", title="Purpose")

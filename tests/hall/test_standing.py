@@ -57,6 +57,8 @@ def test_a_policy_says_what_is_in_effect_and_what_is_drafted() -> None:
     )
     draft = Version(ref="P-001/v2", part_of="P-001", number=2)
     assert stands(policy) == "Nothing is written yet."
+    late = policy.with_values({"next_review": "2026-11-12"})
+    assert stands(late) == "Nothing is written yet; its review is 10 days late."
     around = Surroundings({current.ref: current, draft.ref: draft})
     assert stands(policy, around) == "Version 1 is in effect since January 5, 2026; version 2: draft."
 

@@ -13,7 +13,7 @@ from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder_rows import FinderModel, FinderRow, found_spans
 from policytrack.ui.link_picker import LinkPicker
-from policytrack.ui.link_ties import likely_nouns, relations
+from policytrack.ui.link_ties import likely_nouns, linked_whole, relations
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
 
@@ -222,3 +222,20 @@ def test_the_model_keeps_qts_contract(qtmodeltester: object) -> None:
 )
 def test_the_letters_that_matched_are_marked(text: str, words: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in found_spans(text, words)] == found
+
+
+def test_linking_from_a_section_ties_its_policy_and_from_a_finding_the_finding(desk: Desk) -> None:
+    register = desk.register
+    making_chain = Act(
+        words="Make",
+        changes=(
+            making("policy", {"title": "Stops"}, handle="+1"),
+            making("version", {"change_summary": "First"}, handle="+2", part_of="+1"),
+            making("section", {"title": "Purpose"}, handle="+3", part_of="+2"),
+            making("assessment", {"title": "Standards"}, handle="+4"),
+            making("finding", {"number": "1"}, handle="+5", part_of="+4"),
+        ),
+    )
+    policy, _, section, _, finding = register.apply(making_chain).made
+    assert linked_whole(register, section).ref == policy
+    assert linked_whole(register, finding).ref == finding
