@@ -4,13 +4,16 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication
 
 from policytrack.ui.shell import Shell
+
+if TYPE_CHECKING:  # the binding makes a class when it is imported; the frame does without this one
+    from PySide6.QtWidgets import QListView
 
 FRAME, ROWS, STALLS = "frame", "rows", "stalls"
 AFTERWARDS = 1500  # milliseconds in which what runs behind the first rows may still hold the window up
@@ -25,7 +28,10 @@ class Watch(QObject):
         super().__init__()
         self._app, self._wanted = app, wanted
         self._beats: Beats | None = None
-        after_paint(Shell, self._see_frame)
+        if wanted == FRAME:
+            before_paint(Shell, leave_painted)
+        else:
+            after_paint(Shell, self._see_frame)
         self._looks = QTimer(self, interval=LOOK_AGAIN)
         self._looks.timeout.connect(self._look_for_rows)
         if wanted != FRAME:
@@ -40,12 +46,10 @@ class Watch(QObject):
             after_paint(rows, self._see_rows)
 
     def _see_frame(self, _shell: Shell) -> None:
-        if self._wanted == FRAME:
-            QTimer.singleShot(0, leave)
-        elif self._wanted == STALLS and self._beats is None:
+        if self._wanted == STALLS and self._beats is None:
             self._beats = Beats(self)
 
-    def _see_rows(self, rows: QListView) -> None:
+    def _see_rows(self, rows: "QListView") -> None:
         if not rows.model().rowCount():
             return
         if self._wanted == ROWS:
@@ -90,6 +94,22 @@ def after_paint(painter: type[Any], see: Callable[[Any], None]) -> None:
         see(widget)
 
     painter.paintEvent = paint_and_tell
+
+
+def before_paint(painter: type[Any], act: Callable[[], None]) -> None:
+    """Have something done before each painting by a class of widgets that has not painted yet."""
+    paint = painter.paintEvent
+
+    def act_and_paint(widget: Any, event: QPaintEvent) -> None:
+        act()
+        paint(widget, event)
+
+    painter.paintEvent = act_and_paint
+
+
+def leave_painted() -> None:
+    """End once what is being painted stands, as the empty window does, and before what the program queues behind it."""
+    QTimer.singleShot(0, leave)
 
 
 def moment() -> tuple[float, float]:

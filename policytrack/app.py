@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from policytrack import places
 from policytrack.ui.look import Look
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what the frame does not show is imported after it is painte
 
 HALF_AN_HOUR = 30 * 60 * 1000
 LOOKING_PAUSE = 3000
+BREATH = 5  # milliseconds in which the window answers between two steps of building it
 MOST_BACKUPS_SHOWN = 5
 UNUSABLE = 3
 
@@ -102,6 +103,8 @@ class Front(QObject):
         self._half_hours = QTimer(self, interval=HALF_AN_HOUR)
         self._half_hours.timeout.connect(self._back_up_meanwhile)
         self._looks = QTimer(self, interval=LOOKING_PAUSE)
+        self._breath = QTimer(self, interval=BREATH, singleShot=True)
+        self._breath.timeout.connect(self._furnish)
 
     @property
     def shell(self) -> Shell | None:
@@ -121,6 +124,7 @@ class Front(QObject):
         """Wait for what is still being done, and let go of the office."""
         self._half_hours.stop()
         self._looks.stop()
+        self._breath.stop()
         self._worker.wait()
         self._housekeeper.wait()
         if self._office is not None:
@@ -238,7 +242,7 @@ class Front(QObject):
         self._half_hours.start()
         self._looks.timeout.connect(desk.notice)
         self._looks.start()
-        QTimer.singleShot(0, self, self._furnish)  # building, furnishing and painting are not one long wait
+        self._breath.start()  # building, furnishing and painting are not one long wait
 
     def _furnish(self) -> None:
         if self._window is not None:
@@ -260,6 +264,8 @@ class Front(QObject):
             banner.acted.connect(lambda path=office.path: self._move_home(path))
 
     def _ask_which(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         says = "PolicyTrack offices (*.policytrack);;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self._window or self._shell, "Open", "", says)
         if path:
@@ -279,6 +285,7 @@ class Front(QObject):
         """Let the window go at once, keep a backup behind it if something was changed, and go on."""
         self._half_hours.stop()
         self._looks.stop()
+        self._breath.stop()
         window, self._window = self._window, None
         if window is not None:
             window.closed.disconnect()

@@ -96,7 +96,7 @@ class Details(QStackedWidget):
         QTimer.singleShot(BREATH, self, lambda: self._prepare_rest(noun, fields, then))
 
     def _prepare_rest(self, noun: Noun, fields: FormFields, then: Callable[[], object]) -> None:
-        form = RecordForm(self._desk, self._look, noun, fields)
+        form = RecordForm(self._desk, self._look, noun, fields, parent=self)
         QTimer.singleShot(BREATH, self, lambda: self._take_in(form, then))
 
     def _take_in(self, form: RecordForm, then: Callable[[], object]) -> None:
@@ -105,7 +105,7 @@ class Details(QStackedWidget):
 
     def _form(self, noun: Noun, ready: RecordForm | None = None) -> RecordForm:
         if noun.name not in self._forms:
-            form = ready or RecordForm(self._desk, self._look, noun)
+            form = ready or RecordForm(self._desk, self._look, noun, parent=self)
             form.top.show_way_back(is_over_list=self._is_over_list)
             form.left.connect(self.left)
             form.stepped.connect(self.stepped)

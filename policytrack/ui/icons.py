@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 ICON_SIZE = 16
 
@@ -55,6 +54,8 @@ class Icons:
         pixmap.fill(Qt.GlobalColor.transparent)
         source = self._source(name)
         if source:
+            from PySide6.QtSvg import QSvgRenderer  # here, since the frame has no icons and is painted first
+
             painter = QPainter(pixmap)
             QSvgRenderer(QByteArray(_tinted(source, color))).render(painter, QRectF(0, 0, size, size))
             painter.end()

@@ -46,8 +46,10 @@ class RecordForm(QWidget):
     link_wanted = Signal()
     made = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look, noun: Noun, fields: FormFields | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, look: Look, noun: Noun, fields: FormFields | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName(f"form_{noun.name}")
         self.noun, self._desk, self._look = noun, desk, look
         self.record: Record | None = None
@@ -128,8 +130,18 @@ class RecordForm(QWidget):
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
+        """Lay everything out, what holds before what is held: to move it on once more costs as much as to build it."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.top)
+        outer.addWidget(self._body)
         column = QWidget()
         column.setProperty("plain", True)
+        self._body.setWidget(column)
+        self._body.setWidgetResizable(True)
+        self._body.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
@@ -139,15 +151,7 @@ class RecordForm(QWidget):
             inner.addWidget(part)
             inner.addSpacing(10)
         inner.addStretch(1)
-        self._body.setWidget(column)
-        self._body.setWidgetResizable(True)
-        self._body.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for part in (self.top, self._body, self.note):
-            outer.addWidget(part)
+        outer.addWidget(self.note)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._hear)

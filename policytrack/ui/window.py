@@ -12,7 +12,6 @@ from policytrack.ui.actions import Actions, theme_actions
 from policytrack.ui.controls import Toast
 from policytrack.ui.counts import place_count
 from policytrack.ui.desk import Desk
-from policytrack.ui.details import BREATH
 from policytrack.ui.journey import Journey, Stop
 from policytrack.ui.list_export import AskPath, ask_path, export_list
 from policytrack.ui.list_filters import view_under
@@ -187,7 +186,7 @@ class MainWindow(QMainWindow):
         self._wishes.making_asked.connect(self.begin)
         self._wishes.brief_asked.connect(self.open_brief)
         self._wishes.import_asked.connect(self._sheets.open_import)
-        QTimer.singleShot(BREATH, self, self._count)  # once the window is built: counts are no haste
+        QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
         self._name_steps()
 
     def _acts(self) -> Mapping[str, Callable[[], object]]:
