@@ -26,7 +26,7 @@ def refusal(plan: ImportPlan) -> str:
         parents, are, them = ("parents", "are", "them") if len(plan.absent) > 1 else ("parent", "is", "it")
         return (
             f"Nothing was imported: the {parents} {numbers} of {rows} {are} neither in the file nor in {where}. "
-            f"Add {them}, or choose placeholder parents."
+            f"Add {them}, or choose placeholders for missing parents."
         )
     them = "it" if len(plan.problems) == 1 else "them"
     return f"Nothing was imported: {plural(len(plan.problems), 'problem')}, in {rows}. Correct {them} and import again."

@@ -42,7 +42,7 @@ class Stage:
     def __init__(self, look: Look, office: Office, settings: QSettings) -> None:
         self.look, self._worker = look, ImmediateWorker()
         self.desk = Desk(office.register, office.who, self._worker)
-        self.window = MainWindow(self.desk, look, settings, back_up=lambda: None)
+        self.window = MainWindow(self.desk, look, settings, back_up=lambda _why: None)
         self.window.show_last_place()
 
     def first(self, noun: str) -> str:

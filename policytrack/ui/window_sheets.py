@@ -29,7 +29,7 @@ class WindowSheets(QObject):
     imported = Signal(str)
 
     def __init__(
-        self, desk: Desk, look: Look, window: QWidget, stack: QStackedWidget, back_up: Callable[[], object]
+        self, desk: Desk, look: Look, window: QWidget, stack: QStackedWidget, back_up: Callable[[str], object]
     ) -> None:
         super().__init__(window)
         self._desk, self._look, self._window, self._stack, self._back_up = desk, look, window, stack, back_up
@@ -57,7 +57,10 @@ class WindowSheets(QObject):
         """Open the import, with a noun chosen where it is known."""
         from policytrack.ui.import_sheet import ImportSheet
 
-        former, sheet = self._stack.currentWidget(), ImportSheet(self._desk, self._look, before=self._back_up)
+        former, sheet = (
+            self._stack.currentWidget(),
+            ImportSheet(self._desk, self._look, before=lambda: self._back_up("before an import")),
+        )
         place = sheet.rows.noun.findData(noun)
         if place >= 0:
             sheet.rows.noun.setCurrentIndex(place)
@@ -70,7 +73,7 @@ class WindowSheets(QObject):
 
     def keep_backup(self) -> None:
         """Keep a checked backup now, beside the window."""
-        job = self._desk.worker.start(lambda _report: self._back_up())
+        job = self._desk.worker.start(lambda _report: self._back_up("asked for"))
         job.failed.connect(self._desk.troubled)
         job.finished.connect(self._tell_backup)
 

@@ -120,7 +120,7 @@ def test_rows_whose_parents_are_nowhere_refuse_the_import_by_name() -> None:
     ]
     assert refusal(plan) == (
         "Nothing was imported: the parent 2.2 of rows 3 (2.2.4) and 4 (2.2.5) is neither in the file nor in the "
-        "source. Add it, or choose placeholder parents."
+        "source. Add it, or choose placeholders for missing parents."
     )
 
 

@@ -85,7 +85,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, desk: Desk, look: Look, worker: ImmediateWorker, qtbot: QtBot) -> Iterator[Office]:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(desk, look, settings, back_up=lambda: None)
+    window = MainWindow(desk, look, settings, back_up=lambda _why: None)
     window.show_last_place()
     qtbot.addWidget(window)
     window.resize(1440, 900)

@@ -34,7 +34,7 @@ def window(tmp_path: Path, look: Look, worker: ImmediateWorker, qtbot: QtBot) ->
     register = open_register(path, CATALOGUE)
     desk = Desk(register, "Dana Abdi", worker, as_of=TODAY, parent=worker)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(desk, look, settings, back_up=lambda: None)
+    made = MainWindow(desk, look, settings, back_up=lambda _why: None)
     made.show_last_place()
     qtbot.addWidget(made)
     made.show()

@@ -42,7 +42,7 @@ def opened(look: Look, settings: QSettings, qtbot: QtBot) -> Iterator[Callable[[
     windows: list[MainWindow] = []
 
     def open_window(desk: Desk) -> MainWindow:
-        made = MainWindow(desk, look, settings, back_up=lambda: None)
+        made = MainWindow(desk, look, settings, back_up=lambda _why: None)
         made.show_last_place()
         made.resize(1440, 900)
         qtbot.addWidget(made)
