@@ -310,12 +310,12 @@ class Front(QObject):
 
     # -- backups --------------------------------------------------------------------------------------------
 
-    def _keep_backup(self, why: str = "") -> None:
+    def _keep_backup(self, why: str) -> None:
         from policytrack.db.backup import Why
         from policytrack.db.offices import keep_backup
 
         if self._office is not None:
-            keep_backup(self._office.path, Why(why) if why else Why.ASKED)
+            keep_backup(self._office.path, Why(why))
 
     def _back_up_meanwhile(self) -> None:
         if self._is_changed:

@@ -33,7 +33,7 @@ SMALLEST = (640, 480)
 class MainWindow(QMainWindow):
     """One office on the screen.
 
-    `back_up` keeps a checked copy of the file; it may be asked for from another thread before an import.
+    `back_up` keeps a checked copy of the file, told what for; it may be asked for from another thread before an import.
 
     Signals:
         open_wanted: another office file is to be opened.
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         look: Look,
         settings: QSettings,
         *,
-        back_up: Callable[[], object],
+        back_up: Callable[[str], object],
         asks_path: AskPath = ask_path,
     ) -> None:
         super().__init__()
