@@ -23,6 +23,7 @@ class Spent:
 def spent_by(module: str, *arguments: str, home: Path) -> Spent:
     """Run `python -m module` without a screen, with `home` as its data folder, and wait for its end.
 
+    As an installed program has, it has bytecode, whatever the surroundings say; the first run writes it into `home`.
     Raises RuntimeError when it fails, since its figures would be of something else.
     """
     launched = [sys.executable, "-m", module, *arguments]
@@ -31,7 +32,9 @@ def spent_by(module: str, *arguments: str, home: Path) -> Spent:
         "QT_QPA_PLATFORM": "offscreen",
         "POLICYTRACK_HOME": str(home),
         "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
     }
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "benchmarks.launcher", *launched]
     answer = subprocess.run(
         command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True, check=True, timeout=LONGEST
