@@ -66,6 +66,13 @@ class Editor(QWidget):
     def forget(self) -> None:
         """Let go of what was written and not saved, before another record is shown."""
 
+    def unsaved(self) -> str:
+        """What was written and not saved, because it was refused; "" where nothing was."""
+        return ""
+
+    def write(self, text: str) -> None:
+        """Put back what was written and not saved."""
+
     def parse(self, written: str) -> None:
         """Tell what was written as a value, or why it is none."""
         try:
@@ -112,6 +119,12 @@ class TextEditor(Editor):
     def forget(self) -> None:
         self.text.restore()
 
+    def unsaved(self) -> str:
+        return self.text.toPlainText() if self.text.is_changed() else ""
+
+    def write(self, text: str) -> None:
+        self.text.setPlainText(text)
+
 
 class LineValueEditor(Editor):
     """A date or a number: words while it rests, typed while it is edited."""
@@ -146,6 +159,12 @@ class LineValueEditor(Editor):
 
     def forget(self) -> None:
         self.line.restore()
+
+    def unsaved(self) -> str:
+        return self.line.text() if self.line.is_changed() else ""
+
+    def write(self, text: str) -> None:
+        self.line.setText(text)
 
     def _is_date(self) -> bool:
         return self.field.kind is Kind.DATE

@@ -59,6 +59,16 @@ class FieldRow(QWidget):
         if self.editor:
             self.editor.forget()
 
+    def unsaved(self) -> tuple[str, str]:
+        """What was written and refused, and why; both empty where nothing was."""
+        return (self.editor.unsaved(), self._trouble.text()) if self.editor else ("", "")
+
+    def write_back(self, text: str, why: str) -> None:
+        """Put back what was written and refused, and say why it was."""
+        if self.editor:
+            self.editor.write(text)
+            self.show_trouble(why)
+
     def show_scene(self, scene: Scene) -> None:
         """Show the field of a record."""
         if self.editor:

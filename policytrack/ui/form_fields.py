@@ -23,6 +23,8 @@ HEAD_FIELDS = ("title",)
 class FormFields(QWidget):
     """One row for every field that a form edits; which are shown is decided when a record comes in, and stays.
 
+    What was written and refused is kept while another record is shown, and stands there again when one comes back.
+
     A row never jumps while a person works on a record: what was filled under More stays there until the record
     is opened again.
     """
@@ -37,6 +39,8 @@ class FormFields(QWidget):
         self.rows = {field.name: FieldRow(desk, look, field) for field in self._edited(fields.values())}
         self._groups = {name: Label(look, name, Role.OVERLINE, "text3") for name in self._group_names()}
         self._folded: set[str] = set()
+        self._ref = ""
+        self._refused: dict[str, dict[str, tuple[str, str]]] = {}
         self._fold = Button(look, "More", icon="chevron-right", kind=ButtonKind.QUIET)
         self._fold.clicked.connect(self._toggle)
         self._is_unfolded = False
@@ -51,14 +55,19 @@ class FormFields(QWidget):
 
     def begin(self, scene: Scene) -> None:
         """Take in another record."""
+        self._refused[self._ref] = {name: row.unsaved() for name, row in self.rows.items() if row.unsaved()[0]}
+        self._ref = scene.record.ref
+        refused = self._refused.pop(self._ref, {})
         self.forget()
         self.reason.hide()
         if self.verification:
             self.verification.hide()
-        self._folded = {name for name, row in self.rows.items() if _is_folded(row.field, scene.record)}
+        self._folded = {name for name, row in self.rows.items() if _is_folded(row.field, scene.record)} - set(refused)
         self._is_unfolded = False
         self._fold_up()
         self.show_scene(scene)
+        for name, (text, why) in refused.items():
+            self.rows[name].write_back(text, why)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the record as it stands now."""

@@ -126,6 +126,24 @@ def test_a_wrong_date_stays_with_one_sentence_beneath(form: Make, desk: Desk, qt
     assert trouble(shown, "current_target") == ""
 
 
+def test_what_was_refused_stands_there_again_when_one_comes_back_to_the_record(
+    form: Make, desk: Desk, qtbot: QtBot
+) -> None:
+    shown = form("recommendation", title="Slow down")
+    first = kept(shown, desk).ref
+    act = desk.write(Act(words="Make", changes=(making("recommendation", {"title": "Another"}),)))
+    line = cast("LineValueEditor", shown.fields.rows["current_target"].editor).line
+    line.setFocus()
+    qtbot.keyClicks(line, "2023-02-30")
+    shown.title.title.setFocus()
+    shown.show_record(act.made[0])
+    assert line.text() == ""
+    assert trouble(shown, "current_target") == ""
+    shown.show_record(first)
+    assert line.text() == "2023-02-30"
+    assert "February 2023 has 28 days" in trouble(shown, "current_target")
+
+
 def test_only_permitted_moves_are_offered_and_the_others_say_why(form: Make, desk: Desk) -> None:
     shown = form("recommendation", title="Slow down")
     menu = menu_of(cast("WordEditor", shown.fields.rows["status"].editor))
