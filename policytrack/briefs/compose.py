@@ -18,6 +18,7 @@ from policytrack.briefs.details import (
     section,
     since_last,
 )
+from policytrack.briefs.findings import every_finding
 from policytrack.briefs.glance import glance_section
 from policytrack.briefs.markdown import markdown_blocks, markdown_text
 from policytrack.briefs.office import Office
@@ -89,6 +90,7 @@ def pages_two_and_on(
         policy_changes(office),
         next_days(office),
         every_record(office),
+        every_finding(office),
         words_used(office),
         contact(office),
     )

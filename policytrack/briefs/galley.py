@@ -140,7 +140,9 @@ class Galley:
 
     def _table(self, block: Table, leaf: Leaf, width: float) -> Flow:
         if block.rows:
-            grid = set_table(self.setter, block, leaf, (width, self.tallest), self.scale.row_padding)
+            # In a callout its padding and heading stand above a row: one that nearly fills a page must be parted.
+            tallest = self.tallest if width == self.width else self.tallest * 2 / 3
+            grid = set_table(self.setter, block, leaf, (width, tallest), self.scale.row_padding)
             yield replace(grid, before=self.scale.block_space)
 
     def _chart(self, block: BarChart, leaf: Leaf, width: float) -> Flow:

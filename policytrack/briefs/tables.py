@@ -133,8 +133,13 @@ class Grid:
         return len(self.rows), used
 
     def _must_part(self, count: int) -> bool:
-        """Whether the row is too tall for any page, so that it has to be parted."""
-        return self.rows[count].height + self._head_height > self.tallest
+        """Whether the row, with the group's name that it must not leave, is too tall for any page."""
+        needed = self._head_height + self.rows[count].height
+        above = count
+        while above and self.rows[above - 1].kind is RowKind.GROUP:
+            above -= 1
+            needed += self.rows[above].height
+        return needed > self.tallest
 
     def _without_orphans(self, count: int) -> int:
         """Leaves no single row for the next page and no group's name without rows at the foot of this one."""

@@ -84,6 +84,7 @@ def test_the_sections_stand_in_the_order_of_the_brief(office: Projection, brief:
         "policy_changes",
         "next_days",
         "all_records",
+        "findings",
         "words_used",
         "contact",
     ]
@@ -306,6 +307,16 @@ def test_assessments_keep_the_bodys_words_beside_the_citys(office: Projection, b
             "0 of 4 recommendations reported or verified",
         ]
     ]
+
+
+def test_each_finding_stands_in_the_bodys_words_with_what_it_led_to(office: Projection, brief: Brief) -> None:
+    (finding,) = office.of("finding")
+    title, row = table_in(compose(office, brief), "findings")
+    assert title == ["Review of force reporting (A-001)"]
+    assert row[0] == finding.ref
+    assert str(finding.value("verbatim")) in row[1]
+    assert row[2] == "At risk"
+    assert row[3].startswith("R-")
 
 
 def test_a_new_draft_does_not_change_what_is_in_effect(office: Projection, brief: Brief) -> None:

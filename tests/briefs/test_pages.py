@@ -174,6 +174,17 @@ def test_nothing_overlaps_or_leaves_the_page(blocks: list[Block]) -> None:
             assert placed.top + placed.piece.height <= BOTTOM + 0.01
 
 
+@pytest.mark.parametrize(("first", "second"), [(40, 400), (80, 350), (160, 309)])
+def test_a_tall_row_under_its_groups_name_is_parted_at_the_top_of_a_page_too(first: int, second: int) -> None:
+    rows: list[Row] = []
+    for word, times in (("aaaaaaaa", first), ("a", first), ("aaaaaaaaaaaaa", second)):
+        rows.append(Row((Cell(words("Group")),), RowKind.GROUP))
+        rows.append(Row((Cell(words("0")), Cell(words(f"{word} " * times), shape="half"))))
+    for sheet in layout(Callout((Table((Column("A", 1), Column("B", 2)), tuple(rows)),))).sheets:
+        for placed in sheet.placed:
+            assert placed.top + placed.piece.height <= BOTTOM + 0.01
+
+
 @given(st.lists(BLOCKS, max_size=6))
 @examples(max_examples=40)
 def test_no_page_but_the_last_ends_with_a_heading(blocks: list[Block]) -> None:
