@@ -2,6 +2,7 @@
 
 from policytrack.briefs.blocks import Cell, Column, Heading, Row, RowKind, Runs, Section, Table, Voice, plain, strong
 from policytrack.briefs.office import Office
+from policytrack.numbering import natural_key
 from policytrack.records.assessments import Assessment, Finding
 from policytrack.records.recommendations import Recommendation
 
@@ -27,7 +28,7 @@ def every_finding(office: Office) -> Section | None:
 
 def _row(office: Office, finding: Finding) -> Row:
     led = office.linked(finding.ref, "recommends_for", backward=True)
-    refs = ", ".join(item.ref for item in led if isinstance(item, Recommendation))
+    refs = ", ".join(sorted((item.ref for item in led if isinstance(item, Recommendation)), key=natural_key))
     return Row(
         (
             Cell(plain(finding.ref, Voice.QUIET)),
