@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from policytrack.command_line import briefing, entering, listing, offices, showing, spreadsheets
+from policytrack.command_line import briefing, entering, exporting, listing, offices, showing, spreadsheets
 from policytrack.command_line.arguments import Command, parse, parser_of
 from policytrack.command_line.console import Console
 from policytrack.command_line.session import Session
@@ -85,10 +85,10 @@ OTHERS = (
     ),
     Command(
         "export",
-        "write a list as CSV",
-        "export recommendations --to open.csv --where open",
-        spreadsheets.export_arguments,
-        spreadsheets.export,
+        "write a list as a workbook, CSV or PDF",
+        "export recommendations --to open.xlsx --where open",
+        exporting.export_arguments,
+        exporting.export,
     ),
     Command(
         "brief",

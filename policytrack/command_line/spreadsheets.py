@@ -1,42 +1,61 @@
-"""The commands import and export: spreadsheets in, all of it or nothing, and lists out."""
+"""The command import: spreadsheets and pasted lists in, all of it or nothing."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from policytrack.command_line.entering import parent_of
-from policytrack.command_line.listing import add_query, query_of
 from policytrack.command_line.offices import own_file
 from policytrack.command_line.session import Session
-from policytrack.exchange.exporting import export_csv, exported_fields, hidden_note
 from policytrack.exchange.importing import ImportPlan, plan_import
-from policytrack.exchange.mapping import SOURCE, guess_columns, parse_columns, parse_replacements
+from policytrack.exchange.mapping import SOURCE, fold_cell, parse_columns, parse_replacements
+from policytrack.exchange.pasting import rows_of
+from policytrack.exchange.remembering import Offer, keeping, offer, told_remembered
 from policytrack.exchange.report import refusal, report
-from policytrack.exchange.spreadsheet import Table, read_table
-from policytrack.exchange.surroundings import ImportRequest, surroundings
-from policytrack.phrases import plural
+from policytrack.exchange.reshaping import LONG, WIDE, reshaped
+from policytrack.exchange.spreadsheet import Table, read_table, read_text
+from policytrack.exchange.surroundings import ImportRequest, as_ref, captions_of, surroundings
+from policytrack.phrases import listed, plural
 from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.record import Noun
+
+ALL, STANDARD_INPUT = "all", "-"
 
 
 def import_arguments(parser: ArgumentParser) -> None:
     """What `import` takes."""
-    parser.add_argument("file", metavar="FILE", help="a CSV file whose first row names the columns")
+    parser.add_argument("file", metavar="FILE", nargs="?", default="", help="a spreadsheet whose header names columns")
+    parser.add_argument("--paste", metavar="FILE.txt|-", default="", help="a numbered list as text, instead of FILE")
     parser.add_argument("--into", metavar="NOUN", required=True, help="what the rows become, such as recommendation")
     parser.add_argument("--source", metavar="REF", default="", help="the source in which they are printed")
     parser.add_argument("--in", dest="part_of", metavar="REF", help="the record that holds the new parts")
     parser.add_argument("--map", metavar="FIELD=COLUMN", action="append", default=[], help="which column feeds a field")
     parser.add_argument(
-        "--value", metavar="FIELD:THEIRS=OURS", action="append", default=[], help="our word for one of theirs"
+        "--value", metavar="FIELD:THEIRS=OURS", action="append", default=[], help="our word for one of theirs, or none"
     )
     parser.add_argument(
         "--placeholder-parents", action="store_true", help="make placeholders for parents that are nowhere"
     )
+    parser.add_argument(
+        "--make-missing", metavar="NOUN", action="append", default=[], help="make what is named and not here"
+    )
+    parser.add_argument(
+        "--accept-changes", metavar="all|ROW,…", default="", help="rows that may change the records that they are"
+    )
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, where a change needs a reason")
+    parser.add_argument("--forget-mapping", action="store_true", help="leave aside how the last import was read")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--long", dest="shape", action="store_const", const=LONG, help="a row for each figure")
+    shape.add_argument("--wide", dest="shape", action="store_const", const=WIDE, help="several figures in a row")
     parser.add_argument("--dry-run", action="store_true", help="only report; nothing is written")
 
 
 def import_table(session: Session, given: Namespace) -> int:
     """Import a spreadsheet, all of it or nothing."""
-    plan = _planned(session, read_table(Path(given.file)), given)
+    table = reshaped(_table(given), given.shape or LONG, inside=bool(given.part_of))
+    plan, read_as = _planned(session, table, given)
+    if read_as.found and read_as.applied:
+        session.console.say(told_remembered(read_as.found))
     session.console.say(*report(plan))
     if plan.problems:
         raise Refused(refusal(plan))
@@ -46,42 +65,91 @@ def import_table(session: Session, given: Namespace) -> int:
         session.console.say("Nothing to import: 0 added.")
     else:
         _back_up(session)
-        session.apply(plan.act)
+        session.apply(keeping(plan.act, plan.request, session.catalogue, read_as.guessed, read_as.found))
         session.console.say(f"Imported: {_added(plan)}. “policytrack undo” takes all of it back.")
     return 0
+
+
+def _table(given: Namespace) -> Table:
+    if bool(given.file) == bool(given.paste):
+        raise Misuse("Name the spreadsheet to import, or with --paste a text that holds a numbered list.")
+    if not given.paste:
+        return read_table(Path(given.file))
+    if given.paste == STANDARD_INPUT:
+        return rows_of(sys.stdin.read(), "the pasted list")
+    return rows_of(read_text(Path(given.paste)), Path(given.paste).name)
 
 
 def _added(plan: ImportPlan) -> str:
     noun, told = plan.request.noun, plan.told
     pieces = [noun.counted(len(told.new)) + " added"] if told.new else []
+    pieces += [f"{plan.catalogue[made].noun.counted(count)} made" for made, count in plan.beside.items()]
     pieces += [plural(len(plan.placeholders), "placeholder") + " added"] if plan.placeholders else []
     pieces += [plural(len(told.filled), "placeholder") + " filled"] if told.filled else []
+    pieces += [noun.counted(len(plan.accepted)) + " changed"] if plan.accepted else []
     return ", ".join(pieces)
 
 
-def _planned(session: Session, table: Table, given: Namespace) -> ImportPlan:
-    noun = session.noun(given.into)
-    told = parse_columns(given.map, table, session.catalogue, noun)
+def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPlan, Offer]:
+    noun, register = session.noun(given.into), session.register
+    make = frozenset(session.noun(written).name for written in given.make_missing)
+    source, new_source = _source(session, noun, given.source, make)
+    part_of = parent_of(session, noun, given.part_of) if given.part_of or not noun.is_part else ""
+    read_as = offer(
+        register,
+        table,
+        noun,
+        source=source,
+        part_of=part_of,
+        make=make,
+        told=parse_columns(given.map, table, session.catalogue, noun),
+        words=parse_replacements(given.value, session.catalogue, noun),
+        forget=given.forget_mapping,
+    )
     request = ImportRequest(
         noun=noun,
-        columns=guess_columns(table, session.catalogue, noun, told),
-        replacements=parse_replacements(given.value, session.catalogue, noun),
-        source=_source(session, noun, given.source),
-        part_of=parent_of(session, noun, given.part_of),
+        columns=read_as.columns,
+        replacements=read_as.replacements,
+        source=source,
+        new_source=new_source,
+        part_of=part_of,
         placeholders=given.placeholder_parents,
+        make=make,
+        accept_all=given.accept_changes == ALL,
+        accepted=_accepted(given.accept_changes),
+        reason=given.reason,
     )
-    return plan_import(table, request, session.catalogue, surroundings(session.register, request, table))
+    return plan_import(table, request, session.catalogue, surroundings(register, request, table)), read_as
 
 
-def _source(session: Session, noun: Noun, written: str) -> str:
+def _accepted(written: str) -> frozenset[int]:
+    if written in ("", ALL):
+        return frozenset()
+    rows = [piece.strip() for piece in written.split(",")]
+    if not all(row.isdecimal() and row.isascii() for row in rows):
+        raise Misuse(f"“{written}” names no rows. Write --accept-changes all, or the numbers of rows, such as 4,7.")
+    return frozenset(int(row[:9]) for row in rows)
+
+
+def _source(session: Session, noun: Noun, written: str, make: frozenset[str]) -> tuple[str, str]:
+    """The ref of the source that a person named by ref or title; else the title of the one that is to be made."""
     if not written:
-        return ""
+        return "", ""
     if SOURCE not in session.catalogue.fields(noun.name):
         raise Misuse(f"{noun.plural} have no source; leave out --source.")
+    if not as_ref(written):
+        found = captions_of(session.register, [SOURCE]).get((SOURCE, fold_cell(written)), [])
+        if len(found) > 1:
+            raise Refused(f"“{written}” is the name of {listed(found)}. Name the source by its ref, X-….")
+        if not found and SOURCE in make:
+            return "", written
+        if not found:
+            raise Refused(f"There is no source “{written}”. Name it by its ref, X-…, or add --make-missing source.")
+        return found[0], ""
     source = session.record(written)
     if source.noun.name != SOURCE:
         raise Refused(f"{source.ref} is {source.noun.one}, not a source. Name the source by its ref, X-….")
-    return source.ref
+    return source.ref, ""
 
 
 def _back_up(session: Session) -> None:
@@ -93,25 +161,3 @@ def _back_up(session: Session) -> None:
         raise Unusable("This database is open for reading only; nothing can be imported into it.")
     if not is_address(session.place):
         back_up(own_file(session), why=Why.BEFORE_IMPORT)
-
-
-def export_arguments(parser: ArgumentParser) -> None:
-    """What `export` takes."""
-    parser.add_argument("noun", metavar="NOUN", help="what to export, such as recommendations")
-    parser.add_argument("--to", metavar="FILE.csv", required=True, help="the file to write")
-    add_query(parser)
-    parser.add_argument(
-        "--office", action="store_true", help="with office notes and citations, which must not leave the office"
-    )
-
-
-def export(session: Session, given: Namespace) -> int:
-    """Write a list as CSV that a spreadsheet opens."""
-    target = Path(given.to)
-    if target.suffix.casefold() != ".csv":
-        raise Misuse(f"“{target.name}” is not a CSV file; give a name that ends in .csv.")
-    noun = session.noun(given.noun)
-    records = session.register.records(noun.name, query_of(session, noun, given))
-    export_csv(target, noun, exported_fields(session.catalogue, noun, office=given.office), records)
-    session.console.say(f"{noun.counted(len(records))} in {target}{hidden_note(records, session.register)}")
-    return 0

@@ -1,51 +1,186 @@
-"""Writes a list of records as CSV that a spreadsheet opens as it is, and that an import takes back unchanged."""
+"""Writes a list of records as CSV or as a workbook, such as an import takes back unchanged."""
 
 import csv
+import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from policytrack.dates import today
 from policytrack.exchange.formulas import guarded
+from policytrack.exchange.mapping import PARENT, SOURCE, fold_cell, kindly, natural_field
+from policytrack.exchange.surroundings import is_own_parent
+from policytrack.exchange.xlsx import Cell, Sheet, SheetColumn, is_typed_date, is_typed_number, write_workbook
+from policytrack.exported_list import ExportedList
 from policytrack.fields import Field, Kind, show_value
 from policytrack.files import write_atomically
+from policytrack.problems import Refused
+from policytrack.queries import Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Register
+from policytrack.wording import refs_of
 
-REF, PART_OF = "ref", "part_of"
+CSV, XLSX, PDF = ".csv", ".xlsx", ".pdf"
+
+_WIDTHS: Mapping[Kind, float] = {
+    Kind.MARKDOWN: 60,
+    Kind.VERBATIM: 60,
+    Kind.TEXT: 28,
+    Kind.VOCABULARY: 20,
+    Kind.LINKS: 18,
+    Kind.DATE: 12,
+}
+_NARROW, _TITLE_WIDTH = 10, 44
 
 
 def exported_fields(catalogue: Catalogue, noun: Noun, *, office: bool = False) -> tuple[Field, ...]:
     """The fields that an export has a column for: those that may leave the office, or with `office` all."""
     fields = catalogue.fields(noun.name).values()
-    return tuple(field for field in fields if field.kind is not Kind.PARTS and (field.public or office))
+    return tuple(each for each in fields if each.kind is not Kind.PARTS and (each.public or office))
 
 
-def csv_content(noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> bytes:
-    """The records as CSV: a header of field names after `ref`, UTF-8 with a mark that Excel needs, CRLF (RFC 4180)."""
-    fields = tuple(fields)
-    identity = (REF, PART_OF) if noun.is_part else (REF,)
+def chosen_fields(catalogue: Catalogue, noun: Noun, written: str, *, office: bool = False) -> tuple[Field, ...]:
+    """The columns that a person chose, as names or labels between commas; all that may be exported for none.
+
+    Raises Refused for one that there is not, or that may not leave the office.
+    """
+    offered = exported_fields(catalogue, noun, office=office)
+    named = [_named(catalogue, noun, each.strip()) for each in written.split(",") if each.strip()]
+    for each in named:
+        if each not in offered:
+            why = "are records of their own" if each.kind is Kind.PARTS else "may not leave the office"
+            raise Refused(f"“{each.label}” {why}; leave the column out.")
+    return tuple(dict.fromkeys(named)) or offered
+
+
+def _named(catalogue: Catalogue, noun: Noun, written: str) -> Field:
+    return kindly(lambda: catalogue.field(noun.name, written), written, catalogue.fields(noun.name))
+
+
+def list_of(
+    register: Register, noun: Noun, fields: Iterable[Field], query: Query, conditions: Iterable[str] = ()
+) -> ExportedList:
+    """The records that a query asks for, with what of the office around them their rows must tell.
+
+    `conditions` say in words what the query asks. Raises Unusable.
+    """
+    as_of = query.as_of or today()
+    records, fields = register.records(noun.name, replace(query, as_of=as_of)), tuple(fields)
+    names = register.names(_refs(records, fields))
+    return ExportedList(
+        noun=noun,
+        fields=fields,
+        records=records,
+        names=names,
+        parents=_parents(register, noun, records) if any(is_own_parent(each, noun) for each in fields) else {},
+        conditions=tuple(conditions),
+        as_of=as_of,
+        hidden=sum(not names[record.ref].public for record in records),
+    )
+
+
+def _refs(records: Iterable[Record], fields: Sequence[Field]) -> set[str]:
+    tied = [each for each in fields if each.kind in (Kind.REF, Kind.LINKS)]
+    found = set()
+    for record in records:
+        found |= {record.ref, record.part_of}
+        found.update(ref for each in tied for ref in refs_of(each, record.value(each.name)))
+    return found - {""}
+
+
+def _parents(register: Register, noun: Noun, records: Sequence[Record]) -> dict[str, str]:
+    """The printed numbers of parents where they are unique within the source of their child."""
+    number = natural_field(register.catalogue.fields(noun.name))
+    if not number or not any(record.has(PARENT) for record in records):
+        return {}
+    held = {record.ref: record for record in register.records(noun.name)}
+    bearers = Counter(_place(record, number) for record in held.values())
+    pairs = ((record, held.get(str(record.value(PARENT)))) for record in records)
+    return {
+        record.ref: str(parent.value(number))
+        for record, parent in pairs
+        if parent and parent.has(number) and _source(parent) == _source(record) and bearers[_place(parent, number)] == 1
+    }
+
+
+def _place(record: Record, number: str) -> tuple[str, str]:
+    return _source(record), fold_cell(str(record.value(number)))
+
+
+def _source(record: Record) -> str:
+    return str(record.value(SOURCE)) if SOURCE in record.declared_fields() else ""
+
+
+# -- as rows -------------------------------------------------------------------------------------------------
+
+
+def row_of(listed: ExportedList, record: Record) -> list[Cell]:
+    """The cells of a record: numbers and whole dates by their type, all else as guarded text."""
+    named = [str(getattr(record, name)) for name in listed.identity]
+    return [*named, *(_cell(each, record, listed) for each in listed.fields)]
+
+
+def _cell(column: Field, record: Record, listed: ExportedList) -> Cell:
+    value = record.value(column.name)
+    if column.kind is Kind.NUMBER and isinstance(value, int | float) and is_typed_number(value):
+        return value
+    if column.kind is Kind.DATE and value and is_typed_date(str(value)):
+        return datetime.date.fromisoformat(str(value))
+    if is_own_parent(column, listed.noun) and record.ref in listed.parents:
+        return guarded(listed.parents[record.ref])
+    shown = show_value(column, value)
+    return shown if column.kind is Kind.NUMBER else guarded(shown)
+
+
+def write_list(path: Path, listed: ExportedList) -> None:
+    """Write the list in the form that the file's name tells: CSV or a workbook.
+
+    Raises Refused when it cannot be written; the old file is intact then.
+    """
+    if path.suffix.casefold() == XLSX:
+        write_workbook(path, _sheet(listed))
+    else:
+        write_atomically(path, csv_bytes(listed))
+
+
+def csv_bytes(listed: ExportedList) -> bytes:
+    """The list as CSV: a header of field names after `ref`, UTF-8 with a mark that Excel needs, CRLF (RFC 4180)."""
     content = io.StringIO(newline="")
     writer = csv.writer(content)
-    writer.writerow([*identity, *(field.name for field in fields)])
-    for record in records:
-        writer.writerow([*(getattr(record, name) for name in identity), *(_cell(field, record) for field in fields)])
+    writer.writerow(listed.head)
+    writer.writerows(row_of(listed, record) for record in listed.records)
     return content.getvalue().encode("utf-8-sig")
 
 
-def _cell(field: Field, record: Record) -> str:
-    shown = show_value(field, record.value(field.name))
-    return shown if field.kind is Kind.NUMBER else guarded(shown)
+def _sheet(listed: ExportedList) -> Sheet:
+    identity = [SheetColumn(name, _NARROW) for name in listed.identity]
+    columns = [SheetColumn(each.name, _width(each)) for each in listed.fields]
+    rows = (row_of(listed, record) for record in listed.records)
+    return Sheet(name=listed.noun.plural, columns=[*identity, *columns], rows=rows, day=listed.as_of or today())
 
 
-def hidden_note(records: Sequence[Record], register: Register) -> str:
-    """What to say of a file that holds records that are not public; "" when it holds none."""
-    names = register.names(record.ref for record in records)
-    hidden = sum(not names[record.ref].public for record in records)
-    are = "is" if hidden == 1 else "are"
-    return f"; {hidden:,} of them {are} not public, so the file must not leave the office" if hidden else ""
+def _width(column: Field) -> float:
+    """Room for what a column mostly says, and always for its head."""
+    room = _TITLE_WIDTH if column.name == "title" else _WIDTHS.get(column.kind, _NARROW)
+    return max(room, len(column.name) + 4)
+
+
+def csv_content(noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> bytes:
+    """Records as CSV, with refs for those they are printed under."""
+    return csv_bytes(ExportedList(noun=noun, fields=tuple(fields), records=tuple(records)))
 
 
 def export_csv(path: Path, noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> None:
-    """Write the records beside their place and rename them into it. Raises Refused when that cannot be done."""
+    """Write records as CSV beside their place and rename them into it. Raises Refused when that cannot be done."""
     write_atomically(path, csv_content(noun, fields, records))
+
+
+def hidden_note(listed: ExportedList) -> str:
+    """What to say of a file that leaves out what is not public, or holds it; "" where all is public."""
+    if listed.hidden:
+        are = "is" if listed.hidden == 1 else "are"
+        return f"; {listed.hidden:,} of them {are} not public, so the file must not leave the office"
+    return f"; {listed.left_out:,} not public left out" if listed.left_out else ""

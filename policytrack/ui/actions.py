@@ -38,7 +38,7 @@ MENUS = ("File", "Edit", "View", "Go", "Help")
 COMMANDS: tuple[Command, ...] = (
     Command("new_here", "File", "New here", "Ctrl+N", "plus", "Make a record of the noun that is shown"),
     Command("import", "File", "Import…", "Ctrl+Shift+I", "download", "Bring in a spreadsheet", begins_group=True),
-    Command("export_list", "File", "Export this list…", "Ctrl+E", "upload", "Write what is shown to a CSV file"),
+    Command("export_list", "File", "Export what I see…", "Ctrl+E", "upload", "Write this list as workbook, CSV or PDF"),
     Command("export_brief", "File", "Export a brief…", "Ctrl+B", "file-down", "Make the PDF for a meeting"),
     Command("open", "File", "Open…", "Ctrl+O", "folder-open", "Open another office file", begins_group=True),
     Command("back_up", "File", "Back up now", "", "archive", "Write a checked copy of the office file"),

@@ -13,7 +13,7 @@ from policytrack.ui.controls import Toast
 from policytrack.ui.counts import place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Journey, Stop
-from policytrack.ui.list_export import AskPath, ask_path, export_list
+from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
@@ -298,10 +298,7 @@ class MainWindow(QMainWindow):
         self._sheets.open_palette((*self.actions_of_window.all(), *self._go, *self._themes), noun)
 
     def _export_list(self) -> None:
-        if self.nouns:
-            export_list(self.desk, self.nouns.list, self._asks_path)
-        else:
-            self.desk.said.emit("Go to a list first, then export it.", False)
+        self._sheets.open_export(self.nouns.list if self.nouns else None, self._asks_path)
 
     def _choose_theme(self, theme: Theme) -> None:
         self.look.apply(theme, self.look.text_percent)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
 from policytrack.problems import Problem
 from policytrack.ui.desk import Desk
+from policytrack.ui.list_export import AskPath
 from policytrack.ui.look import Look
+from policytrack.ui.record_list import RecordList
 
 ABOUT = (
     "PolicyTrack keeps the City of Minneapolis’s work on police policy reform: from an outside body’s finding to a "
@@ -70,6 +72,15 @@ class WindowSheets(QObject):
         sheet.imported.connect(lambda made: self._finish(sheet, former, made))
         self._stack.setCurrentWidget(sheet)
         sheet.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_export(self, shown: RecordList | None, asks: AskPath) -> None:
+        """Open the sheet that exports what a list shows."""
+        if shown is None:
+            self._desk.said.emit("Go to a list first, then export it.", False)
+            return
+        from policytrack.ui.export_sheet import ExportSheet
+
+        ExportSheet(self._desk, self._look, shown, asks, self._window).open()
 
     def keep_backup(self) -> None:
         """Keep a checked backup now, beside the window."""

@@ -1,0 +1,71 @@
+"""A list on its way out of the program: its columns and rows in their order, and in words what was asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from policytrack.fields import Field, Kind
+from policytrack.records.record import Noun, Record
+from policytrack.register import Name
+from policytrack.wording import refs_of
+
+REF, PART_OF = "ref", "part_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedList:
+    """A list on its way out.
+
+    Attributes:
+        fields: its columns in their order, after those that name a row.
+        records: its rows in their order.
+        names: the names of the records in it, of those that hold them and of those that their ties name.
+        parents: for records that are printed under another, what an import finds that one by; else its ref stands.
+        conditions: what was asked of the list, in words.
+        as_of: the day that dates the file, and against which overdue is judged.
+        hidden: how many of its records are not public.
+        left_out: how many are not in it because they are not public.
+    """
+
+    noun: Noun
+    fields: tuple[Field, ...]
+    records: tuple[Record, ...]
+    names: Mapping[str, Name] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
+    as_of: str = ""
+    hidden: int = 0
+    left_out: int = 0
+
+    @property
+    def is_for_office(self) -> bool:
+        """Whether it holds what may not leave the office."""
+        return bool(self.hidden) or not all(each.public for each in self.fields)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The columns that name a row."""
+        return (REF, PART_OF) if self.noun.is_part else (REF,)
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return (*self.identity, *(each.name for each in self.fields))
+
+    def public(self) -> "ExportedList":
+        """The list for the public: without records that are not, fields for the office, and ties to what is hidden."""
+        names = {ref: name for ref, name in self.names.items() if name.public}
+        fields = tuple(each for each in self.fields if each.public)
+        records = tuple(_showing(record, fields, names) for record in self.records if record.ref in names)
+        left_out = len(self.records) - len(records)
+        return replace(self, fields=fields, records=records, names=names, hidden=0, left_out=left_out)
+
+
+def _showing(record: Record, fields: tuple[Field, ...], names: Mapping[str, Name]) -> Record:
+    """The record without ties to what is not public."""
+    values = {}
+    for each in fields:
+        refs = refs_of(each, record.value(each.name))
+        if any(ref not in names for ref in refs):
+            kept = tuple(ref for ref in refs if ref in names)
+            values[each.name] = kept if each.kind is Kind.LINKS else ""
+    return record.with_values(values) if values else record

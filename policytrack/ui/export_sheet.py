@@ -1,0 +1,109 @@
+"""The sheet that exports what a list shows: in which form, with which columns, for whom."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields
+from policytrack.phrases import listed
+from policytrack.problems import Problem
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.list_export import FORMS, AskPath, Wanted, conditions_of, list_task, shown_columns
+from policytrack.ui.look import Look, Role
+from policytrack.ui.record_list import RecordList
+
+_SAYS = {
+    XLSX: "To work on; an import takes it back unchanged",
+    CSV: "For other programs; an import takes it back unchanged",
+    PDF: "To read and to print; without what is not public",
+}
+_INDENT, _WIDTH, _MOST_NAMED = 26, 470, 6
+
+
+class ExportSheet(QDialog):
+    """Asks how a list is to be written, and writes it beside the window."""
+
+    def __init__(self, desk: Desk, look: Look, shown: RecordList, asks: AskPath, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_sheet")
+        self.setWindowTitle("Export what I see")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._look, self._shown, self._asks = desk, look, shown, asks
+        self._words = Label(look, "", Role.CAPTION, "text2", wrap=True)
+        self._forms, self._columns = QButtonGroup(self), QButtonGroup(self)
+        self.forms = {form: QRadioButton(words) for form, words in FORMS.items()}
+        self.forms[XLSX].setChecked(True)
+        self.seen, self.all = QRadioButton("The columns of this list"), QRadioButton("All columns")
+        self.seen.setChecked(True)
+        self.office = QCheckBox("For the office: with notes, citations and all that is not public")
+        self.save = Button(look, "Export…", icon="upload", kind=Kind.PRIMARY)
+        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self._arrange()
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._export)
+        self.cancel.clicked.connect(self.reject)
+        self._show_words()
+        self.setMinimumWidth(look.px(_WIDTH))
+
+    def wanted(self) -> Wanted:
+        """What the person has chosen."""
+        form = next(form for form, button in self.forms.items() if button.isChecked())
+        return Wanted(form=form, all_columns=self.all.isChecked(), office=self.office.isChecked())
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(6)
+        column.addWidget(Label(self._look, "Export what I see", Role.TITLE))
+        column.addWidget(self._words)
+        column.addSpacing(8)
+        for form, button in self.forms.items():
+            self._forms.addButton(button)
+            self._add_choice(column, button, _SAYS[form])
+        column.addSpacing(8)
+        noun, catalogue = self._shown.noun, self._desk.catalogue
+        seen = [each.label for each in shown_columns(self._desk, self._shown, office=False)]
+        count = len(exported_fields(catalogue, noun))
+        for button, says in ((self.seen, listed(seen, most=_MOST_NAMED)), (self.all, f"{count} of them")):
+            self._columns.addButton(button)
+            self._add_choice(column, button, says)
+        column.addSpacing(8)
+        column.addWidget(self.office)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        column.addLayout(row)
+
+    def _add_choice(self, column: QVBoxLayout, button: QRadioButton, says: str) -> None:
+        button.setAccessibleDescription(says)
+        words = Label(self._look, says, Role.CAPTION, "text2", wrap=True)
+        words.setContentsMargins(_INDENT, 0, 0, 4)
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(button)
+        pair.addWidget(words)
+        column.addLayout(pair)
+
+    def _show_words(self) -> None:
+        noun, view = self._shown.noun, self._shown.bar.view
+        try:
+            count = self._desk.register.count(noun.name, view.query(noun, self._desk.as_of()))
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        self._words.setText(" · ".join((noun.counted(count), *conditions_of(self._desk, self._shown))))
+
+    def _export(self) -> None:
+        wanted = self.wanted()
+        path = self._asks(self, f"{self._shown.noun.plural}{wanted.form}")
+        if not path:
+            return
+        job = self._desk.worker.start(list_task(self._desk, self._shown, wanted, Path(path)))
+        job.failed.connect(self._desk.troubled)
+        job.finished.connect(lambda words: self._desk.said.emit(words, False))
+        self.accept()
