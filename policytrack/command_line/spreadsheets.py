@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from policytrack.command_line.entering import parent_of
@@ -95,21 +96,10 @@ def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPl
     make = frozenset(session.noun(written).name for written in given.make_missing)
     source, new_source = _source(session, noun, given.source, make)
     part_of = parent_of(session, noun, given.part_of) if given.part_of or not noun.is_part else ""
-    read_as = offer(
-        register,
-        table,
-        noun,
-        source=source,
-        part_of=part_of,
-        make=make,
-        told=parse_columns(given.map, table, session.catalogue, noun),
-        words=parse_replacements(given.value, session.catalogue, noun),
-        forget=given.forget_mapping,
-    )
-    request = ImportRequest(
+    asked = ImportRequest(
         noun=noun,
-        columns=read_as.columns,
-        replacements=read_as.replacements,
+        columns=parse_columns(given.map, table, session.catalogue, noun),
+        replacements=parse_replacements(given.value, session.catalogue, noun),
         source=source,
         new_source=new_source,
         part_of=part_of,
@@ -119,6 +109,8 @@ def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPl
         accepted=_accepted(given.accept_changes),
         reason=given.reason,
     )
+    read_as = offer(register, table, asked, forget=given.forget_mapping)
+    request = replace(asked, columns=read_as.columns, replacements=read_as.replacements)
     return plan_import(table, request, session.catalogue, surroundings(register, request, table)), read_as
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from policytrack.command_line.session import Session, pair
+from policytrack.exchange.naming import Naming
 from policytrack.exchange.spreadsheet import read_text
 from policytrack.exchange.surroundings import Surroundings, as_ref, captions_of
 from policytrack.fields import SEVERAL, Field, Kind, Value, check_value, parse_value
@@ -48,4 +49,4 @@ def tied_ref(session: Session, field: Field, written: str) -> str:
         captions={} if ref else captions_of(session.register, tied_nouns(field)),
         neighbours=session.register.neighbours(),
     )
-    return around.ref(field, written)
+    return Naming(around, session.catalogue, None).ref(field, written)

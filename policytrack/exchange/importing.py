@@ -3,26 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policytrack.acts import Act
-from policytrack.exchange.drafting import Draft
-from policytrack.exchange.mapping import PARENT
+from policytrack.acts import Act, Change
+from policytrack.exchange.drafting import Difference, Draft
+from policytrack.exchange.figures import VALUE, holds_figures
+from policytrack.exchange.holders import Holders, refuse_without_holder
+from policytrack.exchange.mapping import PERIOD
 from policytrack.exchange.matching import Matches, Sorted, sort_entries
+from policytrack.exchange.naming import Missing, Naming
 from policytrack.exchange.parents import Parents, Place, find_parents
-from policytrack.exchange.rows import Entry, RowProblem, read_entries
+from policytrack.exchange.questions import Question, questions
+from policytrack.exchange.rows import Entry, RowProblem, RowReader
 from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
-from policytrack.fields import Field, Value
+from policytrack.exchange.targets import Target, targets
+from policytrack.fields import Field
 from policytrack.records.catalogue import Catalogue
-from policytrack.records.record import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A row that is here already with other values: the record, and our and their value of each such field."""
-
-    entry: Entry
-    record: Record
-    fields: Mapping[str, tuple[Value, Value]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +25,23 @@ class ImportPlan:
     """What an import will do, before it is done.
 
     Attributes:
-        act: what to apply; None when there is nothing to add, or a problem stops it.
+        act: what to apply; None when there is nothing to do, or a problem stops it.
         told: the rows, told apart into new, known, filled and repeated ones.
-        changed: rows that are here already with other values; an import adds and does not change these.
+        changed: rows that are here already with other values; those that were accepted change their records.
         doubled: rows of one source that share a printed number and differ in their text.
         counting: the printed numbers of parents with a text of their own, which are counted.
         placeholders: the printed numbers of parents that are made as placeholders.
         absent: the parents that are nowhere, by source and printed number, with the rows that name them.
+        parents: where each row hangs.
         problems: everything that stops the import, by row.
-        untaken: the columns that feed no field and hold something.
+        questions: words of the file that no vocabulary of ours knows.
+        missing: names of the file that no record bears.
+        beside: how many records are made beside the rows, by noun.
+        contradicting: published figures for one period that differ; all are kept.
+        untaken: the columns that feed no target and hold something.
         fields: the declared fields of the noun.
+        targets: what columns may feed, by key.
+        catalogue: the nouns of the office.
         only_orphans: whether missing parents are all that stops it, so that placeholders would permit it.
     """
 
@@ -52,45 +54,78 @@ class ImportPlan:
     counting: tuple[str, ...]
     placeholders: tuple[str, ...]
     absent: Mapping[Place, Sequence[Entry]]
+    parents: Parents
     problems: tuple[RowProblem, ...]
+    questions: tuple[Question, ...]
+    missing: tuple[Missing, ...]
+    beside: Mapping[str, int]
+    contradicting: tuple[Sequence[Entry], ...]
     untaken: tuple[str, ...]
     fields: Mapping[str, Field]
+    targets: Mapping[str, Target]
+    catalogue: Catalogue
     only_orphans: bool
+
+    @property
+    def accepted(self) -> tuple[Difference, ...]:
+        """The differences that change their records."""
+        return tuple(difference for difference in self.changed if difference.accepted)
 
 
 def plan_import(table: Table, request: ImportRequest, catalogue: Catalogue, around: Surroundings) -> ImportPlan:
-    """Plan the import of a table. Pure: nothing is read but what is handed over, and nothing is written."""
-    noun, fields = request.noun, catalogue.fields(request.noun.name)
-    entries, problems = read_entries(table, request, fields, around)
-    matches = Matches(noun, fields, entries, around.existing)
+    """Plan the import of a table. Pure: nothing is read but what is handed over, and nothing is written.
+
+    Raises Refused when the rows become parts and nothing tells what holds them.
+    """
+    noun, known = request.noun, targets(catalogue, request.noun)
+    naming = Naming(around, catalogue, noun, request.make)
+    request = naming.with_source(request)
+    holders = Holders(request, known, around, naming)
+    refuse_without_holder(request, told=holders.are_told)
+    entries, problems = RowReader(table, request, known, naming, holders).entries(table)
+    matches = Matches(noun, catalogue.fields(noun.name), entries, around.existing)
     told = sort_entries(entries, matches, noun)
-    repeated = {entry.row for entry, _ in told.repeated}
-    parents = find_parents((entry for entry in entries if entry.row not in repeated), matches)
-    draft = Draft(request, catalogue, around, told, parents)
+    repeated = {entry.at for entry, _ in told.repeated}
+    parents = find_parents((entry for entry in entries if entry.at not in repeated), matches)
+    draft = Draft(request, catalogue, around, told, parents, naming.changes)
     orphans = list(_orphans(request, parents))
     problems += [*told.problems, *parents.problems, *orphans]
-    problems += draft.refusals({problem.entry.row for problem in problems})
-    made = draft.changes()
+    problems += draft.refusals({problem.entry.at for problem in problems})
+    changed = tuple(draft.differences())
+    problems += [RowProblem(each.entry, "", each.refused) for each in changed if each.accepted and each.refused]
+    accepted = [difference for difference in changed if difference.accepted]
+    made = draft.changes(accepted)
     return ImportPlan(
         table=table,
         request=request,
-        act=Act(words=_words(table, request, len(told.new)), changes=made) if made and not problems else None,
+        act=_act(table, request, told, len(accepted), made) if made and not problems else None,
         told=told,
-        changed=tuple(_differences(told, parents)),
+        changed=changed,
         doubled=tuple(matches.doubled()),
         counting=draft.counting(),
         placeholders=draft.placeholders,
         absent=parents.absent,
-        problems=tuple(sorted(problems, key=lambda problem: problem.entry.row)),
+        parents=parents,
+        problems=tuple(sorted(problems, key=lambda problem: problem.entry.at)),
+        questions=tuple(questions(table, request, known)),
+        missing=tuple(naming.missing),
+        beside=naming.made,
+        contradicting=tuple(_contradicting(catalogue.fields(noun.name), told.new)),
         untaken=tuple(_untaken(table, request)),
-        fields=fields,
+        fields=catalogue.fields(noun.name),
+        targets=known,
+        catalogue=catalogue,
         only_orphans=len(orphans) == len(problems),
     )
 
 
-def _words(table: Table, request: ImportRequest, count: int) -> str:
-    noun = request.noun.label if count == 1 else request.noun.plural
-    return f"Import {count:,} {noun.lower()} from {table.name[:80]}"
+def _act(table: Table, request: ImportRequest, told: Sorted, accepted: int, changes: tuple[Change, ...]) -> Act:
+    noun, count = request.noun, len(told.new) + len(told.filled)
+    if not count:
+        words = f"Import {noun.counted(accepted)} with other values from {table.name[:80]}"
+    else:
+        words = f"Import {count:,} {(noun.label if count == 1 else noun.plural).lower()} from {table.name[:80]}"
+    return Act(words=words, changes=changes, reason=request.reason)
 
 
 def _untaken(table: Table, request: ImportRequest) -> Iterator[str]:
@@ -107,20 +142,13 @@ def _orphans(request: ImportRequest, parents: Parents) -> Iterator[RowProblem]:
             yield RowProblem(entry, "", f"its parent {number} is neither in the file nor in {where}.")
 
 
-def _differences(told: Sorted, parents: Parents) -> Iterator[Difference]:
-    """What rows say otherwise than the records that they are; an empty cell says nothing."""
-    for entry, record in told.known:
-        said = dict(entry.values)
-        if isinstance(found := parents.found.get(entry.row), Record):
-            said[PARENT] = found.ref
-        both = {name: (record.value(name), theirs) for name, theirs in said.items()}
-        other = {name: pair for name, pair in both.items() if differs(*pair)}
-        if other:
-            yield Difference(entry, record, other)
-
-
-def differs(ours: Value, theirs: Value) -> bool:
-    """Whether two values say different things; several words or links in another order say the same."""
-    if isinstance(ours, tuple) and isinstance(theirs, tuple):
-        return set(ours) != set(theirs)
-    return ours != theirs
+def _contradicting(fields: Mapping[str, Field], new: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Rows that publish different figures of one series for one period."""
+    if not holds_figures(fields):
+        return
+    found: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in new:
+        told = (entry.values.get(PERIOD), entry.values.get("series"))
+        if entry.values.get(VALUE) is not None:
+            found.setdefault((entry.holder, *told), []).append(entry)
+    yield from (rows for rows in found.values() if len({row.values[VALUE] for row in rows}) > 1)

@@ -1,11 +1,13 @@
 """Which column of a table feeds which field of a noun: guessed from names, corrected by a person, never by position."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from policytrack.cleaning import clean, clean_line
 from policytrack.exchange.spreadsheet import Table
+from policytrack.exchange.targets import OF, PRECISION, Role, Target, targets
 from policytrack.fields import Field, Kind, Value, parse_value
 from policytrack.numbering import is_ref
 from policytrack.problems import Misuse, Refused
@@ -13,16 +15,20 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.searching import words_of
 
-PARENT, SOURCE = "parent", "source"
+PARENT, SOURCE, PERIOD = "parent", "source", "period"
 
 Columns = Mapping[str, str]
-"""The column that feeds each field, by the field's name."""
+"""The column that feeds each target, by the target's key."""
 
 Replacements = Mapping[tuple[str, str], Value]
-"""Our value for a field's name and their cell, folded; for the empty cell also where the field has no column."""
+"""Our value for a target's key and their cell, folded; for the empty cell also where the target has no column."""
 
 Found = TypeVar("Found")
-_Speller = Callable[[Field], tuple[str, ...]]
+Resolves = Callable[[Field, Sequence[str]], bool]
+"""Whether enough of some cells name records that a field may tie to."""
+
+_Speller = Callable[[Target], tuple[str, ...]]
+_QUOTED = re.compile(r"\s*\"(.*)\"\s*=(.*)", re.DOTALL)
 
 _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "title": ("name", "heading", "short title"),
@@ -33,6 +39,7 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "office_notes": ("notes", "remarks"),
     "dated": ("date",),
 }
+_NAMING = (Kind.TEXT, Kind.DATE, Kind.REF)  # by which a record is found; a status or a long text tells none apart
 _TEXTS = ("text", "full text", "wording")
 _NUMBERS = ("number", "no", "nr", "num", "printed number", "item number")
 _DUE = ("due", "due date", "target", "target date", "deadline")
@@ -45,31 +52,42 @@ def fold_cell(cell: str) -> str:
 
 
 def natural_field(fields: Mapping[str, Field]) -> str:
-    """The name of the field that holds the printed number of a noun; "" when it has none."""
-    return next((field.name for field in fields.values() if field.natural and field.kind is Kind.TEXT), "")
+    """The name of the field that holds the printed number of a noun; "" when it has none. A period is no number."""
+    natural = (name for name, field in fields.items() if field.natural and field.kind is Kind.TEXT and name != PERIOD)
+    return next(natural, "")
 
 
-def guess_columns(table: Table, catalogue: Catalogue, noun: Noun, told: Columns | None = None) -> dict[str, str]:
-    """The columns that by name and content belong to a field, and those that a person `told`, which come first.
+def guess_columns(
+    table: Table,
+    catalogue: Catalogue,
+    noun: Noun,
+    told: Columns | None = None,
+    resolves: Resolves | None = None,
+    *,
+    inside: bool = False,
+) -> dict[str, str]:
+    """The columns that by name and content belong to a target, and those that a person `told`, which come first.
 
     A column whose name fits but whose cells do not (a `kind` that holds none of our words) stays untaken,
-    as does one that a person took for another field. Being told "" leaves the field without a column.
+    as does one that a person took for another field. Being told "" leaves the target without a column.
+    `resolves` tells whether enough cells name records of the office; without it only refs are recognised.
+    `inside` says that the record which holds the rows is known, so that no column is taken for it.
     """
     told = told or {}
     found = dict(told)
-    fields = [field for field in catalogue.fields(noun.name).values() if may_be_imported(field)]
-    for spellings in _spellings(catalogue, noun):
-        for field in fields:
-            free = [column for column in table.columns if column not in found.values()]
-            named = [column for column in free if _folded(column) in spellings(field)]
-            if field.name not in found and named and _fits(field, table.cells(named[0])):
-                found[field.name] = named[0]
-    return {name: column for name, column in found.items() if column}
-
-
-def may_be_imported(field: Field) -> bool:
-    """Whether a column may feed the field: what the program keeps itself, and parts, are not for spreadsheets."""
-    return not field.fixed and field.kind is not Kind.PARTS
+    own_names: set[str] = set()
+    for role, spellings in _spellings(catalogue, noun):
+        for target in targets(catalogue, noun).values():
+            if target.role is not role or target.key in found or (inside and target.is_holders):
+                continue
+            names = set(spellings(target))
+            own_names |= names if role is Role.OWN else set()
+            free = [column for column in table.columns if column not in found.values() and _folded(column) in names]
+            if role is not Role.OWN:
+                free = [column for column in free if _folded(column) not in own_names]
+            if free and _fits(target, table.cells(free[0]), found, resolves):
+                found[target.key] = free[0]
+    return {key: column for key, column in found.items() if column}
 
 
 def parse_columns(written: Iterable[str], table: Table, catalogue: Catalogue, noun: Noun) -> dict[str, str]:
@@ -82,8 +100,8 @@ def parse_columns(written: Iterable[str], table: Table, catalogue: Catalogue, no
         name, sign, column = (piece.strip() for piece in pair.partition("="))
         if not sign:
             raise Misuse(f"“{pair}” is not a mapping. Write FIELD=COLUMN, such as level_label=kind.")
-        field = _importable(catalogue, noun, name)
-        told[field.name] = known_column(table, column) if column else ""
+        target = known_target(catalogue, noun, name)
+        told[target.key] = known_column(table, column) if column else ""
     return told
 
 
@@ -101,17 +119,39 @@ def known_column(table: Table, written: str) -> str:
 def parse_replacements(written: Iterable[str], catalogue: Catalogue, noun: Noun) -> dict[tuple[str, str], Value]:
     """What a person told as `FIELD:THEIRS=OURS`: our value for their word; an empty THEIRS means the empty cell.
 
+    An empty OURS leaves the field empty, and where the record has a value already, clears it.
     Raises Misuse when it has no such form, Refused when the field or our word is unknown.
     """
     told: dict[tuple[str, str], Value] = {}
     for rule in written:
         name, colon, rest = rule.partition(":")
-        theirs, sign, ours = rest.partition("=")
+        theirs, sign, ours = _halves(rest)
         if not colon or not sign:
             raise Misuse(f"“{rule}” is not a value. Write FIELD:THEIRS=OURS, such as status:Complete=Received.")
-        field = _importable(catalogue, noun, name)
-        told[field.name, fold_cell(theirs)] = parse_value(field, clean(ours))
+        target = known_target(catalogue, noun, name)
+        told[target.key, fold_cell(theirs)] = parse_value(target.field, clean(ours))
     return told
+
+
+def _halves(rule: str) -> tuple[str, str, str]:
+    """THEIRS, the sign and OURS; their word may be put in quotation marks when it holds the sign."""
+    quoted = _QUOTED.fullmatch(rule)
+    return (quoted[1], "=", quoted[2]) if quoted else rule.partition("=")
+
+
+def known_target(catalogue: Catalogue, noun: Noun, name: str) -> Target:
+    """The target as a person may write it, by key or label. Raises Refused, offering the nearest."""
+    known = targets(catalogue, noun)
+    folded = name.strip().casefold()
+    for target in known.values():
+        if folded in (target.key, target.label.casefold(), target.key.replace("_", " ")):
+            return target
+    if OF in folded:
+        raise Refused(f"Nothing is called “{name}” here.{did_you_mean(name, known)}")
+    field = kindly(lambda: catalogue.field(noun.name, name), name, known)
+    if field.name not in known:
+        raise Refused(f"“{field.label}” is kept by the program; no column can fill it.")
+    return known[field.name]
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
@@ -130,15 +170,8 @@ def kindly(look_up: Callable[[], Found], written: str, known: Iterable[str]) -> 
         raise Refused(f"{str(problem).partition(' Choose from: ')[0]}{near}" if near else str(problem)) from None
 
 
-def _importable(catalogue: Catalogue, noun: Noun, name: str) -> Field:
-    field = kindly(lambda: catalogue.field(noun.name, name), name, catalogue.fields(noun.name))
-    if not may_be_imported(field):
-        raise Refused(f"“{field.label}” is kept by the program; no column can fill it.")
-    return field
-
-
-def _spellings(catalogue: Catalogue, noun: Noun) -> tuple[_Speller, ...]:
-    """Ways to recognise a field's column, surest first: its name, its label, what else people call it."""
+def _spellings(catalogue: Catalogue, noun: Noun) -> tuple[tuple[Role, _Speller], ...]:
+    """Ways to recognise a column, surest first: its name, its label, what else people call it; then the holder's."""
     label = noun.label.casefold()
     roles = {
         noun.owner: _OWNERS,
@@ -147,9 +180,13 @@ def _spellings(catalogue: Catalogue, noun: Noun) -> tuple[_Speller, ...]:
         noun.opening[0] if noun.opening else "": (*_TEXTS, label, f"{label} text"),
     }
     return (
-        lambda field: (_folded(field.name),),
-        lambda field: (_folded(field.label),),
-        lambda field: (*_ALSO_CALLED.get(field.name, ()), *roles.get(field.name, ())),
+        (Role.OWN, lambda target: (_folded(target.key),)),
+        (Role.OWN, lambda target: (_folded(target.label),)),
+        (Role.OWN, lambda target: (*_ALSO_CALLED.get(target.key, ()), *roles.get(target.key, ()))),
+        (Role.HOLDER, lambda target: (_folded(target.label), f"{_folded(target.label)} ref")),
+        (Role.HOLDER_FIELD, lambda target: (_folded(target.key), _folded(target.label))),
+        (Role.HOLDER_FIELD, lambda target: (_folded(target.field.name),)),
+        (Role.PRECISION, lambda target: (_folded(target.key), PRECISION)),
     )
 
 
@@ -157,14 +194,21 @@ def _folded(name: str) -> str:
     return " ".join(words_of(name))
 
 
-def _fits(field: Field, cells: Iterable[str]) -> bool:
-    """Whether at least one cell is such as the field takes, or all are empty.
+def _fits(target: Target, cells: Iterable[str], found: Columns, resolves: Resolves | None) -> bool:
+    """Whether at least one cell is such as the target takes, or all are empty; names must mostly be known ones.
 
     Asked of words and names only, of which others have their own; a date that is none is a problem to be told.
     """
+    field = target.field
+    if target.role is Role.PRECISION:
+        return target.of in found
+    if target.role is Role.HOLDER_FIELD and field.kind not in _NAMING:
+        return False
     if field.kind not in (Kind.VOCABULARY, Kind.REF, Kind.LINKS) or field.name == PARENT:
         return True
     said = [cell for cell in cells if cell.strip()]
+    if field.kind is not Kind.VOCABULARY and resolves and said:
+        return resolves(field, said)
     return not said or any(_is_taken(field, cell) for cell in said)
 
 

@@ -1,5 +1,6 @@
 """Which row of a file is which record of the office: by source and printed number, else by source and text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,20 +12,28 @@ from policytrack.records.record import Noun, Record
 PLACEHOLDER = "placeholder"
 
 Key = tuple[str, str]
+Names = tuple[str, ...]
+Values = tuple[object, ...]
+
+_FIXED = (Kind.REF, Kind.DATE, Kind.NUMBER)
+"""Kinds by which a record that has no name is known again, though its words have changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """By what a row or a record is recognised: where it is printed, its number, its words; all folded."""
+    """By what a row or a record is recognised: where it stands, its number, its words; all folded.
 
-    source: str
+    `home` is its source, and for a part the record that holds it.
+    """
+
+    home: str
     number: str
     words: str
 
     @property
     def by_number(self) -> Key:
-        """Source and printed number."""
-        return self.source, self.number
+        """Where it stands, and its printed number."""
+        return self.home, self.number
 
 
 def wordings(fields: Mapping[str, Field], noun: Noun, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -60,40 +69,73 @@ class Matches:
         self._number_field = natural_field(fields)
         self._entries: dict[Key, list[Entry]] = {}
         self._numbered: dict[Key, list[Record]] = {}
-        self._worded: dict[Key, list[Record]] = {}
+        self._worded: dict[Key, Record] = {}
+        self._exactly: dict[tuple[str, str, str], Record] = {}
         self._by_ref = {record.ref: record for record in existing}
-        for mark, entry in {self.of(entry): entry for entry in reversed(entries)}.items():
-            if mark.number:
-                self._entries.setdefault(mark.by_number, []).insert(0, entry)
+        self._marks = [self._mark(entry) for entry in entries]
+        self._alike = Counter(self._fixed(entry) for entry in entries)
+        self._said: dict[Names, dict[Values, list[Record]]] = {}
+        first: dict[Marks, Entry] = {}
+        for mark, entry in zip(self._marks, entries, strict=True):
+            if first.setdefault(mark, entry) is entry and mark.number:
+                self._entries.setdefault(mark.by_number, []).append(entry)
         for record in existing:
             values = record.values()
-            source = _said(values, SOURCE)
-            self._numbered.setdefault((source, _said(values, self._number_field)), []).append(record)
+            home = home_of(record.part_of, values)
+            number = _said(values, self._number_field)
+            self._numbered.setdefault((home, number), []).append(record)
             for words in wordings(fields, noun, values):
-                self._worded.setdefault((source, words), []).append(record)
+                self._worded.setdefault((home, words), record)
+                self._exactly.setdefault((home, number, words), record)
 
     def of(self, entry: Entry) -> Marks:
         """The marks of a row."""
-        source, number = _said(entry.values, SOURCE), _said(entry.values, self._number_field)
-        words = next(iter(wordings(self._fields, self._noun, entry.values)), "")
-        return Marks(source, number, words or ("" if number else repr(sorted(entry.values.items()))))
+        return self._marks[entry.at]
+
+    def _mark(self, entry: Entry) -> Marks:
+        said = entry.said
+        home, number = home_of(entry.holder, said), _said(said, self._number_field)
+        words = next(iter(wordings(self._fields, self._noun, said)), "")
+        return Marks(home, number, words or ("" if number else repr(sorted(said.items()))))
 
     def record(self, entry: Entry) -> Record | None:
         """The record that the row is already; None when it is new."""
         mark = self.of(entry)
-        worded = self._worded.get((mark.source, mark.words), ())
         if mark.number:
             numbered = self._numbered.get(mark.by_number, [])
             if len(numbered) == 1 and len(self._entries[mark.by_number]) == 1:
                 return numbered[0]
-            return next((record for record in numbered if record in worded), None)
-        if wordings(self._fields, self._noun, entry.values):
-            return next(iter(worded), None)
-        return next((record for record in self._existing if _says(record, entry)), None)
+            return self._exactly.get((mark.home, mark.number, mark.words))
+        if wordings(self._fields, self._noun, entry.said):
+            return self._worded.get((mark.home, mark.words))
+        return self._unnamed(entry)
 
-    def bearers(self, source: str, number: str) -> tuple[list[Entry], list[Record]]:
+    def _unnamed(self, entry: Entry) -> Record | None:
+        """What nothing names: the record that says all the same, else the only one that is tied and dated alike."""
+        said = entry.said
+        alike = self._saying(tuple(sorted(said)), entry.holder, said)
+        if alike or not said:
+            return next(iter(alike), None)
+        fixed = {name: value for name, value in said.items() if self._fields[name].kind in _FIXED}
+        alike = self._saying(tuple(sorted(fixed)), entry.holder, fixed) if len(fixed) > 1 else ()
+        return alike[0] if len(alike) == 1 and self._alike[self._fixed(entry)] == 1 else None
+
+    def _fixed(self, entry: Entry) -> Values:
+        said = entry.said
+        return entry.holder, *((name, said[name]) for name in sorted(said) if self._fields[name].kind in _FIXED)
+
+    def _saying(self, names: Names, holder: str, said: Mapping[str, Value]) -> Sequence[Record]:
+        """The records in a holder that have these values; worked out once for each choice of fields."""
+        if names not in self._said:
+            index = self._said[names] = {}
+            for record in self._existing:
+                values = (record.part_of, *(record.value(name) for name in names))
+                index.setdefault(values, []).append(record)
+        return self._said[names].get((holder, *(said[name] for name in names)), ())
+
+    def bearers(self, home: str, number: str) -> tuple[list[Entry], list[Record]]:
         """The rows and the records that bear a printed number in a source."""
-        key = fold_cell(source), fold_cell(number)
+        key = home, fold_cell(number)
         return self._entries.get(key, []), self._numbered.get(key, [])
 
     def by_ref(self, ref: str) -> Record | None:
@@ -105,8 +147,9 @@ class Matches:
         return (entries for entries in self._entries.values() if len(entries) > 1)
 
 
-def _says(record: Record, entry: Entry) -> bool:
-    return bool(entry.values) and all(record.value(name) == value for name, value in entry.values.items())
+def home_of(holder: str, values: Mapping[str, Value]) -> str:
+    """Where a record stands: the one that holds it, and its source."""
+    return f"{holder}\n{_said(values, SOURCE)}"
 
 
 @dataclass(frozen=True, slots=True)

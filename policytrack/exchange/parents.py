@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.exchange.mapping import SOURCE
-from policytrack.exchange.matching import Matches
+from policytrack.exchange.matching import Matches, home_of
 from policytrack.exchange.rows import Entry, RowProblem
 from policytrack.exchange.surroundings import as_ref
 from policytrack.problems import Refused
@@ -17,7 +17,7 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Parents:
-    """The parents of rows, by the row's number: another row, a record, or for those of `absent` nothing.
+    """The parents of rows, by the row's place: another row, a record, or for those of `absent` nothing.
 
     `absent` holds the places of parents that are nowhere, each with the rows that name it, in the file's order.
     """
@@ -46,13 +46,13 @@ def find_parents(entries: Iterable[Entry], matches: Matches) -> Parents:
         if parent is None:
             absent.setdefault(place_of(entry), []).append(entry)
         else:
-            found[entry.row] = parent
+            found[entry.at] = parent
     return Parents(found, absent, tuple(problems))
 
 
 def _parent(entry: Entry, matches: Matches) -> Parent | None:
-    rows, records = matches.bearers(*place_of(entry))
-    if any(row.row == entry.row for row in rows):
+    rows, records = matches.bearers(home_of(entry.holder, entry.values), entry.parent)
+    if any(row.at == entry.at for row in rows):
         raise Refused("it names itself as its parent; correct the number of the parent.")
     places = [f"row {row.row}" for row in rows] or [record.ref for record in records]
     if len(places) > 1:

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from policytrack.exchange.importing import Difference, ImportPlan
+from policytrack.exchange.drafting import Difference
+from policytrack.exchange.importing import ImportPlan
+from policytrack.exchange.rows import RowProblem
+from policytrack.exchange.surroundings import ImportRequest
 from policytrack.fields import show_value
 from policytrack.phrases import listed, plural, shortened
+from policytrack.records.record import Noun
 
 MOST_LISTED, LONGEST_VALUE = 20, 40
 
 
 def report(plan: ImportPlan) -> tuple[str, ...]:
     """The whole report, line by line; problems and differences each on a line of their own."""
-    return (*_reading(plan), *_rows(plan), *_warnings(plan), *_problems(plan))
+    return (*notes_of(plan), *_reading(plan), *_rows(plan), *_warnings(plan), *_asked(plan), *_problems(plan))
+
+
+def notes_of(plan: ImportPlan) -> tuple[str, ...]:
+    """What the reading of the file has to tell, a sentence each."""
+    return tuple(getattr(plan.table, "notes", ()))
 
 
 def refusal(plan: ImportPlan) -> str:
@@ -37,13 +46,12 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _reading(plan: ImportPlan) -> Iterator[str]:
-    fields = plan.fields
-    source = f" of {plan.request.source}" if plan.request.source else ""
+    source = f" of {source_called(plan.request)}" if plan.request.source else ""
     noun = plan.request.noun
     yield f"{plan.table.name}: {plural(len(plan.table.rows), 'row')}, read as {noun.plural.lower()}{source}."
-    taken = [f"{column} → {fields[name].label}" for name, column in plan.request.columns.items()]
+    taken = [f"{column} → {plan.targets[key].label}" for key, column in plan.request.columns.items()]
     yield f"Columns taken: {'; '.join(taken) or 'none'}."
-    if not {"title", *(noun.opening or [noun.identified_by])} & plan.request.columns.keys():
+    if not {"title", *noun.opening, noun.identified_by, "period"} & plan.request.columns.keys():
         yield "No column gives a title or a text; choose one."
     if plan.untaken:
         yield f"Columns not taken: {', '.join(plan.untaken)}."
@@ -57,7 +65,12 @@ def _rows(plan: ImportPlan) -> Iterator[str]:
         other = f", {len(plan.changed):,} of them with other values" if plan.changed else ""
         yield f"0 new: {'it is' if here == 1 else f'all {here:,} are'} here already{other}."
     if told.new and here:
-        yield f"{here:,} here already, left as {'it is' if here == 1 else 'they are'}."
+        changed = f"; {len(plan.accepted):,} of them changed" if plan.accepted else ""
+        left = f", left as {'it is' if here == 1 else 'they are'}"
+        yield f"{here:,} here already{changed or left}."
+    if plan.beside:
+        made = [_noun(plan, noun).counted(count) for noun, count in plan.beside.items()]
+        yield f"Made beside the rows: {listed(made)}."
     if told.filled:
         yield f"{plural(len(told.filled), 'placeholder')} of an earlier import filled with text."
     if plan.placeholders:
@@ -79,12 +92,51 @@ def _warnings(plan: ImportPlan) -> Iterator[str]:
     for entries in plan.doubled:
         rows = _listed([f"row {entry.row}" for entry in entries])
         yield f"The number {entries[0].number} stands in {rows} with different texts; both are kept as printed."
-    if plan.changed:
-        yield f"{len(plan.changed):,} here already with other values, which an import does not change:"
-        yield from (f"  {_difference(plan, difference)}" for difference in plan.changed)
+    for entries in plan.contradicting:
+        rows = _listed([f"row {entry.row}" for entry in entries])
+        yield f"Different figures for {entries[0].values['period']} stand in {rows}; all are kept."
+    yield from _updates(plan)
 
 
-def _difference(plan: ImportPlan, difference: Difference) -> str:
+def _updates(plan: ImportPlan) -> Iterator[str]:
+    accepted = plan.accepted
+    if accepted:
+        yield f"{len(accepted):,} here already with other values, which the import takes over:"
+        yield from (f"  {told_difference(plan, difference)}" for difference in accepted)
+    left = [difference for difference in plan.changed if not difference.accepted]
+    if left:
+        yield f"{len(left):,} here already with other values, left as they are unless they are accepted:"
+        for difference in left:
+            yield f"  {told_difference(plan, difference)}"
+            if difference.refused and (plan.request.accept_all or difference.entry.row in plan.request.accepted):
+                yield f"    It cannot be accepted: {difference.refused}"
+
+
+def _asked(plan: ImportPlan) -> Iterator[str]:
+    if plan.questions:
+        yield "Their words that are not ours; choose one for each, or leave the field empty:"
+        for question in plan.questions:
+            like = f"; like “{question.suggestion.label}”" if question.suggestion else ""
+            rows = plural(question.rows, "row")
+            yield f"  {question.target.label}: “{shortened(question.written, LONGEST_VALUE)}” in {rows}{like}"
+    for missing in plan.missing:
+        if not plan.request.make.intersection(missing.nouns):
+            nouns = listed([_noun(plan, noun).plural.lower() for noun in missing.nouns], "or")
+            names = _listed([f"“{shortened(name, LONGEST_VALUE)}”" for name in missing.names])
+            yield f"{len(missing.names):,} not here, which can be made as {nouns}: {names}."
+
+
+def _noun(plan: ImportPlan, name: str) -> Noun:
+    return plan.catalogue[name].noun
+
+
+def source_called(request: ImportRequest) -> str:
+    """How the source of the rows is called: its ref, or the title of the one that is made."""
+    return f"“{request.new_source}”" if request.new_source else request.source
+
+
+def told_difference(plan: ImportPlan, difference: Difference) -> str:
+    """What a row says otherwise than its record, in words."""
     fields = plan.fields
     pieces = [
         f"{fields[name].label} here “{shortened(show_value(fields[name], ours), LONGEST_VALUE)}”, "
@@ -97,4 +149,17 @@ def _difference(plan: ImportPlan, difference: Difference) -> str:
 def _problems(plan: ImportPlan) -> Iterator[str]:
     if plan.problems:
         yield f"{plural(len(plan.problems), 'problem')}:"
-        yield from (f"  {problem}" for problem in plan.problems)
+        yield from (f"  {sentence}" for sentence in _grouped(plan.problems))
+
+
+def _grouped(problems: Sequence[RowProblem]) -> Iterator[str]:
+    """Each problem by row and column; rows of which the same is to be said share a line."""
+    alike: dict[tuple[str, str], list[RowProblem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.column, problem.sentence), []).append(problem)
+    for (column, sentence), found in alike.items():
+        if len(found) == 1:
+            yield str(found[0])
+            continue
+        rows = _listed([problem.entry.place.removeprefix("Row ") for problem in found])
+        yield f"Rows {rows}" + (f", column “{column}”" if column else "") + f": {sentence}"

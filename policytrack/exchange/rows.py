@@ -1,30 +1,55 @@
 """Turns the rows of a table into values of a noun's fields, and collects what is wrong, cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policytrack.cleaning import clean, clean_line
+from policytrack.exchange.cell_dates import are_serials
+from policytrack.exchange.cells import CellReader, cut_to
+from policytrack.exchange.figures import VALUE, Figure, holds_figures, with_figure, with_period
 from policytrack.exchange.formulas import without_guard
-from policytrack.exchange.mapping import SOURCE, fold_cell, natural_field
+from policytrack.exchange.holders import Holders
+from policytrack.exchange.mapping import SOURCE, natural_field
+from policytrack.exchange.naming import Naming
 from policytrack.exchange.spreadsheet import Row, Table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings, is_own_parent
-from policytrack.fields import Field, Kind, Value, check_value, is_empty, parse_value
+from policytrack.exchange.targets import Role, Target, targets
+from policytrack.fields import Kind, Value, is_empty
 from policytrack.problems import Refused
+from policytrack.records.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row as values of fields; `parent` is the printed number of its parent, which is looked up later."""
+    """A row as values of fields.
+
+    Attributes:
+        row: its number in the spreadsheet.
+        number: its printed number.
+        parent: the printed number of its parent, which is looked up later.
+        values: what it says; an empty value clears a field.
+        holder: for a part, the ref or handle of the record that is to hold it.
+        at: its place among all rows, by which it is known; several may come from one row of the spreadsheet.
+        column: the column whose cell it is, where a row holds several.
+    """
 
     row: int
     number: str
     parent: str
     values: Mapping[str, Value]
+    holder: str = ""
+    at: int = field(default=-1, compare=False)
+    column: str = ""
 
     @property
     def place(self) -> str:
         """Where it stands, in words: `Row 24 (2.2.4)`."""
         return f"Row {self.row}" + (f" ({self.number})" if self.number else "")
+
+    @property
+    def said(self) -> dict[str, Value]:
+        """What it says, without what it clears."""
+        return {name: value for name, value in self.values.items() if not is_empty(value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +66,99 @@ class RowProblem:
 
 
 def read_entries(
-    table: Table, request: ImportRequest, fields: Mapping[str, Field], around: Surroundings
+    table: Table, request: ImportRequest, catalogue: Catalogue, around: Surroundings
 ) -> tuple[list[Entry], list[RowProblem]]:
     """Every row as an entry, and every cell that cannot be taken as a problem."""
-    columns = sorted((table.columns.index(column), name) for name, column in request.columns.items())
-    places = {name: place for place, name in columns}
-    told = {name for name, theirs in request.replacements if not theirs} - places.keys()
-    entries, problems = [], []
-    for row in table.rows:
-        cells = {name: without_guard(clean(row.cells[place])) for name, place in places.items()}
-        entry, wrong = _entry(row, cells | dict.fromkeys(told, ""), request, fields, around)
-        entries.append(entry)
-        problems += [RowProblem(entry, request.columns.get(name, ""), sentence) for name, sentence in wrong.items()]
-    return entries, problems
+    known, naming = targets(catalogue, request.noun), Naming(around, catalogue, request.noun, request.make)
+    return RowReader(table, request, known, naming, Holders(request, known, around, naming)).entries(table)
 
 
-def _entry(
-    row: Row, cells: Mapping[str, str], request: ImportRequest, fields: Mapping[str, Field], around: Surroundings
-) -> tuple[Entry, dict[str, str]]:
-    values: dict[str, Value] = {SOURCE: request.source} if request.source else {}
-    parent, wrong = "", {}
-    for name, cell in cells.items():
-        try:
-            if is_own_parent(fields[name], request.noun):
+class RowReader:
+    """Reads the rows of a table, one after the other, by the columns that were chosen."""
+
+    def __init__(
+        self, table: Table, request: ImportRequest, known: Mapping[str, Target], naming: Naming, holders: Holders
+    ) -> None:
+        self._request, self._holders, self._known = request, holders, known
+        self._fields = {target.key: target.field for target in known.values() if target.role is Role.OWN}
+        self._number = natural_field(self._fields)
+        self._figures = holds_figures(self._fields)
+        told = {key for key, theirs in request.replacements if not theirs} - request.columns.keys()
+        places = {column: place for place, column in enumerate(table.columns)}
+        fed = sorted((places[column], key) for key, column in request.columns.items())
+        self._cells = [(place, known[key]) for place, key in fed] + [(-1, known[key]) for key in sorted(told)]
+        self._parent = next((t.key for _, t in self._cells if is_own_parent(t.field, request.noun)), "")
+        self._readers = {
+            target.key: CellReader(
+                target,
+                request.replacements,
+                naming,
+                is_figure=self._figures and target.key == VALUE,
+                serials=target.field.kind is Kind.DATE
+                and place >= 0
+                and are_serials(row.cells[place] for row in table.rows),
+            )
+            for place, target in self._cells
+        }
+
+    def entries(self, table: Table) -> tuple[list[Entry], list[RowProblem]]:
+        """Every row as an entry, and every cell that cannot be taken as a problem."""
+        entries, problems = [], []
+        for at, row in enumerate(table.rows):
+            entry, wrong = self._entry(row, at)
+            entries.append(entry)
+            problems += [RowProblem(entry, self._column(key, row), sentence) for key, sentence in wrong.items()]
+        return entries, problems
+
+    def _column(self, key: str, row: Row) -> str:
+        printed = getattr(row, "columns", {})
+        column = self._request.columns.get(key, "")
+        return str(printed.get(column, column))
+
+    def _entry(self, row: Row, at: int) -> tuple[Entry, dict[str, str]]:
+        values: dict[str, Value] = {SOURCE: self._request.source} if self._request.source else {}
+        told: dict[str, Value] = {}
+        wrong: dict[str, str] = {}
+        parent = number = holder = ""
+        for place, target in self._cells:
+            cell = without_guard(clean(row.cells[place])) if place >= 0 else ""
+            if target.key == self._parent:
                 parent = clean_line(cell)
                 continue
-            value = _value(fields[name], cell, request, around)
-            if not is_empty(value):
-                values[name] = value
+            if target.key == self._number:
+                number = clean_line(cell)
+            self._read(target, cell, values if target.role is Role.OWN else told, wrong)
+        try:
+            holder = self._holders.of(told) if not any(self._known[key].is_holders for key in wrong) else ""
         except Refused as problem:
-            wrong[name] = str(problem).removeprefix(f"{fields[name].label}: ")
-    number = clean_line(cells.get(natural_field(fields), ""))
-    return Entry(row.number, number, parent, values), wrong
+            wrong[""] = str(problem)
+        values = self._completed(values, told, wrong)
+        column = next(iter(getattr(row, "columns", {}).values()), "")
+        return Entry(row.number, number, parent, values, holder, at, column), wrong
 
+    def _read(self, target: Target, cell: str, values: dict[str, Value], wrong: dict[str, str]) -> None:
+        key = target.key
+        try:
+            value = self._readers[key].read(cell)
+        except Refused as problem:
+            wrong[key] = str(problem)
+            return
+        if isinstance(value, Figure):
+            values |= with_figure(values, value)
+        elif not is_empty(value) or self._clears(key, cell):
+            values[key] = value
 
-def _value(field: Field, cell: str, request: ImportRequest, around: Surroundings) -> Value:
-    ours = request.replacements.get((field.name, fold_cell(cell)))
-    value = parse_value(field, cell) if ours is None else ours
-    if field.kind is Kind.REF and value:
-        value = around.ref(field, cell.strip() if ours is None else str(ours))
-    elif field.kind is Kind.LINKS and isinstance(value, tuple):
-        value = tuple(dict.fromkeys(around.ref(field, item) for item in value))
-    check_value(field, value)
-    return value
+    def _clears(self, key: str, cell: str) -> bool:
+        """Whether the person told that an empty cell of this column empties the field."""
+        return not cell.strip() and (key, "") in self._request.replacements and key in self._request.columns
+
+    def _completed(
+        self, values: dict[str, Value], told: Mapping[str, Value], wrong: dict[str, str]
+    ) -> dict[str, Value]:
+        for key, target in self._known.items() if told else ():
+            if target.role is Role.PRECISION and key in told and values.get(target.of):
+                try:
+                    values[target.of] = cut_to(str(values[target.of]), str(told[key]).casefold())
+                except Refused as problem:
+                    wrong[key] = str(problem)
+        return with_period(values) if self._figures else values

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.exchange.formulas import without_guard
-from policytrack.exchange.mapping import PARENT, SOURCE, Columns, Replacements, fold_cell
+from policytrack.exchange.mapping import PARENT, SOURCE, Columns, Replacements, fold_cell, natural_field
 from policytrack.exchange.spreadsheet import Table
+from policytrack.exchange.targets import Target, targets
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
 from policytrack.numbering import is_ref
-from policytrack.phrases import a
-from policytrack.problems import Refused
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Neighbours, Register
+
+TIES = (Kind.REF, Kind.LINKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,19 +23,29 @@ class ImportRequest:
 
     Attributes:
         noun: what the rows become.
-        columns: the column that feeds each field, by the field's name.
+        columns: the column that feeds each target, by the target's key.
         replacements: our values for their words.
         source: the ref of the source in which the rows are printed; "" when a column tells, or none is known.
-        part_of: for a part, the ref of the record that is to hold the rows.
+        new_source: the title of a source that is made for the rows, where none is chosen.
+        part_of: for a part, the ref of the record that is to hold the rows; "" when columns tell.
         placeholders: whether parents that are nowhere are made as placeholders.
+        make: the nouns of which records are made where a cell names one that is nowhere.
+        accept_all: whether every row that is here already with other values changes its record.
+        accepted: the rows that do, where not all of them do.
+        reason: why, where the rules ask for a reason.
     """
 
     noun: Noun
     columns: Columns
     replacements: Replacements
     source: str = ""
+    new_source: str = ""
     part_of: str = ""
     placeholders: bool = False
+    make: frozenset[str] = frozenset()
+    accept_all: bool = False
+    accepted: frozenset[int] = frozenset()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,32 +55,16 @@ class Surroundings:
     Attributes:
         existing: the live records of the noun with which rows may be identical.
         names: the names of records, by ref.
-        captions: the refs of the records that bear a caption, by noun and folded caption.
+        captions: the refs of the records that bear a caption, title or printed number, by noun and that, folded.
         neighbours: what the rules may ask.
+        holders: the live records among which the rows' holders are looked for.
     """
 
     existing: Sequence[Record]
     names: Mapping[str, Name]
     captions: Mapping[tuple[str, str], Sequence[str]]
     neighbours: Neighbours
-
-    def ref(self, field: Field, written: str) -> str:
-        """The ref of the record that a cell names by its ref or its whole caption. Raises Refused."""
-        nouns = tied_nouns(field)
-        name = self.names.get(as_ref(written))
-        kinds = " or ".join(noun.replace("_", " ") for noun in nouns) or "record"
-        if name and name.trashed:
-            raise Refused(f"{name.ref} is in the trash. Restore it first, or name another.")
-        if name and (not nouns or name.noun in nouns):
-            return name.ref
-        if name:
-            raise Refused(f"{name.ref} is {a(name.noun.replace('_', ' '))}; “{field.label}” takes {a(kinds)}.")
-        found = sorted({ref for noun in nouns for ref in self.captions.get((noun, fold_cell(written)), ())})
-        if len(found) > 1:
-            raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
-        if not found:
-            raise Refused(f"“{written}” is neither the ref nor the whole name of {a(kinds)}. Add it, or correct it.")
-        return found[0]
+    holders: Sequence[Record] = ()
 
 
 def as_ref(written: str) -> str:
@@ -84,30 +79,37 @@ def is_own_parent(field: Field, noun: Noun) -> bool:
     return field.name == PARENT and field.kind is Kind.REF and noun.name in field.nouns
 
 
+def named_nouns(field: Field, noun: Noun | None) -> tuple[str, ...]:
+    """The nouns whose records a cell of the field may name by their names: where any may be tied, the rows' own."""
+    return tied_nouns(field) or ((noun.name,) if noun else ())
+
+
 def surroundings(register: Register, request: ImportRequest, table: Table) -> Surroundings:
     """Read from the register what an import must know, and no more."""
-    fields = register.catalogue.fields(request.noun.name)
+    noun, known = request.noun, targets(register.catalogue, request.noun)
     written = {
-        name: set(_items(field, request, table))
-        for name, field in fields.items()
-        if field.kind in (Kind.REF, Kind.LINKS) and not is_own_parent(field, request.noun)
+        key: set(_items(target, request, table))
+        for key, target in known.items()
+        if target.field.kind in TIES and not is_own_parent(target.field, noun)
     }
-    captioned = [fields[name] for name, items in written.items() if not all(map(as_ref, items))]
+    captioned = [known[key].field for key, items in written.items() if not all(map(as_ref, items))]
     refs = {ref for items in written.values() for ref in map(as_ref, items) if ref}
+    holding = sorted({known[key].of for key in request.columns if key in known and known[key].is_holders})
     return Surroundings(
-        existing=_existing(register, request, fields),
+        existing=_existing(register, request, register.catalogue.fields(noun.name)),
         names=register.names(sorted(refs)),
-        captions=captions_of(register, sorted({noun for field in captioned for noun in tied_nouns(field)})),
+        captions=captions_of(register, sorted({named for field in captioned for named in named_nouns(field, noun)})),
         neighbours=register.neighbours(),
+        holders=[record for holder in holding for record in register.records(holder)],
     )
 
 
-def _items(field: Field, request: ImportRequest, table: Table) -> Iterator[str]:
-    """Everything that the file and its replacements say in a field."""
-    cells: Iterable[Value] = table.cells(request.columns[field.name]) if field.name in request.columns else ()
-    for cell in (*cells, *(ours for (name, _), ours in request.replacements.items() if name == field.name)):
+def _items(target: Target, request: ImportRequest, table: Table) -> Iterator[str]:
+    """Everything that the file and its replacements say of a target."""
+    cells: Iterable[Value] = table.cells(request.columns[target.key]) if target.key in request.columns else ()
+    for cell in (*cells, *(ours for (key, _), ours in request.replacements.items() if key == target.key)):
         pieces = cell if isinstance(cell, tuple) else (str(cell or ""),)
-        if field.kind is Kind.LINKS:
+        if target.field.kind is Kind.LINKS:
             pieces = tuple(item for piece in pieces for item in piece.split(SEVERAL))
         yield from (without_guard(piece).strip() for piece in pieces if piece.strip())
 
@@ -115,16 +117,18 @@ def _items(field: Field, request: ImportRequest, table: Table) -> Iterator[str]:
 def _existing(register: Register, request: ImportRequest, fields: Mapping[str, Field]) -> tuple[Record, ...]:
     if request.part_of:
         return register.records(request.noun.name, Query(part_of=request.part_of))
-    told = SOURCE in fields and SOURCE not in request.columns
+    told = request.source and SOURCE in fields and SOURCE not in request.columns
     where = (Condition(SOURCE, "=", request.source),) if told else ()
     return register.records(request.noun.name, Query(where=where))
 
 
 def captions_of(register: Register, nouns: Iterable[str]) -> Mapping[tuple[str, str], Sequence[str]]:
-    """The refs of the live records of some nouns by noun and folded caption, and by folded title."""
+    """The refs of the live records of some nouns, by noun and folded caption, title or printed number."""
     found: dict[tuple[str, str], list[str]] = {}
     for noun in nouns:
+        number = natural_field(register.catalogue.fields(noun))
         for record in register.records(noun):
-            for called in {fold_cell(record.caption), fold_cell(record.title)} - {""}:
+            printed = str(record.value(number)) if number else ""
+            for called in {fold_cell(name) for name in (record.caption, record.title, printed)} - {""}:
                 found.setdefault((noun, called), []).append(record.ref)
     return found

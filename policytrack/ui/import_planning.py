@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from policytrack.acts import Act, making
 from policytrack.exchange.importing import ImportPlan, plan_import
-from policytrack.exchange.mapping import SOURCE, Replacements, fold_cell, may_be_imported
+from policytrack.exchange.mapping import SOURCE, Replacements, fold_cell
 from policytrack.exchange.rows import Entry
 from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest, surroundings
+from policytrack.exchange.targets import may_be_imported
 from policytrack.fields import Field, Kind, parse_value
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue

@@ -102,7 +102,7 @@ def taken_back(content: bytes) -> Record:
     table = parse_table("list.csv", content.decode("utf-8-sig"))
     request = ImportRequest(noun=NOUN, columns=guess_columns(table, CATALOGUE, NOUN), replacements={})
     around = Surroundings(existing=(), names={}, captions={}, neighbours=Nobody())
-    (entry,), problems = read_entries(table, request, CATALOGUE.fields(NOUN.name), around)
+    (entry,), problems = read_entries(table, request, CATALOGUE, around)
     assert not problems
     return Recommendation().with_values(entry.values)
 

@@ -1,0 +1,103 @@
+"""Makes one row for each figure of a wide table: a column for each period, or a row for each period and many series."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policytrack.exchange.figures import figure, period
+from policytrack.exchange.spreadsheet import Row, Table
+from policytrack.problems import Refused
+
+LONG, WIDE = "long", "wide"
+PERIOD, VALUE, SERIES, INDICATOR = "period", "value", "series", "indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow(Row):
+    """One figure of a row that holds several; `columns` tells which printed column a column of ours was."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def reshaped(table: Table, shape: str, *, inside: bool = False) -> Table:
+    """The table with one row for each figure. `inside` says that all of them belong to one indicator.
+
+    Columns that are neither periods nor figures are kept beside each figure. The name of a column of figures
+    becomes the series of its figures where they are of one indicator, else the name of their indicator.
+    Raises Refused when the table is not wide.
+    """
+    if shape != WIDE:
+        return table
+    periods = [column for column in table.columns if period(column)[0]]
+    if periods:
+        return _by_period_columns(table, periods)
+    by = next((column for column in table.columns if _all(table, column, lambda cell: bool(period(cell)[0]))), "")
+    figures = [column for column in table.columns if column != by and _all(table, column, _is_figure)]
+    if by and figures:
+        return _by_period_rows(table, by, figures, SERIES if inside else INDICATOR)
+    raise Refused(
+        f"“{table.name}” has neither columns named by years or months, nor one column of periods beside columns of "
+        "figures; import it with a row for each figure."
+    )
+
+
+def _by_period_columns(table: Table, periods: Sequence[str]) -> Table:
+    kept = [column for column in table.columns if column not in periods]
+    names = _free((PERIOD, VALUE), kept)
+
+    def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+        beside = _beside(table, kept, row)
+        for column in periods:
+            cell = row.cells[table.columns.index(column)]
+            if cell.strip():
+                yield column, (*beside, column, cell)
+
+    return _table(table, (*kept, *names), names[1], cells)
+
+
+def _by_period_rows(table: Table, by: str, figures: Sequence[str], called: str) -> Table:
+    kept = [column for column in table.columns if column not in figures]
+    names = _free((called, VALUE), kept)
+
+    def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+        beside = _beside(table, kept, row)
+        for column in figures:
+            cell = row.cells[table.columns.index(column)]
+            if cell.strip():
+                yield column, (*beside, column.replace("_", " "), cell)
+
+    columns = tuple(PERIOD if column == by and PERIOD not in kept else column for column in kept)
+    return _table(table, (*columns, *names), names[1], cells)
+
+
+def _table(
+    table: Table,
+    columns: tuple[str, ...],
+    value: str,
+    cells: Callable[[Row], Iterator[tuple[str, tuple[str, ...]]]],
+) -> Table:
+    rows = tuple(CellRow(row.number, found, {value: printed}) for row in table.rows for printed, found in cells(row))
+    if not rows:
+        raise Refused(f"“{table.name}” holds no figures in its columns; nothing can be imported.")
+    return Table(table.name, columns, rows)
+
+
+def _beside(table: Table, kept: Sequence[str], row: Row) -> tuple[str, ...]:
+    return tuple(row.cells[table.columns.index(column)] for column in kept)
+
+
+def _free(names: tuple[str, ...], taken: Sequence[str]) -> tuple[str, ...]:
+    """Names for our columns; where the file has such a name already, ours says what it is."""
+    used = {column.casefold() for column in taken}
+    return tuple(name if name not in used else f"{name} (of the column)" for name in names)
+
+
+def _all(table: Table, column: str, fits: Callable[[str], bool]) -> bool:
+    said = [cell for cell in table.cells(column) if cell.strip()]
+    return bool(said) and all(map(fits, said))
+
+
+def _is_figure(cell: str) -> bool:
+    try:
+        return figure(cell) is not None
+    except Refused:
+        return False
