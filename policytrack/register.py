@@ -39,10 +39,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many records of a list share a value of the field by which it is grouped; in the list's order."""
+    """How many records of a list share a value of the field by which it is grouped; in the list's order.
+
+    `hidden` of them are not public.
+    """
 
     value: str
     count: int
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

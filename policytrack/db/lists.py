@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from policytrack.db.live_counts import LiveCounts
 from policytrack.db.reading import Entry, Reading
@@ -12,6 +13,7 @@ from policytrack.db.shapes import caption_key
 from policytrack.fields import Field, Kind, Value, is_empty, show_value
 from policytrack.problems import Misuse
 from policytrack.queries import Query
+from policytrack.reach import REF, STATE, asked_field
 from policytrack.records.record import Record
 from policytrack.register import Group, Name, Page
 from policytrack.words import Word
@@ -61,15 +63,16 @@ class Lists:
 
     def groups(self, noun: str, query: Query, name: str) -> tuple[Group, ...]:
         """How many records there are for each value of a field, blanks last."""
-        field = self._catalogue.field(noun, name)
-        if field.kind in (Kind.LINKS, Kind.PARTS):
+        field = asked_field(self._catalogue, noun, name)
+        if field.kind in (Kind.LINKS, Kind.PARTS) or field.name in (REF, STATE):
             raise Misuse(f"A list cannot be grouped by “{field.label}”.")
-        kept = self._kept(noun, query)
+        kept, selecting = self._kept(noun, query), self._selecting(noun, query)
         if kept.answers and field.name == self._catalogue[noun].noun.group:
             counts = kept.by_group()
         else:
-            counts = self._counted(noun, query, field)
-        return tuple(Group(value, counts[value]) for value in self._in_order(field, counts))
+            counts = self._counted(field, selecting.counts(field))
+        hidden = self._counted(field, selecting.hidden_counts(field))
+        return tuple(Group(value, counts[value], hidden.get(value, 0)) for value in self._in_order(field, counts))
 
     def _selecting(self, noun: str, query: Query) -> Selecting:
         return Selecting(self._store, self._catalogue[noun].noun, query)
@@ -77,8 +80,8 @@ class Lists:
     def _kept(self, noun: str, query: Query) -> LiveCounts:
         return LiveCounts(self._reading, self._catalogue[noun].noun, query)
 
-    def _counted(self, noun: str, query: Query, field: Field) -> dict[str, int]:
-        rows = self._reading.connection.execute(self._selecting(noun, query).counts(field)).all()
+    def _counted(self, field: Field, counts: Select[Any, int]) -> dict[str, int]:
+        rows = self._reading.connection.execute(counts).all()
         if field.kind is Kind.REF:
             entries = self._reading.entries_by_id(value for value, _ in rows if value)
             return {entries[value].ref if value else "": count for value, count in rows}

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
+from policytrack.db.conditions import closed_words
 from policytrack.db.reading import Reading
-from policytrack.db.selecting import closed_words
 from policytrack.queries import CLOSED, OPEN, Condition, Query
 from policytrack.records.record import Noun
 
@@ -39,13 +39,13 @@ class LiveCounts:
 
     def _condition(self, condition: Condition) -> Holds | None:
         """What a condition asks of group and status; None when it asks for more."""
-        wanted = str(condition.value or "")
+        wanted = {str(value or "") for value in condition.alternatives or ("",)}
         match condition.field, condition.operator:
-            case (str() as state, _) if state in (OPEN, CLOSED):
+            case (str() as state, "") if state in (OPEN, CLOSED):
                 closed = closed_words(self._reading.store.catalogue, self._noun)
                 return lambda _, status: (status in closed) == (state == CLOSED)
             case (self._noun.status, "="):
-                return lambda _, status: status == wanted
+                return lambda _, status: status in wanted
             case (self._noun.group, "="):
-                return lambda value, _: value == wanted
+                return lambda value, _: value in wanted
         return None
