@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policytrack.command_line.entering import parent_of
 from policytrack.command_line.offices import own_file
+from policytrack.command_line.reading import add_reading, reading_of
 from policytrack.command_line.session import Session
 from policytrack.exchange.importing import ImportPlan, plan_import
 from policytrack.exchange.mapping import SOURCE, fold_cell, parse_columns, parse_replacements
@@ -28,6 +29,7 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", default="", help="a spreadsheet whose header names columns")
     parser.add_argument("--paste", metavar="FILE.txt|-", default="", help="a numbered list as text, instead of FILE")
     parser.add_argument("--into", metavar="NOUN", required=True, help="what the rows become, such as recommendation")
+    add_reading(parser)
     parser.add_argument("--source", metavar="REF", default="", help="the source in which they are printed")
     parser.add_argument("--in", dest="part_of", metavar="REF", help="the record that holds the new parts")
     parser.add_argument("--map", metavar="FIELD=COLUMN", action="append", default=[], help="which column feeds a field")
@@ -75,7 +77,7 @@ def _table(given: Namespace) -> Table:
     if bool(given.file) == bool(given.paste):
         raise Misuse("Name the spreadsheet to import, or with --paste a text that holds a numbered list.")
     if not given.paste:
-        return read_table(Path(given.file))
+        return read_table(Path(given.file), reading_of(given))
     if given.paste == STANDARD_INPUT:
         return rows_of(sys.stdin.read(), "the pasted list")
     return rows_of(read_text(Path(given.paste)), Path(given.paste).name)
