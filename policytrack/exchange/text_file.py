@@ -28,6 +28,10 @@ _MARKS = (
 )
 
 
+class OtherEncoding(Refused):
+    """A text is in an encoding that a person may choose."""
+
+
 def known_encoding(written: str) -> str:
     """One of `ENCODINGS` as a person may write it, by any of its names; "" stays. Raises Misuse."""
     try:
@@ -53,7 +57,7 @@ def decoded(name: str, content: bytes, encoding: str = "") -> str:
     try:
         text = content.decode(_codec(encoding, marked)).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise Refused(_wrong_encoding(name, content, error.start, encoding)) from None
+        raise OtherEncoding(_wrong_encoding(name, content, error.start, encoding)) from None
     if "\0" in text:
         raise Refused(f"“{name}” is not a text file; save it as “CSV UTF-8” (or as UTF-8 text) and try again.")
     return text

@@ -30,11 +30,12 @@ from policytrack.ui.look import Look, Role
 
 AskFile = Callable[[QWidget], str]
 NOT_TAKEN = "Not taken"
+FILTER = "Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 
 
 def ask_file(parent: QWidget) -> str:
     """Which file is to be imported; "" when the person thought better of it."""
-    return QFileDialog.getOpenFileName(parent, "Import", "", "Spreadsheets (*.csv *.txt *.tsv);;All files (*)")[0]
+    return QFileDialog.getOpenFileName(parent, "Import", "", FILTER)[0]
 
 
 def yielding_box() -> QComboBox:
@@ -58,7 +59,7 @@ class FileCard(Card):
         super().__init__(look, fill="sunken", parent=parent)
         self._asks = asks
         self.setAcceptDrops(True)
-        self._words = ElidedLabel(look, "Drop a CSV file here", Role.LABEL, "text2")
+        self._words = ElidedLabel(look, "Drop a spreadsheet here", Role.LABEL, "text2")
         self.button = Button(look, "Choose file…", icon="folder-open")
         self.button.clicked.connect(self._ask)
         row = QHBoxLayout(self)

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QSplitter,
 
 from policytrack.acts import Act
 from policytrack.exchange.importing import ImportPlan
-from policytrack.exchange.spreadsheet import Table, read_table
+from policytrack.exchange.spreadsheet import Table
 from policytrack.phrases import plural
-from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import Rule
 from policytrack.ui.import_choosing import AskFile, ColumnMapping, FileCard, NounAndSource, ask_file, choices_of
 from policytrack.ui.import_planning import act_of, planning, writing
 from policytrack.ui.import_preview import ImportPreview
+from policytrack.ui.import_reading import FileReading
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
@@ -57,7 +57,9 @@ class ImportSheet(QWidget):
         self._writing = Latest(desk.worker, self)
         self._writing.finished.connect(self._tell_written)
         self._writing.failed.connect(self._tell_failed)
+        self._path = Path()
         self.file = FileCard(look, asks)
+        self.reading = FileReading(desk, look)
         self.rows = NounAndSource(desk, look)
         self.mapping = ColumnMapping(look)
         self.preview = ImportPreview(look)
@@ -74,15 +76,20 @@ class ImportSheet(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what it would become."""
-        try:
-            self._table = read_table(path)
-        except Problem as problem:
-            self._table, self._plan = None, None
-            self.preview.show_trouble(str(problem))
-            self._show_state()
-            return
-        self.file.show_file(f"{path.name}, {plural(len(self._table.rows), 'row')}")
+        self._path = path
+        self.reading.open(path)
+
+    def _take_table(self, table: Table) -> None:
+        self._table = table
+        self.file.show_file(f"{self._path.name}, {plural(len(table.rows), 'row')}")
         self._show_columns()
+
+    def _tell_unread(self, words: str) -> None:
+        self._table, self._plan = None, None
+        self._planning.cancel()
+        self.file.show_file(self._path.name)
+        self.preview.show_trouble(words)
+        self._show_state()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -161,6 +168,8 @@ class ImportSheet(QWidget):
 
     def _connect(self) -> None:
         self.file.given.connect(self.open_file)
+        self.reading.finished.connect(self._take_table)
+        self.reading.failed.connect(self._tell_unread)
         self.rows.changed.connect(self._change_noun_or_source)
         self.mapping.changed.connect(self._replan)
         self.import_button.clicked.connect(self.write)
@@ -191,7 +200,7 @@ class ImportSheet(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 20, 16)
         column.setSpacing(14)
-        for part in (self.file, self.rows, self.mapping):
+        for part in (self.file, self.reading, self.rows, self.mapping):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -197,11 +197,12 @@ def test_another_noun_gets_its_own_columns(opened: Callable[[str], ImportSheet],
     [(b"\xff\xfe\x00\xd8", "is not text"), (b'a,b\n"never closed', "is never closed"), (b"", "is empty")],
 )
 def test_a_file_that_is_no_table_is_met_with_a_sentence(
-    sheet: ImportSheet, tmp_path: Path, content: bytes, says: str
+    sheet: ImportSheet, worker: ImmediateWorker, tmp_path: Path, content: bytes, says: str
 ) -> None:
     path = tmp_path / "bad.csv"
     path.write_bytes(content)
     sheet.open_file(path)
+    worker.settle()
     assert says in sheet.preview.verdict
     assert not sheet.import_button.isEnabled()
 
