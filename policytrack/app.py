@@ -162,9 +162,9 @@ class Front(QObject):
         remembered = (Path(last), places.office_file()) if last else (places.office_file(),)
         return next((str(path) for path in remembered if path.is_file()), "")
 
-    def open(self, place: str) -> None:
-        """Open an office in place of the one that is open."""
-        self._do(lambda offices: offices.open_office(place), "Opening …", place)
+    def open(self, place: str, archive: str = "") -> None:
+        """Open an office in place of the one that is open; with an archive, the one that is made from it."""
+        self._do(lambda offices: offices.open_or_make(place, archive), "Opening …", place)
 
     def _begin_own(self, who: str) -> None:
         path = places.office_file()
@@ -264,16 +264,15 @@ class Front(QObject):
             banner.acted.connect(lambda path=office.path: self._move_home(path))
 
     def _ask_which(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from policytrack.ui.office_archive import ask_office
 
-        says = "PolicyTrack offices (*.policytrack);;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self._window or self._shell, "Open", "", says)
+        path, archive = ask_office(self._window or self._shell)
         if path:
-            self.change_to(path)
+            self.change_to(path, archive)
 
-    def change_to(self, place: str) -> None:
-        """Leave the office that is open, and open another."""
-        self._leave(lambda: self.open(place))
+    def change_to(self, place: str, archive: str = "") -> None:
+        """Leave the office that is open, and open another, or make it from an archive."""
+        self._leave(lambda: self.open(place, archive))
 
     def _mark_changed(self) -> None:
         self._is_changed = True

@@ -1,7 +1,8 @@
 """What the register offers to the rooms that may not know the database: the one door for writes, and the reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from policytrack.acts import Act
@@ -76,6 +77,15 @@ class Fault:
 
     sentence: str
     ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """How many records, acts and files an archive of the office holds."""
+
+    records: int
+    acts: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +208,13 @@ class Register(Protocol):
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
+
+    def write_archive(self, path: Path, report: Callable[[int, int], None] | None = None) -> Archived:
+        """Write all that the office holds into one file, from which it can be made again exactly.
+
+        `report` is told how many records and acts are done, of how many; it may raise Cancelled. Raises Refused
+        when the file cannot be written; the old one is intact then.
+        """
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written since this was last asked."""

@@ -35,7 +35,7 @@ def nothing(_: ArgumentParser) -> None:
 OTHERS = (
     Command(
         "new",
-        "make a database, empty or with the sample office",
+        "make a database: empty, with the sample office, or from an archive",
         "new sample.policytrack --sample",
         offices.new_arguments,
         offices.new,
@@ -89,6 +89,13 @@ OTHERS = (
         "export recommendations --to open.xlsx --where open",
         exporting.export_arguments,
         exporting.export,
+    ),
+    Command(
+        "export-office",
+        "write all that the office holds into one file",
+        "export-office --to office.json",
+        offices.archive_arguments,
+        offices.export_office,
     ),
     Command(
         "brief",

@@ -18,13 +18,18 @@ from policytrack.sample import begin_office, fill_sample_office
 def new_arguments(parser: ArgumentParser) -> None:
     """What `new` takes."""
     parser.add_argument("file", metavar="FILE", help="where to make it; a file that exists is left alone")
-    parser.add_argument("--sample", action="store_true", help="fill it with the sample office")
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument("--sample", action="store_true", help="fill it with the sample office")
+    held.add_argument("--from", dest="archive", metavar="ARCHIVE.json", default="", help="what “export-office” wrote")
     parser.add_argument("--person", metavar="NAME", default="", help="the name under which you act")
 
 
 def new(session: Session, given: Namespace) -> int:
-    """Make a database with the focus areas and offices of the City, or with the sample office."""
+    """Make a database: with the City’s focus areas and offices, with the sample office, or from an archive."""
     from policytrack.db.opening import new_database
+
+    if given.archive:
+        return _restore(session, given)
 
     def fill(register: Register) -> None:
         if not given.sample:
@@ -38,6 +43,35 @@ def new(session: Session, given: Namespace) -> int:
     new_database(path, session.catalogue, fill)
     held = "with the sample office" if given.sample else "with the City’s focus areas and offices"
     session.console.say(f"Made “{path.name}” {held}.")
+    return 0
+
+
+def _restore(session: Session, given: Namespace) -> int:
+    from policytrack.db.offices import make_from_archive
+
+    if given.person.strip():
+        raise Misuse("An archive knows who works there; leave out --person.")
+    path = Path(given.file)
+    make_from_archive(path, Path(given.archive))
+    session.console.say(f"Made “{path.name}” from “{Path(given.archive).name}”, exactly as it was.")
+    return 0
+
+
+def archive_arguments(parser: ArgumentParser) -> None:
+    """What `export-office` takes."""
+    parser.add_argument("--to", metavar="ARCHIVE.json", required=True, help="the file to write")
+
+
+def export_office(session: Session, given: Namespace) -> int:
+    """Write the whole office, history and files with it, as an archive from which `new --from` makes it again."""
+    target = Path(given.to)
+    if target.suffix.casefold() != ".json":
+        raise Misuse(f"“{target.name}” is no name for an archive; give one that ends in .json.")
+    held = session.register.write_archive(target)
+    session.console.say(
+        f"{plural(held.records, 'record')}, {plural(held.acts, 'act')} and {plural(held.files, 'file')} in {target}; "
+        "it holds all that the office holds, so it must not leave the office"
+    )
     return 0
 
 

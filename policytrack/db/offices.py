@@ -1,6 +1,7 @@
 """What the window does to office files, each as one call: begin one, open one, keep a backup, go back to one."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from policytrack.office_person import name_here, name_person
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.sample import begin_office, fill_sample_office
+
+Read = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,26 @@ def begin_sample(path: Path, who: str) -> Office:
     if not path.exists():
         new_database(path, CATALOGUE, fill)
     return open_office(str(path))
+
+
+def make_from_archive(path: Path, archive: Path, read: Read | None = None) -> None:
+    """Make an office from its archive, exactly as it was; `read` is told how many bytes are read, of how many.
+
+    Raises Refused, Unusable; then nothing is made.
+    """
+    from policytrack.db.archive_restoring import restore_archive  # wanted here only
+
+    def fill(register: DatabaseRegister) -> None:
+        restore_archive(register.engine, register.store, archive, read or (lambda _done, _size: None))
+
+    new_database(path, CATALOGUE, fill)
+
+
+def open_or_make(place: str, archive: str = "") -> Office:
+    """Open an office; where an archive is named, make it from that first."""
+    if archive:
+        make_from_archive(Path(place), Path(archive))
+    return open_office(place)
 
 
 def keep_backup(path: Path | None, why: Why = Why.ASKED) -> Backup | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -25,6 +26,7 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import (
     PAGE,
+    Archived,
     Fault,
     Group,
     Hit,
@@ -210,6 +212,13 @@ class DatabaseRegister:
             return projection(reading, as_of)
 
     # The database ------------------------------------------------------------------------------------------
+
+    def write_archive(self, path: Path, report: Callable[[int, int], None] | None = None) -> Archived:
+        """Write all that the office holds into one file (see db/archive.py)."""
+        from policytrack.db.archive_writing import write_archive  # wanted here only
+
+        with plainly():
+            return write_archive(self.engine, self.store, path, report or (lambda _done, _steps: None))
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written since this was last asked."""

@@ -82,6 +82,12 @@ class WindowSheets(QObject):
 
         ExportSheet(self._desk, self._look, shown, asks, self._window).open()
 
+    def export_office(self) -> None:
+        """Write the whole office into one file."""
+        from policytrack.ui.office_archive import export_office
+
+        export_office(self._desk, self._window)
+
     def keep_backup(self) -> None:
         """Keep a checked backup now, beside the window."""
         job = self._desk.worker.start(lambda _report: self._back_up("asked for"))
