@@ -1,7 +1,9 @@
 """Makes offices of any size to measure on: entered through the register, the largest multiplied from a large one."""
 
+import itertools
+import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
@@ -52,6 +54,27 @@ MATTERS = (
     "early warnings and what was done on them",
     "the wellness of its members",
 )
+SYLLABLES = (
+    "ba",
+    "cor",
+    "den",
+    "fi",
+    "gal",
+    "hen",
+    "ju",
+    "kar",
+    "lin",
+    "mo",
+    "nel",
+    "os",
+    "pri",
+    "ra",
+    "sten",
+    "tu",
+    "vik",
+)
+NAMES = tuple(map("".join, itertools.product(SYLLABLES, repeat=3)))  # 4,913, the first of them the most used
+LONG_WORDS = 95
 TIMES = (
     "within seven days",
     "every quarter",
@@ -62,16 +85,23 @@ TIMES = (
 )
 
 
+Directory = Mapping[str, tuple[str, ...]]
+Told = Callable[[int, Directory], dict[str, Value]]
+
+
 class Offices:
     """Offices of recommendations in a folder; each size is made once.
 
     They are alike in all but size: the same owners, sources and focus areas, texts of some three hundred letters.
     Those up to a hundred thousand records are whole, with history and search. Larger ones are for reading lists
     only: their rows are copies of a smaller office's, under ids and refs of their own.
+
+    `told` gives the fields of the n-th recommendation.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Told | None = None) -> None:
         self.folder = folder
+        self._told = told or values
 
     def of(self, count: int) -> Path:
         """The file of an office with this many recommendations; those beyond ENTERED must be a multiple of it."""
@@ -80,7 +110,7 @@ class Offices:
             made = path.with_suffix(".making")
             made.unlink(missing_ok=True)
             if count <= ENTERED:
-                enter_office(made, count)
+                enter_office(made, count, self._told)
             else:
                 multiply(self.of(ENTERED), made, count // ENTERED)
             made.rename(path)
@@ -94,7 +124,7 @@ class Offices:
         return copy
 
 
-def enter_office(path: Path, count: int) -> None:
+def enter_office(path: Path, count: int, told: Told) -> None:
     """Make an office and enter recommendations as an import does: acts of many changes, through every rule."""
     new_database(path, CATALOGUE, lambda register: begin_office(register, WHO))
     register = open_register(path, CATALOGUE)
@@ -102,7 +132,7 @@ def enter_office(path: Path, count: int) -> None:
         directory = enter_directory(register)
         for start in range(0, count, IN_ONE_ACT):
             numbers = range(start, min(start + IN_ONE_ACT, count))
-            changes = tuple(making(NOUN, values(n, directory), handle=f"+{n}") for n in numbers)
+            changes = tuple(making(NOUN, told(n, directory), handle=f"+{n}") for n in numbers)
             register.apply(Act(words="Import recommendations", who=WHO, changes=changes))
     finally:
         register.close()
@@ -120,7 +150,7 @@ def enter_directory(register: Register) -> dict[str, tuple[str, ...]]:
     return {noun: tuple(change.ref for change in written.changes if change.noun == noun) for noun in named}
 
 
-def values(n: int, directory: dict[str, tuple[str, ...]]) -> dict[str, Value]:
+def values(n: int, directory: Directory) -> dict[str, Value]:
     """The fields of the n-th recommendation: the same in every run, no two alike."""
     promised = f"{2025 + n % 3}-{1 + n * 5 % 12:02d}-{1 + n * 11 % 28:02d}"
     moved = f"{2026 + n % 3}-{1 + n * 7 % 12:02d}-{1 + n * 13 % 28:02d}"
@@ -138,6 +168,13 @@ def values(n: int, directory: dict[str, tuple[str, ...]]) -> dict[str, Value]:
         "number": f"{1 + n // 100}.{1 + n % 100}",
         "next_step": f"Meet {_picked(SUBJECTS, n // 4)} about {_picked(MATTERS, n)}",
     }
+
+
+def long_values(n: int, directory: Directory) -> dict[str, Value]:
+    """The same with texts of a thousand letters, whose words are some of them common and most of them rare."""
+    chance = random.Random(n)  # noqa: S311 - no secret: the same in every run
+    names = (NAMES[int(len(NAMES) * chance.random() ** 3)] for _ in range(LONG_WORDS))
+    return {**values(n, directory), "city_summary": f"Told by {' '.join(names)}."}
 
 
 def _sentences(n: int) -> Iterator[str]:

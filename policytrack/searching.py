@@ -2,13 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
+# Signs of nobody's: no text is split into them and nobody can type them, yet an index takes them for letters
+# (Unicode's private use area). One stands between the texts of a record, so that no phrase reaches across; with
+# the other, the words of a whole ref or number are written as one, so that it is found at once.
+BREAK, JOINT = "\ue000", "\ue001"
+
+# Signs of good typography, which separate words as these do: texts that hold no others are folded much faster.
+_PLAIN = str.maketrans("“”„«»‘’–—…·\N{NO-BREAK SPACE}", '"""""\'\'--.- ')
+
 
 def fold(text: str) -> str:
     """The text without case and diacritics: `Niño` and `NINO` fold alike."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
@@ -25,6 +36,18 @@ def queried_words(query: str) -> list[str]:
     return words_of(query)[:MOST_WORDS]
 
 
+def entry_of(texts: Iterable[str], keys: Iterable[str] = ()) -> str:
+    """What an index keeps of some texts: their words, with breaks between texts, and each key also as a whole."""
+    told = (words for text in texts if (words := " ".join(words_of(text))))
+    whole = (key_of(split) for key in keys if (split := words_of(key)))
+    return f" {BREAK} ".join((*told, *whole))
+
+
+def key_of(words: Iterable[str]) -> str:
+    """The one word by which an index knows a whole ref or printed number."""
+    return JOINT + JOINT.join(words)
+
+
 def opening_words(text: str, limit: int = 80) -> str:
     """The opening words of a text in quotation marks, whole words only, at most `limit` characters."""
     flat = " ".join(text.split())
@@ -35,22 +58,3 @@ def opening_words(text: str, limit: int = 80) -> str:
         return f"“{flat}”"
     cut = flat[: room + 1].rsplit(" ", 1)[0][:room].rstrip(" ,;:.–—")
     return f"“{cut}…”"
-
-
-def matching_sentence(text: str, query: str, limit: int = 160) -> str:
-    """The part of a text around the first word that the query matches by its beginning; "" when none does."""
-    wanted = tuple(queried_words(query))
-    if not wanted:
-        return ""
-    for found in _WORD.finditer(text):
-        if fold(found.group()).startswith(wanted):
-            return _around(text, found.start(), limit)
-    return ""
-
-
-def _around(text: str, place: int, limit: int) -> str:
-    begin = max(text.rfind(". ", 0, place) + 2, text.rfind("\n", 0, place) + 1, 0)
-    if begin == 1 or place - begin > limit // 2:
-        begin = 0 if place < limit // 2 else text.rfind(" ", 0, place - limit // 3) + 1
-    piece = " ".join(text[begin : begin + limit].split())
-    return piece + ("…" if begin + limit < len(text) else "")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, case, false, func, literal_column, select, true
+from sqlalchemy import FromClause, Select, and_, case, false, func, or_, select, true
 
 from policytrack.dates import today
 from policytrack.db.conditions import IS_HIDDEN, Conditions
+from policytrack.db.matching import MATCHED, match
 from policytrack.db.reading import Store
 from policytrack.db.shapes import LAST
 from policytrack.db.tables import STORED_ELSEWHERE, column_name, order_column
@@ -16,10 +17,9 @@ from policytrack.problems import Misuse
 from policytrack.queries import Query
 from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun
-from policytrack.searching import queried_words
+from policytrack.search_line import SearchLine, parse_line, readings
 
 Expression = Any  # SQLAlchemy's: its type changes with each operator
-MATCHED: Expression = literal_column("search_entry")  # FTS5 matches against a column of the table's own name
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Selecting:
             yield self._own.c.id.in_(select(held.c.id).where(held.c.part_of_id == self._id_of(query.part_of)))
         yield from map(self._asked.holds, query.where)
         if query.search:
-            yield self._found(query.search)
+            yield from self._found(parse_line(self.store.catalogue, query.search))
 
     @property
     def _asked(self) -> Conditions:
@@ -110,16 +110,18 @@ class Selecting:
         named = self.store.schema.record.alias()
         return select(named.c.id).where(named.c.ref == str(ref)).scalar_subquery()
 
-    def _found(self, words: str) -> Expression:
+    def _found(self, line: SearchLine) -> Iterator[Expression]:
+        """What a search asks: its filters, and its words."""
+        asked = self._asked
+        met = (and_(true(), *map(asked.holds, each)) for each in readings(self.store.catalogue, self.noun, line))
+        yield or_(false(), *met) if line else false()
         if self.query.trashed:  # what lies in the trash is not in the index
             caption = func.folded(self._spine.c.caption)
-            return and_(true(), *(func.instr(caption, word) > 0 for word in queried_words(words)))
-        matched = match(words)
-        if not matched:
-            return false()
-        entry = self.store.schema.search_entry
-        rows = select(entry.c.rowid).where(MATCHED.op("MATCH")(matched))
-        return self._own.c.id.in_(rows.select_from(entry))
+            yield from (func.instr(caption, word) > 0 for phrase in line.phrases for word in phrase.words)
+        elif line.phrases:
+            entry = self.store.schema.search_entry
+            rows = select(entry.c.rowid).where(MATCHED.op("MATCH")(match(line.phrases)))
+            yield self._own.c.id.in_(rows.select_from(entry))
 
     # Order -------------------------------------------------------------------------------------------------
 
@@ -171,15 +173,3 @@ def position_of(store: Store, field: Field) -> Any:
     noun = store.catalogue[field.nouns[0]].noun
     placed = store.catalogue.fields(noun.name).get(noun.order[0]) if noun.order else None
     return store.schema.nouns[noun.name].c[placed.name] if placed and placed.kind is Kind.NUMBER else None
-
-
-def match(words: str, nouns: tuple[str, ...] = ()) -> str:
-    """The full-text query for words as a person typed them: each quoted, each by its beginning; "" for none."""
-    wanted = " AND ".join(f'"{word}"*' for word in queried_words(words))
-    if not wanted:
-        return ""
-    found = f"{{title body}} : ({wanted})"
-    if not nouns:
-        return found
-    among = " OR ".join(f'"{noun}"' for noun in nouns)
-    return f"{found} AND noun : ({among})"

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Select, bindparam, select
 
 from policytrack.db.tables import (
     STORED_ELSEWHERE,
@@ -20,7 +20,7 @@ from policytrack.db.tables import (
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.numbering import natural_key
 from policytrack.records.record import Noun, Record
-from policytrack.searching import fold, words_of
+from policytrack.searching import entry_of, fold
 
 Stored = str | int | float | None
 Writer = tuple[str, Callable[[Any], Stored]]
@@ -87,9 +87,9 @@ def number_key(number: str) -> str:
 
 def search_words(record: Record) -> tuple[str, str]:
     """The folded words by which a record is found: those that name it, and all others."""
-    named = " ".join(words_of(f"{record.ref} {record.caption}"))
     others = [text for name, text in searched_texts(record) if name != "title"]
-    return named, " ".join(words_of("\n".join(others)))
+    numbers = (str(record.value(name)) for name, field in record.declared_fields().items() if field.natural)
+    return entry_of((record.ref, record.caption), (record.ref, *numbers)), entry_of(others)
 
 
 def searched_texts(record: Record) -> list[tuple[str, str]]:
@@ -139,6 +139,15 @@ class Shape:
         for name, field in self.fields.items():
             columns.append(self.schema.table_of(self.noun.name, name).c[column_name(field)])
         return select(*columns).select_from(own.join(spine, spine.c.id == own.c.id))
+
+    @cached_property
+    def searched_rows(self) -> Select[Any]:
+        """The ids and searched texts, beside the title, of the records with `ids`."""
+        searched = [name for name, field in self.fields.items() if field.searched and name != "title"]
+        columns = [self.schema.table_of(self.noun.name, name).c[name] for name in searched]
+        spine, own = self.schema.record, self.schema.nouns[self.noun.name]
+        joined = own.join(spine, spine.c.id == own.c.id)
+        return select(own.c.id, *columns).select_from(joined).where(own.c.id.in_(bindparam("ids", expanding=True)))
 
     @cached_property
     def _readers(self) -> tuple[tuple[str, Callable[[Any], Value]], ...]:

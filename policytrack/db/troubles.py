@@ -4,9 +4,11 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from policytrack.problems import Unusable
+from policytrack.stopping import StopSign
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +21,6 @@ SENTENCES: Mapping[str, str] = {
     "SQLITE_NOTADB": "The file is not a PolicyTrack database. Choose another file.",
     "SQLITE_CANTOPEN": "The database cannot be opened. See that the file and its folder exist and may be read.",
     "SQLITE_IOERR": "The disk did not answer as it should, so nothing was written. See that it is still connected.",
-    "SQLITE_INTERRUPT": "The search was stopped.",
 }
 OTHERWISE = "The database could not be used. The log says more; restart PolicyTrack and try again."
 
@@ -34,6 +35,21 @@ def plainly() -> Iterator[None]:
         # Only the code: the message of a failed statement may hold what people wrote.
         log.info("The database failed: %s %s", type(error.orig).__name__, code)
         raise Unusable(sentence(code)) from error
+
+
+@contextmanager
+def stoppable(connection: Connection, stop: StopSign) -> Iterator[None]:
+    """While a connection reads what a sign may break off. Raises Cancelled when it does.
+
+    To interrupt harms nothing that is read later (https://www.sqlite.org/c3ref/interrupt.html).
+    """
+    opened = connection.connection.driver_connection
+    with stop.watching(opened.interrupt if opened else stop.heed):
+        try:
+            yield
+        except DBAPIError:
+            stop.heed()
+            raise
 
 
 def sentence(code: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from policytrack.passages import Phrase
 from policytrack.phrases import plural
 from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
@@ -43,6 +44,7 @@ class Finder(QWidget):
     def __init__(self, look: Look, window: QWidget, *, name: str, hint: str) -> None:
         super().__init__(window)
         self._look, self._window, self._is_walking = look, window, False
+        self._is_waiting = self._is_entered = False
         self._former: QWidget | None = window.focusWidget()
         self.setAccessibleName(name)
         self.model = FinderModel(self)
@@ -71,14 +73,26 @@ class Finder(QWidget):
         self.deleteLater()
         return True
 
-    def show_rows(self, rows: Sequence[FinderRow], words: str, count: int) -> None:
-        """Show what was found, `count` records of it; the first row is current, or the one that was."""
+    def wait(self) -> None:
+        """Say that rows are being looked for; Enter then chooses the first of them when they come."""
+        self._is_waiting = True
+
+    def show_rows(
+        self, rows: Sequence[FinderRow], phrases: Sequence[Phrase], count: int, *, is_whole: bool = True
+    ) -> None:
+        """Show what was found, `count` records of it; the first row is current, or the one that was.
+
+        In the rows the phrases are marked. What is not whole has more records than are shown.
+        """
         held = self.current
-        self.model.show(rows, words)
+        self.model.show(rows, phrases)
         place = self.model.place_of(held.key) if held and self._is_walking else -1
         self._move_to(place if place >= 0 else self.model.next_place(-1, 1))
-        self._count.setText(plural(count, "record"))
+        self._count.setText(plural(count, "record") if is_whole else f"the first {plural(count, 'record')}")
         self._arrange()
+        self._is_waiting, is_entered, self._is_entered = False, self._is_entered, False
+        if is_entered and self.current:
+            self.chosen.emit(self.current.key)
 
     def show_foot(self, keys: Sequence[tuple[str, str]], *widgets: QWidget) -> None:
         """Show which keys do what, and widgets after them; once, when the finder is made."""
@@ -197,7 +211,7 @@ class Finder(QWidget):
         self.update()
 
     def _hear(self, words: str) -> None:
-        self._is_walking = False
+        self._is_walking = self._is_entered = False
         self.searched.emit(words)
 
     def _obey(self, event: QKeyEvent) -> bool:
@@ -206,6 +220,8 @@ class Finder(QWidget):
             self.close()
         elif key in _STEPS:
             self._walk(_STEPS[Qt.Key(key)])
+        elif key in _ENTER and self._is_waiting:
+            self._is_entered = True
         elif key in _ENTER and self.current:
             self.chosen.emit(self.current.key)
         elif key == Qt.Key.Key_Space and self._is_walking and not event.modifiers():

@@ -1,12 +1,16 @@
 """Paints the rows of a finder: tick box, icon, title with the found letters marked, facts, and the word at the end."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from policytrack.ui.finder_rows import ROW_ROLE, FinderModel, FinderRow, found_spans
+from policytrack.passages import Span
+from policytrack.ui.finder_rows import ROW_ROLE, FinderModel, FinderRow
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, key_size, paint_check, paint_key, paint_text
+from policytrack.ui.phrases import DOT
 from policytrack.ui.tokens import RADIUS_CONTROL
 
 _HEADING, _ONE_LINE, _TWO_LINES = 30, 42, 50
@@ -24,7 +28,7 @@ class FinderDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
         row = index.data(ROW_ROLE)
-        height = _HEADING if row.is_heading else _TWO_LINES if row.facts else _ONE_LINE
+        height = _HEADING if row.is_heading else _TWO_LINES if row.facts or row.quote else _ONE_LINE
         return QSize(100, self._look.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
@@ -60,12 +64,21 @@ class FinderDelegate(QStyledItemDelegate):
         left += size + 14
         right = self._paint_end(painter, box, row)
         title = QRectF(left, box.top(), right - left - 12, box.height())
-        if row.facts:
+        if row.facts or row.quote:
             half = box.height() / 2
             title = QRectF(left, box.top() + look.px(4), title.width(), half - look.px(3))
             facts = QRectF(left, box.top() + half + look.px(1), title.width(), half - look.px(6))
-            self._paint_found(painter, facts, row.facts, Role.CAPTION, "text2")
+            self._paint_below(painter, facts, row)
         self._paint_found(painter, title, row.title, Role.BODY, "text")
+
+    def _paint_below(self, painter: QPainter, box: QRectF, row: FinderRow) -> None:
+        """Write the facts, and the quote with what was found in it."""
+        before = f"{row.facts}{DOT}" if row.facts and row.quote else row.facts
+        paint_text(painter, self._look, box, before, Role.CAPTION, self._look.color("text2"))
+        left = box.left() + self._look.metrics(Role.CAPTION).horizontalAdvance(before)
+        if row.quote and left < box.right():
+            quote = QRectF(left, box.top(), box.right() - left, box.height())
+            self._paint_found(painter, quote, row.quoted, Role.CAPTION, "text2")
 
     def _paint_end(self, painter: QPainter, box: QRectF, row: FinderRow) -> float:
         """Draw shortcut or word at the end and return where it begins."""
@@ -87,7 +100,7 @@ class FinderDelegate(QStyledItemDelegate):
         look, metrics = self._look, self._look.metrics(role)
         line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         height = metrics.height()
-        spans = found_spans(line, self._model.words)
+        spans = self._model.finding.spans(line)
         for start, end in spans:
             left = box.left() + metrics.horizontalAdvance(line[:start])
             width = metrics.horizontalAdvance(line[:end]) - metrics.horizontalAdvance(line[:start])
@@ -102,7 +115,7 @@ class FinderDelegate(QStyledItemDelegate):
             paint_text(painter, look, place, line[start:end], role, look.color("found" if is_found else color))
 
 
-def _pieces(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+def _pieces(line: str, spans: Sequence[Span]) -> list[tuple[int, int, bool]]:
     """The line cut at the found letters: (from, to, whether found)."""
     pieces, at = [], 0
     for start, end in spans:

@@ -1,20 +1,17 @@
 """The rows of a finder (search palette, link picker): what each shows and speaks, and which letters were found."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from policytrack.searching import fold, queried_words
-from policytrack.ui.phrases import DOT
+from policytrack.passages import Finding, Phrase
+from policytrack.ui.phrases import DOT, dotted
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_WORD = re.compile(r"\w+")
 _NOWHERE = QModelIndex()
 
 Place = QModelIndex | QPersistentModelIndex
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +20,7 @@ class FinderRow:
 
     Attributes:
         title, facts: the line and the smaller line under it.
+        quote: the sentence that matched, after the facts.
         aside: the word at the end; `keys` the shortcut there.
         key: what the finder's owner knows the row by; "" for a heading.
         can_tick: whether it can be ticked together with others.
@@ -30,6 +28,7 @@ class FinderRow:
 
     title: str
     facts: str = ""
+    quote: str = ""
     aside: str = ""
     icon: str = ""
     keys: str = ""
@@ -44,39 +43,38 @@ class FinderRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return ", ".join(filter(None, [self.title, self.facts.replace(DOT, ", "), self.aside, self.keys]))
+        below = dotted(self.facts, self.quoted).replace(DOT, ", ")
+        return ", ".join(filter(None, [self.title, below, self.aside, self.keys]))
 
-
-def found_spans(text: str, words: str) -> list[Span]:
-    """Which letters of a text the queried words match, each by the beginning of a word: (from, to) pairs."""
-    wanted = sorted(queried_words(words), key=len, reverse=True)
-    spans = []
-    for found in _WORD.finditer(text):
-        folded = fold(found.group())
-        match = next((word for word in wanted if folded.startswith(word)), "")
-        if match:
-            spans.append((found.start(), min(found.start() + len(match), found.end())))
-    return spans
+    @property
+    def quoted(self) -> str:
+        """The quote in quotation marks."""
+        return f"“{self.quote}”" if self.quote else ""
 
 
 class FinderModel(QAbstractListModel):
-    """The rows, the words that were searched for, and which rows are ticked."""
+    """The rows, what finds in them what was searched for, and which rows are ticked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[FinderRow, ...] = ()
         self._ticked: dict[str, FinderRow] = {}
-        self.words = ""
+        self.finding = Finding(())
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The keys of the ticked rows, in the order of ticking; they stay ticked while one searches on."""
         return tuple(self._ticked)
 
-    def show(self, rows: Iterable[FinderRow], words: str) -> None:
-        """Show other rows."""
+    def show(self, rows: Iterable[FinderRow], phrases: Iterable[Phrase] = ()) -> None:
+        """Show other rows, or the same ones with more said of them."""
+        rows, self.finding = tuple(rows), Finding(phrases)
+        if rows and [row.key for row in rows] == [row.key for row in self._rows]:
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
-        self._rows, self.words = tuple(rows), words
+        self._rows = rows
         self.endResetModel()
 
     def row(self, place: int) -> FinderRow | None:

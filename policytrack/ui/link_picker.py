@@ -12,6 +12,7 @@ from policytrack.phrases import listed, plural
 from policytrack.queries import Query
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
+from policytrack.search_line import parse_line
 from policytrack.ui.buttons import Button, ChipButton, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
@@ -85,7 +86,8 @@ class LinkPicker(Finder):
             ("Everything" if words.strip() else "Or one of these", self._rows(rest)),
             ("Or make it", self._making_rows(words.strip())),
         )
-        self.show_rows(with_headings(*sections), words, len(suggested) + len(rest))
+        phrases = parse_line(self._desk.catalogue, words).phrases
+        self.show_rows(with_headings(*sections), phrases, len(suggested) + len(rest))
         self._tell()
 
     def _found(self, words: str) -> list[Name]:

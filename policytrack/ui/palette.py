@@ -7,17 +7,24 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.acts import Act, making
 from policytrack.numbering import is_ref
+from policytrack.passages import clipped
+from policytrack.phrases import shortened
 from policytrack.records.record import TITLE_LIMIT
 from policytrack.register import Hit
+from policytrack.search_line import parse_line
 from policytrack.searching import fold, queried_words, words_of
+from policytrack.stopping import StopSign
 from policytrack.ui.actions import COMMANDS
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.finder_rows import FinderRow, with_headings
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted, status_label
+from policytrack.ui.seeker import Seeker
 
 MOST_FOUND, BEST, MOST_COMMANDS = 40, 2, 8
+QUOTED_FIRST = 12  # more rows than fit into it
+QUOTE, HOLDER = 72, 40  # letters
 _RUNS, _MAKES = "run:", "make:"
 ICONS = {command.name: command.icon for command in COMMANDS}
 
@@ -31,36 +38,57 @@ class Palette(Finder):
     def __init__(self, desk: Desk, look: Look, window: QWidget, actions: Sequence[QAction], noun: str) -> None:
         super().__init__(look, window, name="Search", hint="Search records or run a command")
         self._desk, self._noun = desk, noun
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
         self._actions = [action for action in actions if action.isEnabled() and _words(action)]
         self.show_foot((("↑ ↓", "move"), ("Enter", "open or run")))
         self.searched.connect(self._search)
         self.chosen.connect(self._choose)
         self._search("")
 
-    def _search(self, words: str) -> None:
-        hits = self._hits(words)
+    def close(self) -> bool:
+        """Close it; what is still being looked for is wanted no more."""
+        self._seeker.stop()
+        return super().close()
+
+    def _search(self, words: str, quoted: int = QUOTED_FIRST) -> None:
+        """Look for records beside the window: first with the sentences that fit into it, then with all."""
+        if not words.strip():
+            self._seeker.stop()
+            self._show(words, ())
+            return
+        self.wait()
+        self._seeker.seek(lambda stop: self._hits(words, quoted, stop), lambda hits: self._take(words, hits, quoted))
+
+    def _hits(self, words: str, quoted: int, stop: StopSign) -> tuple[Hit, ...]:
+        """What is found: the record with this very ref before all others, also where it lies in the trash."""
+        register, written = self._desk.register, words.strip().upper()
+        found = register.search(words, limit=MOST_FOUND + 1, quoted=quoted, as_of=self._desk.as_of(), stop=stop)
+        named = register.names([written]).values() if is_ref(written) else ()
+        return (*(Hit(name) for name in named if name.trashed), *found)
+
+    def _take(self, words: str, hits: tuple[Hit, ...], quoted: int) -> None:
+        self._show(words, hits)
+        if quoted < len(hits):
+            self._search(words, len(hits))
+
+    def _show(self, words: str, hits: Sequence[Hit]) -> None:
+        phrases, shown = parse_line(self._desk.catalogue, words).phrases, hits[:MOST_FOUND]
         sections = (
-            ("Best match", [self._row(hit) for hit in hits[:BEST]]),
-            ("Also found", [self._row(hit) for hit in hits[BEST:]]),
+            ("Best match", [self._row(hit) for hit in shown[:BEST]]),
+            ("Also found", [self._row(hit) for hit in shown[BEST:]]),
             ("Commands", [*self._command_rows(words), *self._making_rows(words.strip())]),
         )
-        self.show_rows(with_headings(*sections), words, len(hits))
-
-    def _hits(self, words: str) -> list[Hit]:
-        """What is found: the record with this very ref before all others."""
-        written = words.strip().upper()
-        names = self._desk.register.names([written]) if is_ref(written) else {}
-        named = [Hit(name, "") for name in names.values()]
-        found = self._desk.register.search(words, limit=MOST_FOUND)
-        return [*named, *(hit for hit in found if hit.name.ref not in names)]
+        self.show_rows(with_headings(*sections), phrases, len(shown), is_whole=len(shown) == len(hits))
 
     def _row(self, hit: Hit) -> FinderRow:
         catalogue, name = self._desk.catalogue, hit.name
         noun = catalogue[name.noun].noun
-        sentence = f"“{hit.sentence}”" if hit.sentence and hit.sentence != name.caption else ""
+        holder = f"in {shortened(hit.holder.caption, HOLDER)}" if hit.holder else ""
+        place = hit.spans[0][0] if hit.spans else 0
         return FinderRow(
             title=name.caption,
-            facts=dotted(name.ref, status_label(catalogue, name), sentence),
+            facts=dotted(name.ref, holder, status_label(catalogue, name), "in the trash" if name.trashed else ""),
+            quote=clipped(hit.sentence, place, QUOTE) if hit.sentence != name.caption else "",
             aside=noun.label,
             icon=noun.icon,
             key=name.ref,

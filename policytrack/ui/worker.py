@@ -10,6 +10,7 @@ from policytrack.problems import Cancelled, Problem
 
 Report = Callable[[int, int], None]
 Task = Callable[[Report], Any]
+Heard = Callable[[Any], object]
 
 
 class Job(QObject):
@@ -71,12 +72,13 @@ class Job(QObject):
 
 
 class Worker(QObject):
-    """Does long tasks one after the other on one thread of its own."""
+    """Does long tasks one after the other on one thread of its own, and answers questions on another."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._answers = QThreadPool(self), QThreadPool(self)
+        for pool in (self._pool, self._answers):
+            pool.setMaxThreadCount(1)
 
     def start(self, task: Task) -> Job:
         """Begin a task; connect to the job at once, its signals come later from the event loop."""
@@ -84,13 +86,30 @@ class Worker(QObject):
         self._pool.start(_Errand(job, task))
         return job
 
+    def answer(self, question: Callable[[], Any], heard: Heard, troubled: Callable[[str], object]) -> None:
+        """Have a question answered beside the window, and beside any long task: `heard` comes on this thread later.
+
+        Nothing comes of a question that was stopped (see StopSign); `troubled` hears of a Problem.
+        """
+        job = self._asking(heard, troubled)
+        self._answers.start(_Errand(job, lambda _report: question()))
+
+    def _asking(self, heard: Heard, troubled: Callable[[str], object]) -> Job:
+        job = Job(self)
+        job.finished.connect(heard)
+        job.failed.connect(troubled)
+        for ended in (job.finished, job.failed, job.stopped):
+            ended.connect(job.deleteLater)
+        return job
+
     def wait(self) -> None:
         """Wait until all tasks have ended, before the window closes."""
         self._pool.waitForDone()
+        self._answers.waitForDone()
 
 
 class ImmediateWorker(Worker):
-    """Does a task when `settle` is called, on the same thread: for tests and the command line."""
+    """Does a task when `settle` is called, and answers at once, on the same thread: for tests and the command line."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +120,10 @@ class ImmediateWorker(Worker):
         job = Job(self)
         self._waiting.append((job, task))
         return job
+
+    def answer(self, question: Callable[[], Any], heard: Heard, troubled: Callable[[str], object]) -> None:
+        """Answer at once."""
+        self._asking(heard, troubled).run(lambda _report: question())
 
     def settle(self) -> None:
         """Do what was begun."""

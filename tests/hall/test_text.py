@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.numbering import is_ref, natural_key
-from policytrack.searching import MOST_WORDS, fold, matching_sentence, opening_words, queried_words, words_of
+from policytrack.searching import MOST_WORDS, fold, opening_words, queried_words, words_of
 
 
 def test_printed_numbers_sort_naturally() -> None:
@@ -40,16 +40,3 @@ def test_opening_words_fit_and_end_at_a_word(text: str, limit: int) -> None:
     opening = opening_words(text, limit)
     assert len(opening) <= limit
     assert not opening or (opening[0], opening[-1]) == ("“", "”")
-
-
-@given(st.text(max_size=300), st.text(max_size=20))
-def test_any_query_on_any_text_gives_a_piece_of_it(text: str, query: str) -> None:
-    piece = matching_sentence(text, query)
-    assert len(piece) <= 161
-    assert " ".join(piece.rstrip("…").split()) in " ".join(text.split())
-
-
-def test_the_sentence_that_matched_is_shown() -> None:
-    text = "The first says little. Supervisors must review each force report within three days. The last is short."
-    assert matching_sentence(text, "repor").startswith("Supervisors must review each force report")
-    assert matching_sentence(text, "absent") == ""

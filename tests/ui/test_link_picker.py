@@ -11,7 +11,7 @@ from policytrack.fields import Value
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
-from policytrack.ui.finder_rows import FinderModel, FinderRow, found_spans
+from policytrack.ui.finder_rows import FinderModel, FinderRow
 from policytrack.ui.link_picker import LinkPicker
 from policytrack.ui.link_ties import likely_nouns, linked_whole, relations
 from policytrack.ui.look import Look
@@ -206,22 +206,9 @@ def test_it_paints_in_every_theme(picker: LinkPicker, window: QWidget, look: Loo
 
 def test_the_model_keeps_qts_contract(qtmodeltester: object) -> None:
     model = FinderModel()
-    model.show([FinderRow("Head"), FinderRow("One", key="a", can_tick=True), FinderRow("Two", key="b")], "one")
+    model.show([FinderRow("Head"), FinderRow("One", key="a", can_tick=True), FinderRow("Two", key="b")])
     model.tick(1)
     qtmodeltester.check(model)  # type: ignore[attr-defined] # pytest-qt names no type for it
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "found"),
-    [
-        ("De-escalation before force", "de-escal", ["De", "escal"]),
-        ("Niño’s account", "nino", ["Niño"]),
-        ("Force report", "re for", ["For", "re"]),
-        ("Force", "", []),
-    ],
-)
-def test_the_letters_that_matched_are_marked(text: str, words: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in found_spans(text, words)] == found
 
 
 def test_linking_from_a_section_ties_its_policy_and_from_a_finding_the_finding(desk: Desk) -> None:

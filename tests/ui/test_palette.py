@@ -1,5 +1,7 @@
 """Proves that Ctrl+K finds every record and every command, and does what was chosen."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -7,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from policytrack.acts import Act, making
+from policytrack.acts import Act, making, trashing
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder_rows import FinderRow
 from policytrack.ui.look import Look
 from policytrack.ui.palette import Palette
+from policytrack.ui.worker import Worker
 
 Key = Qt.Key
 
@@ -65,7 +68,86 @@ def test_a_record_is_found_by_its_number(palette: Palette, qtbot: QtBot) -> None
 def test_the_sentence_that_matched_is_shown(palette: Palette, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.field, "slow")
     assert palette.current is not None
-    assert "Officers slow a scene down" in palette.current.facts
+    assert palette.current.quote == "Officers slow a scene down before they use force."
+    assert "“Officers slow a scene down before they use force.”" in palette.current.spoken
+
+
+def test_a_part_says_what_it_stands_in(palette: Palette, desk: Desk, qtbot: QtBot) -> None:
+    text = {"change_summary": "Foot pursuits are told apart"}
+    desk.write(Act(words="Make", changes=(making("version", text, part_of="P-001"),)))
+    QTest.keyClicks(palette.field, "apart")
+    assert palette.current is not None
+    assert palette.current.facts.startswith("P-001/v1  ·  in 5-400 Pursuits")
+    with qtbot.waitSignal(desk.opened, timeout=500) as opened:
+        QTest.keyClick(palette.field, Key.Key_Return)
+    assert opened.args == ["P-001/v1"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["noun:policy", 'noun:policy "pursuits"', "status:received noun:policy", "owner:none noun:rec"]
+)
+def test_filters_are_typed_into_the_same_line(palette: Palette, qtbot: QtBot, typed: str) -> None:
+    QTest.keyClicks(palette.field, typed)
+    found = {row.key for row in rows(palette) if row.icon and row.key[:2] in ("P-", "R-")}
+    assert found == {"owner:none noun:rec": {"R-001"}, "status:received noun:policy": set()}.get(typed, {"P-001"})
+
+
+def test_a_record_in_the_trash_is_found_by_its_ref_alone(palette: Palette, desk: Desk, qtbot: QtBot) -> None:
+    desk.write(Act(words="Remove", changes=(trashing(desk.register.record("P-001")),)))
+    QTest.keyClicks(palette.field, "pursuits")
+    assert "P-001" not in {row.key for row in rows(palette)}
+    palette.field.clear()
+    QTest.keyClicks(palette.field, "p-001")
+    assert palette.current is not None
+    assert (palette.current.key, "in the trash" in palette.current.facts) == ("P-001", True)
+
+
+def test_enter_waits_for_what_is_still_being_looked_for(
+    desk: Desk, look: Look, window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person who types and presses Enter at once opens what was typed, not what stood there before."""
+    palette = Palette(desk, look, window, [], "recommendation")
+    palette.open()
+    text = {"title": "Slow down", "verbatim": "Take time."}
+    desk.write(Act(words="Make", changes=(making("recommendation", text),)))
+    asked: list[Callable[[], None]] = []
+    at_once = desk.worker.answer
+    monkeypatch.setattr(desk.worker, "answer", lambda *question: asked.append(lambda: at_once(*question)))
+    QTest.keyClicks(palette.field, "slow")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.isVisible()
+    with qtbot.waitSignal(desk.opened, timeout=500) as opened:
+        for answer in asked:
+            answer()
+    assert opened.args == ["R-001"]
+    assert len(asked) == 4
+
+
+def test_of_a_palette_that_was_closed_nothing_is_heard(desk: Desk, look: Look, window: QWidget, qtbot: QtBot) -> None:
+    worker = Worker()
+    try:
+        palette = Palette(Desk(desk.register, "Dana", worker), look, window, [], "recommendation")
+        palette.open()
+        QTest.keyClicks(palette.field, "slow")
+        palette.close()
+        worker.wait()
+        QTest.qWait(1)
+    finally:
+        worker.deleteLater()
+
+
+def test_beside_the_window_the_last_words_win(desk: Desk, look: Look, window: QWidget, qtbot: QtBot) -> None:
+    desk.write(Act(words="Make", changes=(making("policy", {"title": "Pursuits", "number": "5-400"}),)))
+    worker = Worker()
+    try:
+        palette = Palette(Desk(desk.register, "Dana", worker), look, window, [], "recommendation")
+        palette.open()
+        QTest.keyClicks(palette.field, "pursuits")
+        qtbot.waitUntil(lambda: any(row.key == "P-001" for row in rows(palette)), timeout=5000)
+        palette.close()
+        worker.wait()
+    finally:
+        worker.deleteLater()
 
 
 def test_a_command_is_found_by_its_words_and_run(palette: Palette, qtbot: QtBot, window: QWidget) -> None:
