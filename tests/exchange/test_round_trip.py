@@ -135,7 +135,7 @@ def offices(tmp_path: Path) -> tuple[Path, Path]:
     return paths
 
 
-@pytest.mark.parametrize("form", [".csv"])
+@pytest.mark.parametrize("form", [".csv", ".xlsx"])
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_exported_comes_back_unchanged(
     offices: tuple[Path, Path], tmp_path: Path, form: str, seed: int, capsys: pytest.CaptureFixture[str]
