@@ -77,9 +77,11 @@ def _wrong_encoding(name: str, content: bytes, place: int, encoding: str) -> str
     if encoding == UTF_8:
         return (
             f"“{name}” is not text in UTF-8 (line {line} holds a character of another encoding); if an older program "
-            "of Windows wrote it, choose windows-1252 as its encoding, otherwise save it as “CSV UTF-8”."
+            "of Windows wrote it, choose Windows-1252 as its encoding, otherwise save it as “CSV UTF-8”."
         )
-    return f"“{name}” is not text in {encoding} either (line {line}); save it as “CSV UTF-8” and try again."
+    return (
+        f"“{name}” is not text in {encoding.capitalize()} either (line {line}); save it as “CSV UTF-8” and try again."
+    )
 
 
 def text_grid(name: str, text: str, encoding: str = "") -> Grid:

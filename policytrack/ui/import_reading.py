@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
-from policytrack.exchange.grid import GUESSED, Grid, Reading, SeveralSheets, Table
+from policytrack.exchange.grid import GUESSED, MOST_NAMED, Grid, Reading, SeveralSheets, Table
 from policytrack.exchange.heading import table_of
 from policytrack.exchange.spreadsheet import read_grid
 from policytrack.exchange.text_file import UTF_16, WINDOWS, OtherEncoding
-from policytrack.phrases import shortened
+from policytrack.phrases import listed, shortened
 from policytrack.problems import Problem
 from policytrack.ui.desk import Desk
 from policytrack.ui.import_choosing import yielding_box
@@ -19,7 +19,7 @@ from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.worker import Report, Task
 
-MOST_ROWS_OFFERED, LONGEST_ROW = 12, 80
+MOST_ROWS_OFFERED, LONGEST_ROW = 12, 24
 ENCODINGS = {"UTF-8": "", "Windows-1252": WINDOWS, "UTF-16": UTF_16}
 
 
@@ -86,10 +86,11 @@ class FileReading(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(6)
         self._layout.setColumnStretch(1, 1)
+        self._layout.setColumnMinimumWidth(0, Label(look, "The rows are", Role.LABEL).sizeHint().width())
         self._labels = {
             box: self._row(place, words, box, look)
             for place, (words, box) in enumerate(
-                (("Sheet", self.sheet), ("Encoding", self.encoding), ("Names of columns", self.names))
+                (("Sheet", self.sheet), ("Encoding", self.encoding), ("Header row", self.names))
             )
         }
         self._layout.addWidget(self.two_rows, 3, 1)
@@ -147,6 +148,7 @@ class FileReading(QWidget):
             rows = {row.number: f"Row {row.number}: {_words(row.cells)}" for row in grid.rows[:MOST_ROWS_OFFERED]}
             rows.setdefault(table.header_row, f"Row {table.header_row}")
             self._fill(self.names, rows, table.header_row)
+            self.names.setToolTip(f"Names of the columns: {listed(table.columns, most=MOST_NAMED)}")
         with QSignalBlocker(self.two_rows):
             self.two_rows.setChecked(read.reading.header_rows > 1)
         self.encoding.setCurrentIndex(self.encoding.findData(read.reading.encoding))

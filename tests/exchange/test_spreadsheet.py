@@ -33,14 +33,14 @@ def test_a_table_is_read_in_any_of_its_forms(tmp_path: Path, encoding: str, deli
 
 def test_an_older_encoding_is_offered_and_read_only_when_it_is_chosen(tmp_path: Path) -> None:
     path = written(tmp_path, "number,text\n1,Niño – “shall”\n".encode("cp1252"))
-    with pytest.raises(Refused, match=r"not text in UTF-8 \(line 2 .* choose windows-1252"):
+    with pytest.raises(Refused, match=r"not text in UTF-8 \(line 2 .* choose Windows-1252"):
         read_table(path)
     table = read_table(path, Reading(encoding="windows-1252"))
     assert table.rows[0].cells == ("1", "Niño – “shall”")
     assert table.notes == ("The text is read as Windows-1252.",)
     marked = written(tmp_path, "number,text\n1,Niño\n".encode("utf-8-sig"))
     assert read_table(marked, Reading(encoding="windows-1252")).cells("text") == ("Niño",)
-    with pytest.raises(Refused, match="not text in windows-1252 either"):
+    with pytest.raises(Refused, match="not text in Windows-1252 either"):
         decoded("list", b"a,\x81", "windows-1252")
     assert decoded("list", "a,ñ".encode("utf-16-le"), "utf-16") == "a,ñ"
 
