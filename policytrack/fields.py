@@ -52,6 +52,7 @@ class Field:
         fixed: set by the program or an act of its own; forms show it without an editor.
         folded: kept under "More" in forms until it is used.
         group: the heading under which forms place it.
+        not_before: the date field that a DATE field should not lie before; where it does, people are warned.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Field:
     fixed: bool = False
     folded: bool = False
     group: str = ""
+    not_before: str = ""
 
     @property
     def empty(self) -> Value:

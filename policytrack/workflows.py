@@ -1,9 +1,16 @@
 """Which status may follow which, what each move needs, and why: the one table of moves (product rules, section 3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policytrack.programme_words import (
+    BarrierStatus,
+    DirectiveStatus,
+    InitiativeStatus,
+    MilestoneStatus,
+    RungStatus,
+)
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.words import (
@@ -64,6 +71,11 @@ class Workflow:
         return tuple(dict.fromkeys(needs))
 
 
+def unmet(record: Record, needs: Sequence[Need], neighbours: Neighbours) -> list[str]:
+    """What a record lacks of some needs, in words."""
+    return [need.says for need in needs if not need.met(record, neighbours)]
+
+
 def _holds(field: str, says: str) -> Need:
     return Need(says, lambda record, _: record.has(field))
 
@@ -85,6 +97,10 @@ def _has_response(record: Record, _: Neighbours) -> bool:
     return record.has("response") and record.value("response") != Response.AWAITING
 
 
+def _has_answer(record: Record, neighbours: Neighbours) -> bool:
+    return record.has("answer") or bool(neighbours.linked(record.ref, "answers", backward=True))
+
+
 OWNER = _holds("owner", "an owner")
 FIRST_PROMISE = _holds("original_target", "a due date")
 RESPONSE = Need("a response", _has_response)
@@ -96,6 +112,11 @@ APPROVED_ON = _holds("approved_on", "the date of approval")
 IN_EFFECT_FROM = _holds("effective_from", "the date from which it is in effect")
 EFFECTIVE_ON = _holds("effective_on", "the date on which it takes effect")
 AN_ACTION = Need("at least one action by a body", _has_action)
+LIFTED_ON = _holds("lifted_on", "the date on which it was lifted")
+HAPPENED_ON = _holds("date", "the date on which it happened")
+SAID_BY = _holds("said_by", "who says so")
+SAID_ON = _holds("dated", "the date on which it was said")
+AN_ANSWER = Need("an answer, or a brief that answers it", _has_answer)
 SNAPSHOT = _holds("recorded_through", "its frozen data")
 
 
@@ -150,7 +171,7 @@ def _version() -> Workflow:
         {
             at.DRAFT: _to(at.IN_REVIEW) + given_up,
             at.IN_REVIEW: _to(at.CHANGES, at.COMMENT) + _to(at.FINAL_REVIEW, reason=True) + given_up,
-            at.CHANGES: _to(at.IN_REVIEW, at.COMMENT) + given_up,
+            at.CHANGES: _to(at.IN_REVIEW, at.COMMENT) + _to(at.FINAL_REVIEW, reason=True) + given_up,
             at.COMMENT: _to(at.COMMENT_CLOSED) + given_up,
             at.COMMENT_CLOSED: _to(at.FINAL_REVIEW) + given_up,
             at.FINAL_REVIEW: _to(at.APPROVED, needs=(APPROVED_BY, APPROVED_ON)) + given_up,
@@ -185,7 +206,7 @@ def _brief() -> Workflow:
     return Workflow(
         {
             at.DRAFT: _to(at.IN_REVIEW) + final,
-            at.IN_REVIEW: _to(at.DRAFT) + final,
+            at.IN_REVIEW: final,
             at.FINAL: _to(at.PRESENTED, at.CORRECTED, needs=(SNAPSHOT,)),
             at.PRESENTED: _to(at.CORRECTED, needs=(SNAPSHOT,)),
         },
@@ -222,6 +243,66 @@ def _agenda_item() -> Workflow:
     )
 
 
+def _initiative() -> Workflow:
+    at = InitiativeStatus
+    return Workflow(
+        {
+            at.PROPOSED: _to(at.FUNDED),
+            at.FUNDED: _to(at.RUNNING),
+            at.RUNNING: _to(at.COMPLETED) + _to(at.ENDED_EARLY, reason=True),
+        },
+        frozenset({at.COMPLETED, at.ENDED_EARLY}),
+    )
+
+
+def _barrier() -> Workflow:
+    at = BarrierStatus
+    return Workflow(
+        {
+            at.IDENTIFIED: _to(at.ADDRESSED),
+            at.ADDRESSED: _to(at.LIFTED, needs=(LIFTED_ON,)) + _to(at.ACCEPTED, reason=True),
+        },
+        frozenset({at.LIFTED, at.ACCEPTED}),
+    )
+
+
+def _milestone() -> Workflow:
+    at = MilestoneStatus
+    return Workflow(
+        {
+            at.PLANNED: _to(at.IN_PROGRESS),
+            at.IN_PROGRESS: _to(at.MET, needs=(HAPPENED_ON,)) + _to(at.MISSED, at.CANCELLED, reason=True),
+            at.MISSED: _to(at.IN_PROGRESS, reason=True),
+        },
+        closed=frozenset({at.MET, at.CANCELLED}),
+        kept=frozenset({at.MISSED}),
+    )
+
+
+def _directive() -> Workflow:
+    at = DirectiveStatus
+    return Workflow(
+        {at.OPEN: _to(at.ANSWERED, needs=(AN_ANSWER,)), at.ANSWERED: _to(at.CLOSED)},
+        closed=frozenset({at.CLOSED}),
+        kept=frozenset({at.ANSWERED}),
+    )
+
+
+def _rung() -> Workflow:
+    """Any word may follow any other; to fall back needs a reason (product rule "Policy, training, practice")."""
+    words = tuple(RungStatus)
+    said = {RungStatus.REPORTED, RungStatus.VERIFIED}
+    moves: dict[Word, tuple[Move, ...]] = {
+        before: tuple(
+            Move(after, needs=(SAID_BY, SAID_ON) if after in said else (), reason=place < words.index(before))
+            for place, after in enumerate(words)
+            if after != before
+        )
+        for before in words
+    }
+    return Workflow(moves, closed=frozenset({RungStatus.VERIFIED}))
+
+
 WORKFLOWS: Mapping[type[Word], Workflow] = {
     RecommendationStatus: _recommendation(),
     Response: _response(),
@@ -232,6 +313,11 @@ WORKFLOWS: Mapping[type[Word], Workflow] = {
     MeetingStatus: _meeting(),
     AgendaItemStatus: _agenda_item(),
     BriefStatus: _brief(),
+    InitiativeStatus: _initiative(),
+    BarrierStatus: _barrier(),
+    MilestoneStatus: _milestone(),
+    DirectiveStatus: _directive(),
+    RungStatus: _rung(),
 }
 
 WORKING_VERSIONS = frozenset(

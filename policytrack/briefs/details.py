@@ -29,8 +29,7 @@ from policytrack.records.assessments import Assessment, Finding
 from policytrack.records.policies import Policy, ProcedureChange, Version
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Record
-from policytrack.rules import in_effect
-from policytrack.standing import has_slipped, is_open
+from policytrack.standing import has_slipped, in_effect, is_open
 from policytrack.words import RecommendationStatus, VersionStatus
 from policytrack.workflows import WORKING_VERSIONS
 

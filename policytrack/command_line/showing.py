@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from policytrack.acts import Act
+from policytrack.cautions import cautions
 from policytrack.command_line.console import labelled
 from policytrack.command_line.listing import as_json
 from policytrack.command_line.session import Session, day
@@ -11,7 +12,7 @@ from policytrack.dates import show_date
 from policytrack.fields import Kind
 from policytrack.records.record import Record
 from policytrack.rules import missing
-from policytrack.standing import sentence
+from policytrack.sentences import sentence
 from policytrack.wording import refs_of, shown
 
 LONGEST_STORY = 1_000
@@ -36,6 +37,7 @@ def show(session: Session, given: Namespace) -> int:
     lacking = missing(record, neighbours)
     head = [f"{record.ref}  {record.noun.label}{' in the trash' if record.trashed else ''}", record.caption]
     session.console.say(*head, *([says] if says else []), "", *_fields(session, record))
+    session.console.say(*(f"  Note: {caution}" for caution in cautions(record, neighbours, as_of)))
     if lacking:
         session.console.say(f"  The next moves still need: {', '.join(lacking)}.")
     session.console.say(*_ties(session, record), *_parts(session, record))

@@ -28,7 +28,8 @@ class Projecting:
         self._catalogue = reading.store.catalogue
         self._schema = reading.schema
         record = reading.schema.record
-        rows = select(record.c.ref).where(record.c.public == 1, record.c.trashed == 0)
+        own = [noun.name for noun in self._catalogue if noun.furniture]
+        rows = select(record.c.ref).where(record.c.public == 1, record.c.trashed == 0, record.c.noun.not_in(own))
         self._public: frozenset[str] = frozenset(reading.connection.scalars(rows))
 
     def projection(self, as_of: str) -> Projection:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     TableClause,
@@ -63,6 +64,7 @@ class Schema:
         act, change: the history; `touch` finds the changes of a record's parts and links.
         live_count: how many live records there are, by noun, value of the field that groups its list, and status.
         search_entry: the folded words of each live record.
+        file_content: the content of kept files, by its SHA-256.
     """
 
     metadata: MetaData
@@ -76,6 +78,7 @@ class Schema:
     counter: Table
     live_count: Table
     search_entry: TableClause
+    file_content: Table
 
     def table_of(self, noun: str, field: str) -> Table:
         """The table that holds a field of a noun."""
@@ -100,6 +103,7 @@ def tables(catalogue: Catalogue) -> Schema:
         counter=_pairs_table(metadata, "counter", Column("last", Integer, nullable=False)),
         live_count=_live_count_table(metadata),
         search_entry=table("search_entry", *(column(name) for name in ("rowid", "noun", "title", "body"))),
+        file_content=_file_content_table(metadata),
     )
 
 
@@ -290,4 +294,15 @@ def _live_count_table(metadata: MetaData) -> Table:
         Column("count", Integer, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
+    )
+
+
+def _file_content_table(metadata: MetaData) -> Table:
+    return Table(
+        "file_content",
+        metadata,
+        Column("sha256", Text, primary_key=True),
+        Column("size", Integer, nullable=False),
+        Column("content", LargeBinary, nullable=False),
+        sqlite_strict=True,
     )

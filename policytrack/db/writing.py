@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from policytrack import rules
 from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, Delta
 from policytrack.cleaning import clean
+from policytrack.consequences import consequences
+from policytrack.db.act_around import ActSurroundings
 from policytrack.db.drawing import Drawing
 from policytrack.db.history import History
 from policytrack.db.merging import merged, named_refs, refs_of, relinked, with_refs
@@ -20,6 +21,7 @@ from policytrack.db.structure import Structure
 from policytrack.fields import Kind, Value, is_empty
 from policytrack.problems import Misuse, Refused
 from policytrack.records.record import Record, typed
+from policytrack.rules import check
 
 HANDLE = "+"
 
@@ -38,6 +40,7 @@ class Writing:
         self._before: dict[str, State] = {}
         self._states: dict[str, State] = {}
         self._hidden_before: set[str] = set()
+        self._blanks: dict[str, Record] = {}
         self._storing = Storing(self._connection, reading.store, self._entries)
         last = self._connection.execute(
             select(self._schema.act.c.number, self._schema.act.c.head)
@@ -67,14 +70,15 @@ class Writing:
 
     def _judged(self, asked: tuple[Change, ...]) -> tuple[Change, ...]:
         """The changes with what follows from them by rule, once the rules permit them."""
-        around = Surroundings(self._written)
+        around = ActSurroundings(self._reading, Surroundings(self._written), self._states, self._entries, self._seen)
         act = replace(self._act, changes=asked)
         if act.undoes:
             act = replace(act, reason=History(self._reading).origin(act.undoes).reason)
         else:
-            following = rules.consequences(act, self._seen_before(), self._seen_after(), around)
+            following = consequences(act, self._seen_before(), self._seen_after(), around)
             act = replace(act, changes=merged((*asked, *self._take(merged(following)))))
-        rules.check(act, self._seen_before(), self._seen_after(), around, self._catalogue)
+            around.forget()
+        check(act, self._seen_before(), self._seen_after(), around, self._catalogue)
         return act.changes
 
     def _written(self) -> AbstractContextManager[Reading]:
@@ -142,7 +146,7 @@ class Writing:
         return tuple(taken)
 
     def _apply(self, change: Change, held: State | None) -> Change:
-        record = held.record if held else self._catalogue[change.noun](ref=change.ref, part_of=change.part_of)
+        record = held.record if held else self._blank(change.noun)
         fields: dict[str, Delta] = {}
         values: dict[str, Value] = {}
         declared = record.declared_fields()
@@ -164,19 +168,26 @@ class Writing:
         trashed = held.trashed if held else 0
         if change.trashes or change.restores:
             trashed = self._act.number if change.trashes else 0
-        self._keep(record, values, held, trashed)
+        self._keep(change, values, held, trashed)
         return Change(ref=change.ref, noun=change.noun, fields=fields, part_of=change.part_of)
 
-    def _keep(self, record: Record, values: Mapping[str, Value], held: State | None, trashed: int) -> None:
+    def _blank(self, noun: str) -> Record:
+        """A record of a noun that says nothing, to hold the values of new ones against."""
+        if noun not in self._blanks:
+            self._blanks[noun] = self._catalogue[noun]()
+        return self._blanks[noun]
+
+    def _keep(self, change: Change, values: Mapping[str, Value], held: State | None, trashed: int) -> None:
         """Note a record for writing with new values; its version rises once in an act."""
-        first = self._before.get(record.ref)
-        declared = record.declared_fields()
+        first = self._before.get(change.ref)
+        declared = self._catalogue.fields(change.noun)
         changed: dict[str, Any] = {name: typed(declared[name], value) for name, value in values.items()}
         version = first.record.version + 1 if first else 1
         if held is None:
-            record = type(record)(ref=record.ref, part_of=record.part_of, version=version, **changed)
+            made = self._catalogue[change.noun]
+            record = made(ref=change.ref, part_of=change.part_of, version=version, **changed)
         else:
-            record = replace(record, version=version, trashed=bool(trashed), **changed)
+            record = replace(held.record, version=version, trashed=bool(trashed), **changed)
         public = record.is_public and self._holder_is_public(record)
         entry = self._entries[record.ref]
         if (entry.public, entry.trashed) != (public, trashed):
@@ -224,9 +235,13 @@ class Writing:
 
     def _seen(self, record: Record) -> Record:
         """The record with its links to live records only."""
+        shape = self._shapes[record.noun.name]
+        links = shape.links(record)
+        if not any(links):
+            return record
         hidden: dict[str, Value] = {}
-        for name in self._shapes[record.noun.name].link_fields:
-            held = refs_of(record.value(name))
+        for name, value in zip(shape.link_fields, links, strict=True):
+            held = refs_of(value)
             if held and (live := self._live(held)) != held:
                 hidden[name] = live
         return record.with_values(hidden) if hidden else record

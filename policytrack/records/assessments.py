@@ -30,6 +30,7 @@ class Source(Record):
     url: str = field.text("Web page", searched=True)
     level_labels: str = field.text("Level labels", folded=True, help="As printed, such as Recommendation; Action Item.")
     summary: str = field.markdown("Summary", searched=True)
+    files: tuple[str, ...] = field.parts("Files", "stored_file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,31 @@ class Standard(Record):
     effective: str = field.date("Effective", listed=True)
     last_review: str = field.date("Last review")
     source: str = field.ref("Printed in", "source")
+    texts: tuple[str, ...] = field.parts("Texts over time", "standard_text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardText(Quoted):
+    """How a standard read from one date on, with the number and heading that it then had."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="standard_text",
+        label="Dated text",
+        plural="Dated texts",
+        prefix="t",
+        parents=("standard",),
+        linked_as_whole=True,
+        says="A dated text is how a standard read from one day on.",
+        icon="history",
+        opening=("verbatim", "city_summary"),
+        numbered="number",
+        identified_by="effective",
+        order=("-effective",),
+        row=("effective",),
+    )
+    number: str = field.text("Number at the time", natural=True, searched=True, listed=True, limit=80)
+    effective: str = field.date("Effective", listed=True)
+    ended: str = field.date("Replaced on", not_before="effective")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +115,7 @@ class Assessment(Record):
     method: str = field.markdown("Method", searched=True)
     period: str = field.text("Period", help="The time that was looked at, as printed.")
     received_on: str = field.date("Received on", listed=True)
-    final_on: str = field.date("Final on")
+    final_on: str = field.date("Final on", not_before="received_on")
     response_due: str = field.date("Response due", listed=True)
     findings: tuple[str, ...] = field.parts("Findings", "finding")
 

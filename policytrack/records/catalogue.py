@@ -7,11 +7,14 @@ from functools import cached_property
 from policytrack.fields import Field, Kind
 from policytrack.links import LinkType, link_type
 from policytrack.problems import Refused
-from policytrack.records.assessments import Assessment, Finding, Source, Standard
+from policytrack.records.assessments import Assessment, Finding, Source, Standard, StandardText
 from policytrack.records.directory import Body, FocusArea, Person
-from policytrack.records.meetings import AgendaItem, Brief, ItemAction, Meeting
-from policytrack.records.policies import Policy, ProcedureChange, Section, Version
-from policytrack.records.recommendations import Evidence, Recommendation, Update
+from policytrack.records.furniture import ImportMapping, SavedView
+from policytrack.records.indicators import Indicator, Measurement, SeriesBreak
+from policytrack.records.meetings import AgendaItem, Brief, Directive, ItemAction, Meeting
+from policytrack.records.policies import Comment, Policy, ProcedureChange, Section, SignOff, Version
+from policytrack.records.programme import Barrier, Engagement, Initiative, Milestone
+from policytrack.records.recommendations import Evidence, Rating, Recommendation, Rung, StoredFile, Update
 from policytrack.records.record import Noun, Record
 
 
@@ -103,17 +106,33 @@ CATALOGUE = Catalogue(
         Policy,
         Version,
         Section,
+        Comment,
+        SignOff,
         ProcedureChange,
+        Initiative,
+        Barrier,
+        Milestone,
         Evidence,
+        StoredFile,
+        Rung,
+        Rating,
         Meeting,
         AgendaItem,
         ItemAction,
+        Directive,
         Brief,
+        Engagement,
+        Indicator,
+        Measurement,
+        SeriesBreak,
         Source,
         Standard,
+        StandardText,
         Update,
         Body,
         Person,
         FocusArea,
+        SavedView,
+        ImportMapping,
     )
 )

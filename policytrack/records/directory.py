@@ -26,6 +26,7 @@ class FocusArea(Record):
     activities: str = field.markdown("Activities", searched=True)
     colour: str = field.text("Colour", help="teal, plum or blue", limit=20)
     position: int | None = field.number("Order")
+    goal: str = field.markdown("Goal", searched=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class Body(Record):
     email: str = field.text("E-mail", group="Contact")
     url: str = field.text("Web page", group="Contact")
     active_from: str = field.date("Active from", folded=True)
-    active_to: str = field.date("Active to", folded=True)
+    active_to: str = field.date("Active to", folded=True, not_before="active_from")
     rating_scale: str = field.text(
         "Rating scale", folded=True, help="The body’s own words, from least to most, split by ;"
     )

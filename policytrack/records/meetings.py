@@ -1,10 +1,11 @@
-"""Where the work is shown: meetings with their agenda items and actions, and the status briefs for them."""
+"""Where the work is shown: meetings, their agenda items and actions, what was asked there, and the briefs for them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from policytrack import fields as field
-from policytrack.records.record import Noun, Record
+from policytrack.programme_words import DirectiveKind, DirectiveStatus
+from policytrack.records.record import Noun, Quoted, Record
 from policytrack.words import AgendaItemStatus, BriefStatus, ItemOutcome, MeetingKind, MeetingStatus
 
 
@@ -91,6 +92,36 @@ class ItemAction(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Directive(Quoted):
+    """What the Council or a member asked of staff: a direction, a request or a question."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="directive",
+        label="Directive",
+        plural="Directives",
+        prefix="D-",
+        says="A directive is what the Council or a member asked of staff; it stays open until it is answered.",
+        first_act="New directive",
+        icon="gavel",
+        opening=("verbatim", "city_summary"),
+        order=("promised_on",),
+        row=("kind", "asker", "promised_on"),
+        status="status",
+        due="promised_on",
+        owner="owner",
+    )
+    kind: DirectiveKind | str = field.vocabulary("Kind", DirectiveKind, listed=True)
+    status: DirectiveStatus = field.vocabulary("Status", DirectiveStatus, DirectiveStatus.OPEN, listed=True)
+    asker: str = field.ref("Asked by", "person", "body", listed=True)
+    asked_on: str = field.date("Asked on", listed=True)
+    agenda_item: str = field.ref("Agenda item", "agenda_item")
+    owner: str = field.ref("Owner", "person", "body", listed=True)
+    promised_on: str = field.date("Promised for", listed=True, not_before="asked_on")
+    answer: str = field.markdown("Answer", searched=True)
+    concerns: tuple[str, ...] = field.links("concerns", "Concerns")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief(Record):
     """A status brief for a meeting."""
 
@@ -119,3 +150,4 @@ class Brief(Record):
     approved_by: str = field.ref("Approved by", "person")
     presented_by: str = field.ref("Presented by", "person")
     recorded_through: int | None = field.number("History through", fixed=True, folded=True)
+    answers: tuple[str, ...] = field.links("answers", "Answers")

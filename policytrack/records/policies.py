@@ -1,10 +1,11 @@
-"""What the office writes: policies with their versions and sections, and changes to procedures."""
+"""What the office writes: policies with their versions, sections, comments and sign-offs; changes to procedures."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from policytrack import fields as field
-from policytrack.records.record import Noun, Record
+from policytrack.programme_words import CommentChannel, OurAnswer, SignOffDecision
+from policytrack.records.record import Noun, Quoted, Record
 from policytrack.words import ProcedureStatus, VersionStatus
 
 # What is in effect speaks for the policy; else the version that has come furthest, and an ended one last.
@@ -51,7 +52,7 @@ class Policy(Record):
     reviewer: str = field.ref("Reviewer", "person", "body")
     standard: str = field.ref("Replaces or amends", "standard", listed=True)
     comment_from: str = field.date("Comment from", folded=True)
-    comment_to: str = field.date("Comment to", folded=True)
+    comment_to: str = field.date("Comment to", folded=True, not_before="comment_from")
     next_review: str = field.date("Next review", listed=True)
     addresses: tuple[str, ...] = field.links("addresses", "Addresses")
     versions: tuple[str, ...] = field.parts("Versions", "version")
@@ -84,8 +85,13 @@ class Version(Record):
     author: str = field.ref("Author", "person")
     approved_by: str = field.ref("Approved by", "person", "body")
     approved_on: str = field.date("Approved on")
-    effective_from: str = field.date("In effect from", listed=True)
+    effective_from: str = field.date("In effect from", listed=True, not_before="approved_on")
     sections: tuple[str, ...] = field.parts("Sections", "section")
+    comments: tuple[str, ...] = field.parts("Comments", "comment")
+    sign_offs: tuple[str, ...] = field.parts("Sign-offs", "sign_off")
+    text_sha256: str = field.text(
+        "Seal of the text", fixed=True, folded=True, limit=64, help="SHA-256 of the text as it was approved."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +113,58 @@ class Section(Record):
     )
     position: int | None = field.number("Order")
     body: str = field.markdown("Text", searched=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Quoted):
+    """What somebody said of a version's text, and what the office answers."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="comment",
+        label="Comment",
+        plural="Comments",
+        prefix="c",
+        parents=("version",),
+        linked_as_whole=True,
+        says="A comment is what somebody said of the text, with the office’s answer beside it.",
+        icon="messages-square",
+        opening=("verbatim", "city_summary"),
+        order=("-received_on",),
+        row=("sender", "received_on", "category"),
+        status="our_answer",
+    )
+    sender: str = field.text("From", searched=True, listed=True, limit=200)
+    came_as: CommentChannel | str = field.vocabulary("Came as", CommentChannel)
+    received_on: str = field.date("Received on", listed=True)
+    section: str = field.ref("On the section", "section")
+    category: str = field.text("Category", listed=True, limit=80)
+    our_answer: OurAnswer | str = field.vocabulary("Our answer", OurAnswer, listed=True)
+    response: str = field.markdown("Our reasons", searched=True)
+    changed_in: str = field.ref("Changed in version", "version")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff(Record):
+    """What someone said who was asked to sign a version off."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="sign_off",
+        label="Sign-off",
+        plural="Sign-offs",
+        prefix="o",
+        parents=("version",),
+        linked_as_whole=True,
+        says="A sign-off is the word of someone who must agree before a text goes on.",
+        icon="square-check",
+        identified_by="dated",
+        order=("-dated",),
+        row=("signer", "dated"),
+        status="decision",
+    )
+    signer: str = field.ref("Who", "person", "body", listed=True)
+    decision: SignOffDecision = field.vocabulary("Word given", SignOffDecision, SignOffDecision.ASKED, listed=True)
+    dated: str = field.date("Date", listed=True)
+    note: str = field.markdown("Note", searched=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +199,7 @@ class ProcedureChange(Record):
     training_needed: bool | None = field.yes_no("Training needed")
     training_done_on: str = field.date("Training done on")
     issued_on: str = field.date("Issued on", listed=True)
-    effective_on: str = field.date("Effective on", listed=True)
+    effective_on: str = field.date("Effective on", listed=True, not_before="issued_on")
     addresses: tuple[str, ...] = field.links("addresses", "Addresses")
     carries_out: tuple[str, ...] = field.links("carries_out", "Carries out")
     updates: tuple[str, ...] = field.parts("Updates", "update")

@@ -1,9 +1,10 @@
-"""What is asked of the City: recommendations, what was last said of them, and the evidence that they are done."""
+"""What is asked of the City: recommendations, how far they have come, who says so, and the evidence."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from policytrack import fields as field
+from policytrack.programme_words import RungKind, RungStatus
 from policytrack.records.record import Noun, Quoted, Record
 from policytrack.words import (
     EvidenceKind,
@@ -64,7 +65,59 @@ class Recommendation(Quoted):
     recommends_for: tuple[str, ...] = field.links("recommends_for", "From findings")
     verified_by: str = field.ref("Verified by", "person", "body", fixed=True)
     verified_on: str = field.date("Verified on", fixed=True)
+    rungs: tuple[str, ...] = field.parts("Policy, training, practice", "rung", folded=True)
+    ratings: tuple[str, ...] = field.parts("Evaluator ratings", "rating", folded=True)
     updates: tuple[str, ...] = field.parts("Updates", "update")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung(Record):
+    """How far the policy, the training or the practice that a recommendation wants has come, and who says so."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="rung",
+        label="Rung",
+        plural="Policy, training, practice",
+        prefix="r",
+        parents=("recommendation",),
+        says="Policy, training and practice are three steps: written, learned and done. Each may have come further.",
+        first_act="Add policy, training or practice",
+        icon="list-checks",
+        identified_by="kind",
+        order=("kind",),
+        row=("said_by", "dated"),
+        status="status",
+    )
+    kind: RungKind | str = field.vocabulary("Step", RungKind, listed=True)
+    status: RungStatus = field.vocabulary("Status", RungStatus, RungStatus.NOT_STARTED, listed=True)
+    said_by: str = field.ref("Who says so", "person", "body", listed=True)
+    dated: str = field.date("Date", listed=True)
+    note: str = field.markdown("Note", searched=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating(Record):
+    """What an evaluator says of a recommendation, in the words of its own scale; never converted."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="rating",
+        label="Evaluator rating",
+        plural="Evaluator ratings",
+        prefix="e",
+        parents=("recommendation",),
+        linked_as_whole=True,
+        says="An evaluator rating is an outside body’s word on how far the City has come, in its own scale.",
+        icon="gauge",
+        identified_by="rating",
+        order=("-dated",),
+        row=("body", "dated"),
+    )
+    body: str = field.ref("Evaluator", "body", listed=True)
+    rating: str = field.text("Rating", searched=True, listed=True, limit=80, help="In the body’s own words.")
+    dated: str = field.date("Date", listed=True)
+    source: str = field.ref("Printed in", "source")
+    locator: str = field.text("Where it stands", help="Page and paragraph, such as page 3, paragraph 2.")
+    note: str = field.markdown("Note", searched=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +129,7 @@ class Update(Record):
         label="Update",
         plural="Updates",
         prefix="u",
-        parents=("recommendation", "policy", "procedure_change"),
+        parents=("recommendation", "policy", "procedure_change", "initiative"),
         linked_as_whole=True,
         says="An update is one dated public sentence on how the work stands.",
         icon="message-square",
@@ -110,5 +163,33 @@ class Evidence(Record):
     statement: str = field.markdown("Statement", searched=True)
     url: str = field.text("Web address")
     dated_on: str = field.date("Dated on", listed=True)
-    expires_on: str = field.date("Expires on", listed=True)
+    expires_on: str = field.date("Expires on", listed=True, not_before="dated_on")
     proves: tuple[str, ...] = field.links("proves", "Proves")
+    files: tuple[str, ...] = field.parts("Files", "stored_file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile(Record):
+    """One version of a file that the office keeps, known by the SHA-256 of its content."""
+
+    noun: ClassVar[Noun] = Noun(
+        name="stored_file",
+        label="File",
+        plural="Files",
+        prefix="f",
+        parents=("evidence", "source"),
+        linked_as_whole=True,
+        says="A file is kept with the office’s data, version by version.",
+        first_act="Add file",
+        icon="paperclip",
+        identified_by="file_name",
+        sequence="number",
+        order=("-number",),
+        row=("file_name", "size", "added_on"),
+    )
+    number: int | None = field.number("Version", fixed=True, listed=True)
+    file_name: str = field.text("File name", fixed=True, searched=True, listed=True, limit=200)
+    sha256: str = field.text("SHA-256", fixed=True, folded=True, limit=64)
+    size: int | None = field.number("Size in bytes", fixed=True, listed=True)
+    media_type: str = field.text("Type", fixed=True, folded=True, limit=120)
+    added_on: str = field.date("Added on", fixed=True, listed=True)

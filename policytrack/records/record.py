@@ -37,6 +37,8 @@ class Noun:
         state_of, states: where a record has no status of its own, the noun of the parts whose status tells its
             state (the versions of a policy), and those words, in the order in which they decide: the first word that
             a live part has is the state.
+        furniture: whether it is kept for the office's own convenience, such as a saved view: it has no place of its
+            own, and nobody outside the office is told of it.
         status, due, owner: the fields that play these parts in rows, overdue and filters; "" for none.
     """
 
@@ -58,6 +60,7 @@ class Noun:
     linked_as_whole: bool = False
     state_of: str = ""
     states: tuple[Word, ...] = ()
+    furniture: bool = False
     status: str = ""
     due: str = ""
     owner: str = ""
@@ -127,6 +130,21 @@ class Record:
         group="Who may see this",
         help="The law that makes it not public, such as Minn. Stat. 13.43.",
     )
+    about_person: bool | None = field.yes_no(
+        "About an identifiable person", public=False, folded=True, group="Who may see this"
+    )
+    classified_by: str = field.text("Classified by", public=False, fixed=True, folded=True, group="Who may see this")
+    classified_on: str = field.date("Classified on", public=False, fixed=True, folded=True, group="Who may see this")
+    classification_review: str = field.date(
+        "Review of this", public=False, folded=True, group="Who may see this", help="When to ask again who may see it."
+    )
+    retention_code: str = field.text(
+        "Retention code", public=False, folded=True, group="How long it is kept", help="Of the office’s own schedule."
+    )
+    retention_trigger: str = field.date("Counted from", public=False, folded=True, group="How long it is kept")
+    legal_hold: bool | None = field.yes_no(
+        "Legal hold", public=False, folded=True, group="How long it is kept", help="Yes: it may not be removed."
+    )
     also_in: tuple[str, ...] = field.links("also_in", "Also in focus areas", folded=True, group="Links")
     supersedes: tuple[str, ...] = field.links("supersedes", "Supersedes", folded=True, group="Links")
     derived_from: tuple[str, ...] = field.links("derived_from", "Derived from", folded=True, group="Links")
@@ -135,6 +153,7 @@ class Record:
         "overlaps_in_part", "Overlaps in part with", folded=True, group="Links"
     )
     conflicts_with: tuple[str, ...] = field.links("conflicts_with", "Conflicts with", folded=True, group="Links")
+    reported_in: tuple[str, ...] = field.links("reported_in", "Reported in", fixed=True, folded=True, group="Links")
 
     @classmethod
     def declared_fields(cls) -> Mapping[str, Field]:
@@ -180,7 +199,10 @@ class Record:
 
     def _identified(self) -> str:
         named = self.noun.identified_by
-        return f"{self.noun.label} {self.value(named)}" if named and self.has(named) else ""
+        if not named or not self.has(named):
+            return ""
+        word = self.word(named)
+        return word.label if word else f"{self.noun.label} {self.value(named)}"
 
     @property
     def is_public(self) -> bool:

@@ -90,23 +90,26 @@ class FormTitle(QWidget):
         self.title = GrowingText(look, "Title", Role.TITLE, one_line=True)
         self.title.setPlaceholderText(f"{noun.label}: title")
         self.sentence = Label(look, role=Role.LABEL, color="text2", wrap=True)
+        self.cautions = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self.missing = Label(look, role=Role.CAPTION, color="text3", wrap=True)
         self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self.trouble.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(3)
-        for part in (self.title, self.trouble, self.sentence, self.missing):
+        for part in (self.title, self.trouble, self.sentence, self.cautions, self.missing):
             column.addWidget(part)
-        for label in (self.trouble, self.sentence, self.missing):
+        for label in (self.trouble, self.sentence, self.cautions, self.missing):
             label.setContentsMargins(INSET, 0, 0, 0)
 
-    def show_record(self, record: Record, sentence: str, missing: tuple[str, ...]) -> None:
+    def show_record(self, record: Record, sentence: str, missing: tuple[str, ...], cautions: tuple[str, ...]) -> None:
         """Show a record's title; without one, its opening words stand as an invitation."""
         self.title.setPlaceholderText(record.caption or f"{record.noun.label}: title")
         self.title.show_text(record.title)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+        self.cautions.setText(f"Note: {' '.join(cautions)}" if cautions else "")
+        self.cautions.setVisible(bool(cautions))
         self.missing.setText(f"To move on it needs {' and '.join(missing)}." if missing else "")
         self.missing.setVisible(bool(missing))
 

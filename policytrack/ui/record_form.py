@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack import deeds
 from policytrack.acts import Act
+from policytrack.cautions import cautions
 from policytrack.fields import Kind, Value
 from policytrack.problems import Problem, ReasonNeeded
 from policytrack.records.record import Noun, Record
 from policytrack.rules import missing, offers
-from policytrack.standing import sentence
+from policytrack.sentences import sentence
 from policytrack.ui.activity import Activity
 from policytrack.ui.area_marks import area_marks
 from policytrack.ui.desk import Desk
@@ -87,7 +88,8 @@ class RecordForm(QWidget):
         self.top.show_record(self.record)
         neighbours = self._desk.register.neighbours()
         says = sentence(self.record, neighbours, scene.as_of)
-        self.title.show_record(self.record, says, missing(self.record, neighbours))
+        told = cautions(self.record, neighbours, scene.as_of)
+        self.title.show_record(self.record, says, missing(self.record, neighbours), told)
         self._show_around(self.record)
 
     def begin(self, values: Mapping[str, Value]) -> None:
@@ -100,6 +102,7 @@ class RecordForm(QWidget):
         self.title.sentence.setText("Type a title and press Enter. Esc discards it.")
         self.title.sentence.show()
         self.title.missing.hide()
+        self.title.cautions.hide()
         self._show_beside_title(is_shown=False)
         self.title.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -207,7 +210,8 @@ class RecordForm(QWidget):
         if self.record is not None:
             self._save("title", title)
         elif title:
-            act = self._write(deeds.making_new(self.noun, {**self._first_values, "title": title}))
+            fields, values = self._desk.catalogue.fields(self.noun.name), {**self._first_values, "title": title}
+            act = self._write(deeds.making_new(self.noun, fields, values))
             if act:
                 self.made.emit(act.made[0])
 

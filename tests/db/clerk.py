@@ -55,7 +55,7 @@ class Clerk:
 
     def show(self, ref: str) -> Act:
         """Classify a record as public again."""
-        return self.edit(ref, classification="public", citation="")
+        return self.edit(ref, classification="public", citation="", reason="Anyone may see it.")
 
     def found(self, noun: str, *conditions: str, **asked: str) -> list[str]:
         """Return the refs of a list in its order."""

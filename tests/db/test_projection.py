@@ -40,7 +40,7 @@ def test_an_empty_office_projects_nothing(clerk: Clerk) -> None:
     assert (projection.acts, projection.last_act, projection.head) == ((), 0, "")
 
 
-@pytest.mark.parametrize("noun", [noun.name for noun in CATALOGUE])
+@pytest.mark.parametrize("noun", [noun.name for noun in CATALOGUE if not noun.furniture])
 def test_no_field_of_a_hidden_record_is_seen(clerk: Clerk, noun: str) -> None:
     """A canary in each text of a record of every noun, and in the history of how it came to be."""
     parents = CATALOGUE[noun].noun.parents
@@ -68,7 +68,7 @@ def test_notes_and_citations_never_leave(clerk: Clerk) -> None:
     ref = clerk.add("body", title="Council", office_notes=CANARY, citation=CANARY)
     clerk.edit(ref, office_notes=f"{CANARY} again")
     hidden = {name for name, field in CATALOGUE.fields("body").items() if not field.public}
-    assert hidden == {"office_notes", "citation"}
+    assert {"office_notes", "citation", "about_person", "classified_by", "legal_hold"} <= hidden
     assert CANARY not in said(projected(clerk))
     assert told(projected(clerk)) == [ref]
 

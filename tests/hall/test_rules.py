@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from policytrack.acts import EXISTENCE, TRASHED, Act, editing, making, trashing
+from policytrack.consequences import consequences
 from policytrack.fields import Value
 from policytrack.problems import Refused
 from policytrack.records.assessments import Assessment, Finding
@@ -15,7 +16,8 @@ from policytrack.records.meetings import Brief
 from policytrack.records.policies import Policy, Section, Version
 from policytrack.records.recommendations import Evidence, Recommendation
 from policytrack.records.record import Record
-from policytrack.rules import check, consequences, in_effect, is_own_approval, missing, offers
+from policytrack.rules import check, missing, offers
+from policytrack.standing import in_effect, is_own_approval
 from policytrack.words import (
     BriefStatus,
     Classification,

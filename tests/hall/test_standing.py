@@ -8,7 +8,8 @@ from policytrack.records.meetings import Meeting
 from policytrack.records.policies import Policy, Version
 from policytrack.records.recommendations import Evidence, Recommendation
 from policytrack.records.record import Record
-from policytrack.standing import has_slipped, is_awaited, is_open, is_overdue, sentence
+from policytrack.sentences import sentence
+from policytrack.standing import has_slipped, is_awaited, is_open, is_overdue
 from policytrack.words import VersionStatus
 from tests.hall.test_rules import Surroundings
 
