@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from policytrack.acts import Act
-from policytrack.queries import Query
+from policytrack.passages import Span
+from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
+from policytrack.stopping import StopSign
 from policytrack.words import Word
 
 PAGE = 128
@@ -65,10 +67,18 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found by search, with the sentence that matched."""
+    """A record found by search.
+
+    Attributes:
+        sentence: the sentence of its texts that holds most of what was asked; "" when only its name does.
+        spans: which letters of the sentence were asked for: (from, to) pairs in order.
+        holder: of a part, the record at the top that holds it.
+    """
 
     name: Name
-    sentence: str
+    sentence: str = ""
+    spans: tuple[Span, ...] = ()
+    holder: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +201,25 @@ class Register(Protocol):
         the changes that did. `before` continues below an act number.
         """
 
-    def search(self, words: str, nouns: Sequence[str] = (), limit: int = 50) -> tuple[Hit, ...]:
-        """Live records that hold all the words, each by its beginning. Any text is safe; no words find nothing."""
+    def search(
+        self,
+        written: str,
+        nouns: Sequence[str] = (),
+        limit: int = 50,
+        *,
+        where: Mapping[str, tuple[Condition, ...]] | None = None,
+        quoted: int = 50,
+        as_of: str = "",
+        stop: StopSign | None = None,
+    ) -> tuple[Hit, ...]:
+        """Live records that meet a search line (see search_line.py): words by their beginning, phrases, filters.
+
+        First those of which a ref or number is just what was typed; then the best where few are found, the newest
+        where many are. Any text is safe; an empty one finds nothing. Only of `nouns`, when there are any; each
+        meets the conditions that `where` holds for its noun. The first `quoted` tell the sentence that matched.
+
+        Raises Cancelled, within moments, when another thread sets `stop`.
+        """
 
     def tally(self, as_of: str) -> Mapping[str, Mapping[str, tuple[int, int]]]:
         """Counted recommendations: focus area ref → status code → (public, not public)."""

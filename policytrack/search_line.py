@@ -3,8 +3,8 @@
     noun:policy   status:"on hold"   area:reform   owner:Q-003   owner:none   topic:stops   source:X-001
     due<2026-12   due:2026-11   before:2026   after:2025-06   is:overdue   any field with a value: kind:research
 
-Of a word as it is typed the beginning is enough, in filters as in texts. `before` and `after` ask for any date of
-the record. What holds for lists is said in `queries.py`; a filter is the short form of one of its conditions.
+Of a word the beginning is enough, in filters as in texts; a phrase in quotation marks is taken word by word.
+`before` and `after` ask for any date of a record. A filter is the short form of one condition of a list.
 """
 
 import re
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from policytrack.fields import Field, Kind
 from policytrack.numbering import is_ref
 from policytrack.passages import Phrase
-from policytrack.problems import Misuse, Problem, Refused
+from policytrack.problems import Problem
 from policytrack.queries import CLOSED, IN, OPEN, OVERDUE, STATES, Condition, parse_condition
 from policytrack.reach import STATE, own_field
 from policytrack.records.catalogue import Catalogue
@@ -34,7 +34,7 @@ _PIECE = re.compile(
     rf"|{_QUOTED.format('phrase')}"
     rf"|(?P<bare>[^\s{_OPENS}]+)"
 )
-_WRITTEN = re.compile(rf"\s*(?P<name>[^\W\d][\w -]*?)\s*{_SIGN}\s*(?P<value>.*?)\s*", re.DOTALL)
+_SPACED = re.compile(rf"(?P<name>[^\W\d][\w-]*){_SIGN}(?P<value>[^{_OPENS}{_CLOSES}]*\s[^{_OPENS}{_CLOSES}]*)")
 
 Conditions = tuple[Condition, ...]
 
@@ -77,7 +77,7 @@ def parse_line(catalogue: Catalogue, written: str) -> SearchLine:
     is_plain = True
     for piece in _PIECE.finditer(written):
         found = _filter(piece)
-        if found and len(filters) < MOST_FILTERS and _is_known(catalogue, found, catalogue):
+        if found and len(filters) < MOST_FILTERS and _is_known(catalogue, found):
             filters.append(found)
             continue
         phrases += _phrases(piece)
@@ -87,21 +87,10 @@ def parse_line(catalogue: Catalogue, written: str) -> SearchLine:
     return SearchLine(asked, tuple(filters), words if is_plain and not filters else ())
 
 
-def parse_filter(catalogue: Catalogue, written: str, nouns: Sequence[Noun] = ()) -> Filter:
-    """One filter as the command line takes it: `status=On hold`, `due<2026-12`, `overdue`.
-
-    `nouns` are those of which one at least must know it; without any, all. Raises Misuse when it has no such
-    form, Refused when no record can be asked for it.
-    """
-    if written.strip().casefold() in STATES:
-        return Filter(IS, ":", written.strip().casefold())
-    found = _WRITTEN.fullmatch(written)
-    if not found:
-        raise Misuse(f"“{written}” is not a condition. Write FIELD=VALUE, or one of {', '.join(STATES)}.")
-    made = Filter(found["name"].casefold().replace(" ", "_"), found["sign"], found["value"] or NONE)
-    if not _is_known(catalogue, made, nouns or catalogue):
-        raise Refused(f"Nothing can be searched by “{written}”. Check the name of the field and its value.")
-    return made
+def as_typed(words: Iterable[str]) -> str:
+    """The line that a person typed as words of a terminal, which has taken the quotation marks: `status=on hold`."""
+    found = ((word, _SPACED.fullmatch(word)) for word in words)
+    return " ".join(f'{match["name"]}{match["sign"]}"{match["value"]}"' if match else word for word, match in found)
 
 
 def readings(catalogue: Catalogue, noun: Noun, line: SearchLine) -> tuple[Conditions, ...]:
@@ -153,12 +142,12 @@ def _at_most(number: int, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
             yield Phrase(kept, phrase.is_open or len(kept) < len(phrase.words))
 
 
-def _is_known(catalogue: Catalogue, sought: Filter, nouns: Iterable[Noun]) -> bool:
+def _is_known(catalogue: Catalogue, sought: Filter) -> bool:
     if sought.name == NOUN:
         return sought.sign in (":", "=", "!=") and bool(_nouns(catalogue, sought.value))
     if sought.name in (BEFORE, AFTER):
-        return sought.sign in (":", "=") and any(_dated(catalogue, noun, [sought]) for noun in nouns)
-    return any(_condition(catalogue, noun, sought) for noun in nouns)
+        return sought.sign in (":", "=") and any(_dated(catalogue, noun, [sought]) for noun in catalogue)
+    return any(_condition(catalogue, noun, sought) for noun in catalogue)
 
 
 def _nouns(catalogue: Catalogue, written: str) -> tuple[Noun, ...]:

@@ -6,7 +6,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from policytrack.command_line import briefing, entering, exporting, listing, offices, showing, spreadsheets
+from policytrack.command_line import (
+    briefing,
+    entering,
+    exporting,
+    listing,
+    offices,
+    searching,
+    showing,
+    spreadsheets,
+)
 from policytrack.command_line.arguments import Command, parse, parser_of
 from policytrack.command_line.console import Console
 from policytrack.command_line.session import Session
@@ -79,6 +88,13 @@ OTHERS = (
         "list recommendations --where overdue --where 'topics=stops'",
         listing.list_arguments,
         listing.list_records,
+    ),
+    Command(
+        "search",
+        "find records of every kind by words, phrases and filters",
+        "search 'use of force' status:\"on hold\" --in recommendations",
+        searching.search_arguments,
+        searching.search,
     ),
     Command(
         "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show

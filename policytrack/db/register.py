@@ -15,13 +15,13 @@ from policytrack.db.history import REDO, UNDO, History, plain_words
 from policytrack.db.lists import Lists
 from policytrack.db.projection import projection
 from policytrack.db.reading import Reading, Store, Surroundings
-from policytrack.db.search import search
+from policytrack.db.search import Search
 from policytrack.db.tables import tables
 from policytrack.db.ties import tags, tally, ties
-from policytrack.db.troubles import plainly
+from policytrack.db.troubles import plainly, stoppable
 from policytrack.db.writing import Writing
 from policytrack.problems import Refused, Unusable
-from policytrack.queries import Query
+from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import (
@@ -37,6 +37,8 @@ from policytrack.register import (
     Register,
     Tie,
 )
+from policytrack.search_line import parse_line
+from policytrack.stopping import StopSign
 
 
 def now() -> datetime:
@@ -191,10 +193,21 @@ class DatabaseRegister:
         with self._reading() as reading:
             return ties(reading, ref)
 
-    def search(self, words: str, nouns: Sequence[str] = (), limit: int = 50) -> tuple[Hit, ...]:
-        """Live records that hold all the words, each by its beginning."""
-        with self._reading() as reading:
-            return search(reading, words, nouns, limit)
+    def search(
+        self,
+        written: str,
+        nouns: Sequence[str] = (),
+        limit: int = 50,
+        *,
+        where: Mapping[str, tuple[Condition, ...]] | None = None,
+        quoted: int = 50,
+        as_of: str = "",
+        stop: StopSign | None = None,
+    ) -> tuple[Hit, ...]:
+        """Live records that meet a search line."""
+        sign, line = stop or StopSign(), parse_line(self.catalogue, written)
+        with self._reading() as reading, stoppable(reading.connection, sign):
+            return Search(reading, line, nouns, where or {}, as_of, sign).hits(limit, quoted)
 
     def tally(self, as_of: str) -> Mapping[str, Mapping[str, tuple[int, int]]]:  # noqa: ARG002 - statuses are today's
         """Counted recommendations: focus area ref → status code → (public, not public)."""

@@ -58,12 +58,13 @@ class Search:
     reading: Reading
     line: SearchLine
     nouns: Sequence[str]
+    where: Mapping[str, Conditions]
     as_of: str
     stop: StopSign
 
     def hits(self, limit: int, quoted: int) -> tuple[Hit, ...]:
         """Live records that meet all that is asked, the first `quoted` of them with the sentence that matched."""
-        asked = self._readings() if self.line else {}
+        asked = self._readings() if self.line or self.where else {}
         if not asked:
             return ()
         ids = list(dict.fromkeys([*self._exact(asked), *self._found(asked, limit)]))[:limit]
@@ -76,10 +77,11 @@ class Search:
         """What is asked of each noun that can meet it at all."""
         catalogue = self.reading.store.catalogue
         wanted = [noun for noun in catalogue if not self.nouns or noun.name in self.nouns]
-        if not self.line.filters:
+        if not self.line.filters and not self.where:
             return {noun.name: ((),) for noun in wanted}
         asked = {noun.name: readings(catalogue, noun, self.line) for noun in wanted}
-        return {noun: each for noun, each in asked.items() if each}
+        besides = {noun: self.where.get(noun, ()) for noun in asked}
+        return {noun: tuple((*besides[noun], *one) for one in each) for noun, each in asked.items() if each}
 
     def _exact(self, asked: Asked) -> list[int]:
         """Those of which a ref or a number is just what was typed."""

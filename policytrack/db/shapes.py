@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, select
+from sqlalchemy import Column, Select, bindparam, func, select
 
 from policytrack.db.tables import (
     STORED_ELSEWHERE,
@@ -143,11 +143,15 @@ class Shape:
     @cached_property
     def searched_rows(self) -> Select[Any]:
         """The ids and searched texts, beside the title, of the records with `ids`."""
-        searched = [name for name, field in self.fields.items() if field.searched and name != "title"]
-        columns = [self.schema.table_of(self.noun.name, name).c[name] for name in searched]
+        searched = [field for name, field in self.fields.items() if field.searched and name != "title"]
+        columns = [self.schema.table_of(self.noun.name, field.name).c[field.name] for field in searched]
+        texts = [
+            func.replace(column, SEVERAL, f"{SEVERAL} ") if field.several else column
+            for field, column in zip(searched, columns, strict=True)
+        ]
         spine, own = self.schema.record, self.schema.nouns[self.noun.name]
         joined = own.join(spine, spine.c.id == own.c.id)
-        return select(own.c.id, *columns).select_from(joined).where(own.c.id.in_(bindparam("ids", expanding=True)))
+        return select(own.c.id, *texts).select_from(joined).where(own.c.id.in_(bindparam("ids", expanding=True)))
 
     @cached_property
     def _readers(self) -> tuple[tuple[str, Callable[[Any], Value]], ...]:

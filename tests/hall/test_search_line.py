@@ -5,10 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policytrack.passages import Phrase
-from policytrack.problems import Misuse, Refused
 from policytrack.queries import Condition
 from policytrack.records.catalogue import CATALOGUE
-from policytrack.search_line import Filter, SearchLine, parse_filter, parse_line, readings
+from policytrack.search_line import Filter, SearchLine, as_typed, parse_line, readings
 from policytrack.searching import MOST_WORDS
 
 
@@ -99,17 +98,16 @@ def test_only_plain_words_can_be_just_what_a_text_is() -> None:
     assert line("force noun:policy").exact == ()
 
 
-def test_the_command_line_says_what_is_no_filter() -> None:
-    assert parse_filter(CATALOGUE, "status=On hold") == Filter("status", "=", "On hold")
-    assert parse_filter(CATALOGUE, "due < 2026-12") == Filter("due", "<", "2026-12")
-    assert parse_filter(CATALOGUE, "focus area = reform").name == "focus_area"
-    assert parse_filter(CATALOGUE, "overdue") == Filter("is", ":", "overdue")
-    with pytest.raises(Misuse, match="is not a condition"):
-        parse_filter(CATALOGUE, "late")
-    with pytest.raises(Refused, match="Nothing can be searched by “colour=red”"):
-        parse_filter(CATALOGUE, "colour=red")
-    with pytest.raises(Refused):
-        parse_filter(CATALOGUE, "status=On hold", [CATALOGUE["body"].noun])
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (("use", "of force"), "use of force"),
+        (("status=on hold", "force"), 'status="on hold" force'),
+        (("status:on", '"use of force"', 'owner:"ann b"'), 'status:on "use of force" owner:"ann b"'),
+    ],
+)
+def test_a_terminal_takes_quotation_marks_and_they_are_put_back(words: tuple[str, ...], written: str) -> None:
+    assert as_typed(words) == written
 
 
 @given(st.text(max_size=80))
