@@ -14,6 +14,7 @@ from policytrack.stopping import StopSign
 from policytrack.words import Word
 
 PAGE = 128
+PART_OF = "part_of"  # the relation of a part to the record that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Tie:
     reads: str
     outward: bool
     other: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One tie as it is kept: `start` carries it, a record of `noun`, and `end` is the one that it names.
+
+    `relation` is the name of a link type or of a REF field, or PART_OF.
+    """
+
+    start: str
+    relation: str
+    end: str
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +206,18 @@ class Register(Protocol):
 
     def ties(self, ref: str) -> tuple[Tie, ...]:
         """Every tie of a record to live ones, from either end, parts and focus areas left out."""
+
+    def strands(self, refs: Iterable[str], relations: Sequence[str]) -> tuple[Strand, ...]:
+        """The ties of these relations that some records carry, or by which they are named; to live records only."""
+
+    def records_of(self, refs: Iterable[str]) -> Mapping[str, Record]:
+        """Some records of any nouns, by ref, also from the trash; refs that do not exist are left out."""
+
+    def acts_on(self, refs: Iterable[str]) -> tuple[Act, ...]:
+        """The acts that changed some records and stand, oldest first, with only the changes of these records.
+
+        What was taken back is left out, and so is what took it back.
+        """
 
     def names(self, refs: Iterable[str]) -> Mapping[str, Name]:
         """The names of records by ref; refs that do not exist are left out."""

@@ -18,7 +18,7 @@ def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name]) -> tuple
     """
     lines = [line for change in act.changes for line in _lines(change, catalogue, names)]
     if act.reason and lines:
-        lines[-1] = f"{lines[-1]}, because {_beginning_small(act.reason)}"
+        lines[-1] = f"{lines[-1]}, because {beginning_small(act.reason)}"
     return tuple(lines)
 
 
@@ -41,7 +41,8 @@ def refs_of(field: Field, value: Value) -> tuple[str, ...]:
     return (str(value),) if field.kind is Kind.REF and value else ()
 
 
-def _beginning_small(reason: str) -> str:
+def beginning_small(reason: str) -> str:
+    """A reason as it goes on after “because”."""
     reason = reason.strip()
     return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason
 

@@ -7,21 +7,22 @@ from policytrack.cautions import cautions
 from policytrack.command_line.console import labelled
 from policytrack.command_line.listing import as_json
 from policytrack.command_line.session import Session, day
-from policytrack.command_line.stories import lines_of, names_in
-from policytrack.dates import show_date
+from policytrack.command_line.story_lines import story_json, story_lines
 from policytrack.fields import Kind
+from policytrack.promises import promise_in_words, target_moves
 from policytrack.records.record import Record
 from policytrack.rules import missing
 from policytrack.sentences import sentence
+from policytrack.story import story
 from policytrack.wording import refs_of, shown
 
-LONGEST_STORY = 1_000
+LONGEST_HISTORY = 1_000
 
 
 def show_arguments(parser: ArgumentParser) -> None:
     """What `show` takes."""
     parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
-    parser.add_argument("--story", action="store_true", help="with its history, the latest first")
+    parser.add_argument("--story", action="store_true", help="with what happened around it, across its links")
     parser.add_argument("--as-of", metavar="DATE", default="", help="the date against which overdue is judged")
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -30,7 +31,7 @@ def show(session: Session, given: Namespace) -> int:
     """Show one record with its ties, its parts and what it still lacks."""
     record, as_of = session.record(given.ref), day(given.as_of)
     if given.json:
-        session.console.say_json(_whole_json(session, record, as_of, story=given.story))
+        session.console.say_json(_whole_json(session, record, as_of, with_story=given.story))
         return 0
     neighbours = session.register.neighbours()
     says = sentence(record, neighbours, as_of)
@@ -38,11 +39,14 @@ def show(session: Session, given: Namespace) -> int:
     head = [f"{record.ref}  {record.noun.label}{' in the trash' if record.trashed else ''}", record.caption]
     session.console.say(*head, *([says] if says else []), "", *_fields(session, record))
     session.console.say(*(f"  Note: {caution}" for caution in cautions(record, neighbours, as_of)))
+    if promise := promise_in_words(record, target_moves(record, session.register.acts_on([record.ref]))):
+        session.console.say(f"  {promise}")
     if lacking:
         session.console.say(f"  The next moves still need: {', '.join(lacking)}.")
     session.console.say(*_ties(session, record), *_parts(session, record))
     if given.story:
-        session.console.say("", "History, the latest first", *_history(session, record))
+        told = story(session.register, record.ref, as_of)
+        session.console.say(*story_lines(told, session.console.width or 100))
     return 0
 
 
@@ -82,17 +86,7 @@ def _parts(session: Session, record: Record) -> list[str]:
     return lines
 
 
-def _history(session: Session, record: Record) -> list[str]:
-    acts = session.register.history(record.ref, limit=LONGEST_STORY)
-    names = names_in(session, acts)
-    lines = []
-    for act in acts:
-        lines.append(f"  {show_date(act.day)}  {act.who}: {act.words}")
-        lines += [f"      {line}" for line in lines_of(session, act, names)]
-    return lines
-
-
-def _whole_json(session: Session, record: Record, as_of: str, *, story: bool) -> dict[str, object]:
+def _whole_json(session: Session, record: Record, as_of: str, *, with_story: bool) -> dict[str, object]:
     register = session.register
     whole: dict[str, object] = {
         **as_json(record, as_of),
@@ -103,8 +97,9 @@ def _whole_json(session: Session, record: Record, as_of: str, *, story: bool) ->
         ],
         "parts": [as_json(part, as_of) for part in register.parts(record.ref)],
     }
-    if story:
-        whole["history"] = [_act_json(act) for act in register.history(record.ref, limit=LONGEST_STORY)]
+    if with_story:
+        whole["history"] = [_act_json(act) for act in register.history(record.ref, limit=LONGEST_HISTORY)]
+        whole["story"] = story_json(story(register, record.ref, as_of))
     return whole
 
 

@@ -16,6 +16,7 @@ from policytrack.db.lists import Lists
 from policytrack.db.projection import projection
 from policytrack.db.reading import Reading, Store, Surroundings
 from policytrack.db.search import Search
+from policytrack.db.strands import acts_on, records_of, strands
 from policytrack.db.tables import tables
 from policytrack.db.ties import tags, tally, ties
 from policytrack.db.troubles import plainly, stoppable
@@ -35,6 +36,7 @@ from policytrack.register import (
     Page,
     Projection,
     Register,
+    Strand,
     Tie,
 )
 from policytrack.search_line import parse_line
@@ -167,6 +169,21 @@ class DatabaseRegister:
         """The names of records by ref."""
         with self._reading() as reading:
             return {ref: entry.name for ref, entry in reading.entries(refs).items()}
+
+    def strands(self, refs: Iterable[str], relations: Sequence[str]) -> tuple[Strand, ...]:
+        """The ties of these relations at either end of some records."""
+        with self._reading() as reading:
+            return strands(reading, refs, relations)
+
+    def records_of(self, refs: Iterable[str]) -> Mapping[str, Record]:
+        """Some records of any nouns, by ref."""
+        with self._reading() as reading:
+            return records_of(reading, refs)
+
+    def acts_on(self, refs: Iterable[str]) -> tuple[Act, ...]:
+        """The acts that changed some records and stand."""
+        with self._reading() as reading:
+            return acts_on(reading, refs)
 
     def history(self, ref: str = "", *, limit: int = 100, before: int = 0) -> tuple[Act, ...]:
         """The latest acts first."""
