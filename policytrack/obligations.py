@@ -172,8 +172,17 @@ def _must_say_why_public(case: Case) -> None:
 
 
 def _must_keep_what_is_held(case: Case) -> None:
-    if case.change.trashes and case.before and case.before.value("legal_hold") is True:
-        raise Refused(f"{case.called} is under a legal hold and stays; lift the hold first.")
+    """What is under a legal hold is not removed, nor is any part of it."""
+    above = case.before if case.change.trashes and not case.act.undoes else None
+    while above is not None:
+        refuse_held(above)
+        above = case.neighbours.record(above.part_of) if above.part_of else None
+
+
+def refuse_held(record: Record) -> None:
+    """Raises Refused where a record that is to be removed is under a legal hold; it holds for parts that go along."""
+    if record.value("legal_hold") is True:
+        raise Refused(f"{record.ref} is under a legal hold and stays; lift the hold first.")
 
 
 def _must_be_only_of_its_kind(case: Case) -> None:
@@ -226,7 +235,7 @@ def _refuse_unproved(proved: Record, case: Case) -> None:
 
 
 def _must_keep_needs(case: Case) -> None:
-    """A word under which nothing is awaited any more keeps what it needed: who verified it stays another than the owner."""
+    """A word under which nothing is awaited keeps what it needed: who verified it stays another than the owner."""
     status = case.after.noun.status
     workflow = WORKFLOWS.get(type(case.after.status_word)) if case.after.status_word else None
     if workflow is None or case.before is None or status in case.change.fields or case.after.trashed:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from policytrack.command_line import (
     briefing,
+    classes,
     entering,
     exporting,
     listing,
@@ -62,6 +63,20 @@ OTHERS = (
         'set R-014 status="On hold" --reason "Waiting for the labour agreement"',
         entering.set_arguments,
         entering.set_fields,
+    ),
+    Command(
+        "classify",
+        "say who may see a record, by which law",
+        "classify N-004 private --citation 'Minn. Stat. 13.43' --about-person yes --review 2027-06",
+        classes.classify_arguments,
+        classes.classify_record,
+    ),
+    Command(
+        "not-public",
+        "show everything that is not public, overdue reviews first",
+        "not-public --to not-public.xlsx",
+        classes.not_public_arguments,
+        classes.show_not_public,
     ),
     Command("link", "tie two records", "link P-001 addresses R-014", entering.link_arguments, entering.link),
     Command("unlink", "take a tie away", "unlink P-001 addresses R-014", entering.link_arguments, entering.unlink),

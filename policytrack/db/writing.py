@@ -19,6 +19,7 @@ from policytrack.db.recording import Recording
 from policytrack.db.storing import State, Storing
 from policytrack.db.structure import Structure
 from policytrack.fields import Kind, Value, is_empty
+from policytrack.obligations import refuse_held
 from policytrack.problems import Misuse, Refused
 from policytrack.records.record import Record, typed
 from policytrack.rules import check
@@ -59,6 +60,9 @@ class Writing:
         asked = self._take(self._act.changes)
         brought = self._take(self._brought_along(asked))
         self._refuse_parts_left_behind(asked)
+        for change in brought:
+            if change.trashes:
+                refuse_held(self._states[change.ref].record)
         changes = tuple(change for change in (*self._judged(asked), *brought) if change.fields)
         if not changes:
             return replace(self._act, changes=(), number=0, at="")

@@ -333,6 +333,10 @@ _BY_KIND: Mapping[Kind, type[Editor]] = {
 
 def editor_of(desk: Desk, look: Look, field: Field) -> Editor:
     """The editor for a field's kind; links and parts have places of their own in a form."""
+    if field.name == "classification":
+        from policytrack.ui.class_editor import ClassEditor  # which is an editor, and so begins with this file
+
+        return ClassEditor(desk, look, field)
     if field.several:
         return TagsEditor(desk, look, field)
     return _BY_KIND[field.kind](desk, look, field)

@@ -1,0 +1,256 @@
+"""The sheet that asks who may see a record: first whether it is about a person, then the class and its law."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from policytrack.citations import WHEN_UNSURE, meaning, suggested
+from policytrack.classes import suits
+from policytrack.classifying import Choice, Printed, classify, printed_in, printed_warning
+from policytrack.dates import parse_date
+from policytrack.problems import Problem
+from policytrack.records.record import Record
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import ElidedLabel, Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.text_editor import GrowingText
+from policytrack.words import Classification
+
+_INDENT, _WIDTH, _MARGIN = 26, 520, 48
+
+
+class ClassSheet(QDialog):
+    """Asks, and writes one act. What is refused is said above the buttons, and the sheet stays."""
+
+    def __init__(self, desk: Desk, look: Look, record: Record, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("class_sheet")
+        self.setWindowTitle("Who may see this")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._look, self._record = desk, look, record
+        self._printed: tuple[Printed, ...] = ()
+        self._persons, self._classes = QButtonGroup(self), QButtonGroup(self)
+        self.yes, self.no = QRadioButton("Yes"), QRadioButton("No")
+        self.classes = {word: QRadioButton(word.label) for word in Classification}
+        self.citation = QComboBox()
+        self._plain = Label(look, WHEN_UNSURE, Role.CAPTION, "text2", wrap=True)
+        self.review, self.reason = QLineEdit(), GrowingText(look, "Reason", Role.LABEL, one_line=True)
+        self.printable = QCheckBox("This reason may be printed in a brief")
+        self.warning = Label(look, role=Role.CAPTION, color="amber", wrap=True)
+        self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
+        self.save = Button(look, "Save", kind=Kind.PRIMARY)
+        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self._choices: dict[Classification, QWidget] = {}
+        self._law, self._page, self._scroll = QWidget(), QWidget(), QScrollArea()
+        self._arrange()
+        self._show(record)
+        self._connect()
+        self._fit()
+
+    def _arrange(self) -> None:
+        look = self._look
+        self._page.setProperty("plain", True)
+        self._scroll.setWidget(self._page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(24, 20, 24, 8)
+        column.setSpacing(6)
+        column.addWidget(Label(look, f"Who may see {self._record.ref}", Role.TITLE))
+        column.addWidget(ElidedLabel(look, self._record.caption, Role.CAPTION, "text2"))
+        column.addSpacing(8)
+        column.addWidget(Label(look, "Is this about an identifiable person?", Role.LABEL_STRONG, wrap=True))
+        column.addLayout(_in_row((self.yes, self.no)))
+        for button in (self.yes, self.no):
+            self._persons.addButton(button)
+        column.addSpacing(8)
+        for word, button in self.classes.items():
+            self._classes.addButton(button)
+            self._choices[word] = self._choice(button, word.meaning)
+            column.addWidget(self._choices[word])
+        column.addWidget(self._law)
+        self._arrange_law()
+        column.addSpacing(4)
+        column.addWidget(Label(look, "Reason", Role.LABEL, "text2"))
+        self.reason.show_frame()
+        column.addWidget(self.reason)
+        column.addWidget(self.printable)
+        for label in (self.warning, self.trouble):
+            label.hide()
+            column.addWidget(label)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        outer.addLayout(foot)
+
+    def _arrange_law(self) -> None:
+        """What only a record that is not public needs: the law, what it says, and when to ask again."""
+        look, inner = self._look, QVBoxLayout(self._law)
+        inner.setContentsMargins(0, 4, 0, 0)
+        inner.setSpacing(4)
+        self.citation.setEditable(True)
+        self.citation.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.citation.setAccessibleName("Citation")
+        line = self.citation.lineEdit()
+        if line is not None:
+            line.setAccessibleName("Citation")
+            line.setPlaceholderText("The law that says so, such as Minn. Stat. 13.43")
+        self.review.setAccessibleName("Review on")
+        self.review.setPlaceholderText("When to ask again, such as June 2027; may stay empty")
+        for title, widget in (("Citation", self.citation), ("", self._plain), ("Review on", self.review)):
+            if title:
+                inner.addWidget(Label(look, title, Role.LABEL, "text2"))
+            inner.addWidget(widget)
+
+    def _choice(self, button: QRadioButton, says: str) -> QWidget:
+        held = QWidget()
+        pair = QVBoxLayout(held)
+        pair.setContentsMargins(0, 0, 0, 2)
+        pair.setSpacing(0)
+        words = Label(self._look, says, Role.CAPTION, "text2", wrap=True)
+        words.setContentsMargins(_INDENT, 0, 0, 0)
+        button.setAccessibleDescription(says)
+        pair.addWidget(button)
+        pair.addWidget(words)
+        return held
+
+    def _show(self, record: Record) -> None:
+        about = record.value("about_person")
+        if about is not None:
+            (self.yes if about else self.no).setChecked(True)
+        self.classes[record.classification].setChecked(True)
+        self._offer()
+        self.citation.setEditText(record.citation)
+        self.review.setText(str(record.value("classification_review")))
+        if record.is_public:
+            self._printed = printed_in(self._desk.register, record)
+        self._settle()
+
+    def _connect(self) -> None:
+        self._persons.buttonToggled.connect(self._answer)
+        self._classes.buttonToggled.connect(self._settle)
+        self.citation.activated.connect(self._cite)
+        self.citation.editTextChanged.connect(self._explain)
+        self.reason.abandoned.connect(self.reject)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._write)
+        self.cancel.clicked.connect(self.reject)
+
+    @property
+    def about_person(self) -> bool | None:
+        """The answer to the first question; None while there is none."""
+        return True if self.yes.isChecked() else False if self.no.isChecked() else None
+
+    @property
+    def word(self) -> Classification:
+        """The class that is chosen."""
+        return next(word for word, button in self.classes.items() if button.isChecked())
+
+    def _answer(self) -> None:
+        about = self.about_person
+        if about is not None and not suits(self.word, about_person=about):
+            # The same degree among the classes of the other kind of data.
+            other = [word for word in Classification if suits(word, about_person=about)]
+            degree = [word for word in Classification if suits(word, about_person=not about)].index(self.word)
+            self.classes[other[degree]].setChecked(True)
+        self._offer()
+        self._settle()
+
+    def _offer(self) -> None:
+        """Offer the laws that suit the answer, each with what it covers."""
+        written, about = self.citation.currentText(), self.about_person
+        self.citation.clear()
+        for each in suggested(about_person=about) if about is not None else ():
+            self.citation.addItem(each.law, each.law)
+            self.citation.setItemData(self.citation.count() - 1, each.plain, Qt.ItemDataRole.ToolTipRole)
+        self.citation.setCurrentIndex(-1)
+        self.citation.setEditText(written)
+
+    def _settle(self) -> None:
+        """Show the classes that suit the answer, and the law where one is needed."""
+        about, is_public = self.about_person, self.word == Classification.PUBLIC
+        for word, choice in self._choices.items():
+            fits = word == Classification.PUBLIC if about is None else suits(word, about_person=about)
+            choice.setVisible(fits or self.classes[word].isChecked())
+        self._law.setVisible(not is_public)
+        was_hidden = not self._record.is_public
+        self.reason.setPlaceholderText("Why may anyone see it?" if is_public and was_hidden else "Why? May stay empty")
+        words = "" if is_public else printed_warning(self._printed)
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
+        self._explain()
+
+    def _fit(self) -> None:
+        """Be as high as what is asked needs, and no higher than the window: then it scrolls."""
+        width = self._look.px(_WIDTH)
+        self.setFixedWidth(width)
+        layout, around = self._page.layout(), self.parentWidget()
+        if layout is None:
+            return
+        for held in (self._law, *self._choices.values(), self._page):
+            held.updateGeometry()
+            if (inside := held.layout()) is not None:
+                inside.invalidate()
+                inside.activate()
+        page = layout.totalHeightForWidth(width)
+        self._page.setFixedHeight(page)
+        needed = page + self.save.sizeHint().height() + 24
+        self.setFixedHeight(min(needed, around.height() - _MARGIN) if around else needed)
+
+    def _cite(self, place: int) -> None:
+        self.citation.setEditText(str(self.citation.itemData(place)))
+
+    def _explain(self) -> None:
+        self._plain.setText(" ".join(filter(None, (meaning(self.citation.currentText()), WHEN_UNSURE))))
+        self._fit()
+
+    def _write(self) -> None:
+        try:
+            choice = Choice(
+                word=self.word,
+                citation=self.citation.currentText(),
+                about_person=self.about_person,
+                review=parse_date(self.review.text()),
+                reason=self.reason.toPlainText(),
+                printable=self.printable.isChecked(),
+            )
+            act = classify(self._record, choice, self._printed)
+            if act.changes[0].fields:
+                self._desk.write(act)
+                self._desk.said.emit(act.words, True)
+        except Problem as problem:
+            self.trouble.setText(str(problem))
+            self.trouble.show()
+            self._fit()
+            self._scroll.ensureWidgetVisible(self.trouble)
+            return
+        self.accept()
+
+
+def _in_row(buttons: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(20)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
