@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from policytrack.acts import Act, inverse
 from policytrack.cleaning import clean, clean_line
+from policytrack.collecting import uncollected
 from policytrack.db.engine import writing
 from policytrack.db.history import REDO, UNDO, History, plain_words
 from policytrack.db.lists import Lists
@@ -83,7 +84,8 @@ class DatabaseRegister:
         )
         with self._writing() as reading:
             at = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            return Writing(reading, said, at=at, year=moment.astimezone().year).perform()
+            with uncollected(len(said.changes)):
+                return Writing(reading, said, at=at, year=moment.astimezone().year).perform()
 
     def undo(self, who: str) -> Act:
         """Take back the latest act of a person that still stands."""

@@ -132,6 +132,11 @@ class Shape:
         return tuple(name for name, field in declared.items() if field.kind is Kind.LINKS)
 
     @cached_property
+    def links(self) -> Callable[[Record], tuple[Value, ...]]:
+        """What takes the values of the `link_fields` from a record."""
+        return taking(self.link_fields)
+
+    @cached_property
     def rows(self) -> Select[Any]:
         """The rows of the noun, identity first, then the columns of `fields` in their order."""
         spine, own = self.schema.record, self.schema.nouns[self.noun.name]

@@ -96,6 +96,9 @@ class Storing:
             self._updates[table, tuple(changed)].append({"of": id_} | {f"new_{k}": v for k, v in changed.items()})
 
     def _link(self, id_: int, shape: Shape, before: State | None, after: State) -> None:
+        links = shape.links(after.record)
+        if not any(links) and (before is None or not any(shape.links(before.record))):
+            return
         for name in shape.link_fields:
             held = _refs(before.record, name) if before else ()
             wanted = _refs(after.record, name)

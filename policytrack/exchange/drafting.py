@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from policytrack.acts import Act, Change, editing, making
 from policytrack.exchange.mapping import PARENT, SOURCE, natural_field
@@ -13,7 +14,7 @@ from policytrack.exchange.surroundings import ImportRequest, Surroundings
 from policytrack.fields import Kind, Value, is_empty
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue
-from policytrack.records.record import Record
+from policytrack.records.record import Record, typed
 from policytrack.register import Neighbours
 from policytrack.rules import check
 
@@ -212,8 +213,10 @@ class Draft:
         return editing(difference.record, {name: theirs for name, (_, theirs) in difference.fields.items()})
 
     def _record(self, change: Change) -> Record:
-        bare = self._catalogue[change.noun](ref=change.ref, part_of=change.part_of)
-        return bare.with_values(change.after())
+        made = self._catalogue[change.noun]
+        declared = made.declared_fields()
+        values: dict[str, Any] = {name: typed(declared[name], value) for name, value in change.after().items()}
+        return made(ref=change.ref, part_of=change.part_of, **values)
 
 
 def place_source(item: int | Place) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.acts import Act, Change
+from policytrack.collecting import uncollected
 from policytrack.exchange.drafting import Difference, Draft
 from policytrack.exchange.figures import VALUE, holds_figures
 from policytrack.exchange.holders import Holders, refuse_without_holder
@@ -77,6 +78,11 @@ def plan_import(table: Table, request: ImportRequest, catalogue: Catalogue, arou
 
     Raises Refused when the rows become parts and nothing tells what holds them.
     """
+    with uncollected(len(table.rows)):
+        return _planned(table, request, catalogue, around)
+
+
+def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around: Surroundings) -> ImportPlan:
     noun, known = request.noun, targets(catalogue, request.noun)
     naming = Naming(around, catalogue, noun, request.make)
     request = naming.with_source(request)
