@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from policytrack.acts import Act, Change, editing, making, restoring, trashing, unlinking
 from policytrack.fields import Field, Kind, Value, is_empty
+from policytrack.fixed_fields import refuse_fixed
 from policytrack.phrases import lowered
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Register, Tie
@@ -11,8 +12,12 @@ from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
 
 
 def setting(record: Record, values: Mapping[str, Value]) -> Act:
-    """Give some fields other values; its change is empty when they say so already."""
+    """Give some fields other values; its change is empty when they say so already.
+
+    Raises Refused for a field that is not set by hand.
+    """
     change = editing(record, values)
+    refuse_fixed(record.noun, record.declared_fields(), change.fields)
     return Act(words=_words_of_setting(record, change), changes=(change,))
 
 
@@ -35,8 +40,9 @@ def making_for(record: Record, field: Field, noun: Noun, title: str) -> Act:
     return Act(words=words, changes=(made, editing(record, {field.name: made.ref})))
 
 
-def making_new(noun: Noun, values: Mapping[str, Value], part_of: str = "") -> Act:
-    """Make a record, named by its title where it has one."""
+def making_new(noun: Noun, fields: Mapping[str, Field], values: Mapping[str, Value], part_of: str = "") -> Act:
+    """Make a record, named by its title where it has one. Raises Refused for a field that is not set by hand."""
+    refuse_fixed(noun, fields, values)
     title = values.get("title")
     named = f" “{title}”" if title else f" in {part_of}" if part_of else ""
     return Act(words=f"New {noun.label.lower()}{named}", changes=(making(noun.name, values, part_of=part_of),))

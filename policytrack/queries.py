@@ -20,14 +20,14 @@ A value in double quotes is taken to the letter; `due`, `status` and `owner` nam
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from policytrack.cleaning import clean
 from policytrack.fields import Field, Kind, Value, is_empty, parse_value
 from policytrack.numbering import is_ref
 from policytrack.problems import Misuse, Problem, Refused
-from policytrack.reach import Reach, asked_field, own_field, reach
+from policytrack.reach import Reach, asked_field, own_field, reach, tie_asked
 from policytrack.records.catalogue import Catalogue
 from policytrack.relative_dates import RANGE, parse_moving, parse_period
 
@@ -229,6 +229,17 @@ def _pieces(rest: str, listing: re.Pattern[str] = _VALUE) -> Iterator[str]:
 def _one_or_all(values: Iterable[Value]) -> Value:
     held = tuple(dict.fromkeys(values))
     return held[0] if len(held) == 1 else held  # type: ignore[return-value] # alternatives may be numbers
+
+
+def with_refs(catalogue: Catalogue, noun: str, condition: Condition, ref_of: Callable[[Field, str], str]) -> Condition:
+    """A condition on a tie with refs in place of the names that were written; `ref_of` looks one up or refuses."""
+    tie = None if condition.is_state else tie_asked(catalogue, noun, condition.field)
+    if tie is None or "~" in condition.operator:
+        return condition
+    every = len(tie.nouns) == len(catalogue.types)
+    field = Field(kind=Kind.REF, name=tie.name, label=tie.label, nouns=() if every else tie.nouns)
+    refs = [ref_of(field, str(value)) if value else "" for value in condition.alternatives]
+    return replace(condition, value=_one_or_all(refs))
 
 
 def written(condition: Condition) -> str:

@@ -17,6 +17,7 @@ _UNKNOWN = re.compile(r"invalid choice: '(.*?)'")
 _NEEDED = re.compile(r"the following arguments are required: (.+)")
 _UNEXPECTED = re.compile(r"unrecognized arguments: (.*)", re.DOTALL)
 _WITHOUT_VALUE = re.compile(r"argument (\S+): expected one argument")
+ORDERS = ("--sort", "--order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,20 @@ def _add_database(parser: ArgumentParser, default: str) -> None:
     )
 
 
+def _with_orders(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `--sort -due` in one piece: to the parser, what begins with a dash would be an option."""
+    joined: list[str] = []
+    for each in arguments:
+        if joined and joined[-1] in ORDERS and each[:1] == "-" and each[:2] != "--":
+            joined[-1] += f"={each}"
+        else:
+            joined.append(each)
+    return joined
+
+
 def parse(parser: Parser, arguments: Sequence[str]) -> Namespace:
     """What a person asked for. FIELD=VALUE may stand before and behind options. Raises Misuse."""
-    given, rest = parser.parse_known_args(arguments)
+    given, rest = parser.parse_known_args(_with_orders(arguments))
     if rest and not (hasattr(given, "words") and all("=" in each and each[0] != "-" for each in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:

@@ -12,10 +12,12 @@ from policytrack.command_line import (
     entering,
     exporting,
     listing,
+    many,
     offices,
     searching,
     showing,
     spreadsheets,
+    viewing,
 )
 from policytrack.command_line.arguments import Command, parse, parser_of
 from policytrack.command_line.console import Console
@@ -78,6 +80,20 @@ OTHERS = (
         classes.not_public_arguments,
         classes.show_not_public,
     ),
+    Command(
+        "set-all",
+        "change fields of many records at once, as one act",
+        "set-all recommendations --where 'status=On hold' topics+=stops --skip-refused",
+        many.set_all_arguments,
+        many.set_all,
+    ),
+    Command(
+        "trash-all",
+        "move many records to the trash at once, after a backup",
+        "trash-all evidence --where 'dated_on<2020'",
+        many.trash_all_arguments,
+        many.trash_all,
+    ),
     Command("link", "tie two records", "link P-001 addresses R-014", entering.link_arguments, entering.link),
     Command("unlink", "take a tie away", "unlink P-001 addresses R-014", entering.link_arguments, entering.unlink),
     Command("trash", "move a record to the trash", "trash R-014", entering.ref_argument, entering.trash),
@@ -110,6 +126,21 @@ OTHERS = (
         "search 'use of force' status:\"on hold\" --in recommendations",
         searching.search_arguments,
         searching.search,
+    ),
+    Command("views", "list the saved views of lists", "views recommendations", viewing.views_arguments, viewing.views),
+    Command(
+        "save-view",
+        "keep a list with its conditions, order and columns under a name",
+        "save-view recommendations 'Late stops' --where overdue --where topics=stops --sort due",
+        viewing.save_arguments,
+        viewing.save,
+    ),
+    Command(
+        "remove-view",
+        "move a saved view to the trash",
+        "remove-view recommendations 'Late stops'",
+        viewing.remove_arguments,
+        viewing.remove,
     ),
     Command(
         "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show

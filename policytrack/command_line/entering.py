@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="several values as a;b; a wrong field is answered with all there are",
     )
     parser.add_argument("--in", dest="part_of", metavar="REF", help="the record that holds the new part")
-    _add_writing(parser)
+    add_writing(parser)
 
 
 def add(session: Session, given: Namespace) -> int:
@@ -35,7 +35,9 @@ def add(session: Session, given: Namespace) -> int:
     written = field_values(session, noun, given.words, given.text)
     values = {name: value for name, value in written.items() if not is_empty(value)}
     part_of = parent_of(session, noun, given.part_of)
-    made = session.apply(_written(deeds.making_new(noun, values, part_of), given)).made
+    made = session.apply(
+        as_written(deeds.making_new(noun, session.catalogue.fields(noun.name), values, part_of), given)
+    ).made
     session.console.say(*made)
     return 0
 
@@ -60,7 +62,7 @@ def set_arguments(parser: ArgumentParser) -> None:
     """What `set` takes."""
     parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
     parser.add_argument("words", metavar="FIELD=VALUE", nargs="*", help="an empty value clears the field")
-    _add_writing(parser)
+    add_writing(parser)
 
 
 def set_fields(session: Session, given: Namespace) -> int:
@@ -73,18 +75,19 @@ def set_fields(session: Session, given: Namespace) -> int:
     if not act.changes[0].fields:
         session.console.say(f"{record.ref} says so already; nothing was changed.")
         return 0
-    session.console.say(*lines_by_record(session, session.apply(_written(act, given))))
+    session.console.say(*lines_by_record(session, session.apply(as_written(act, given))))
     return 0
 
 
-def _add_writing(parser: ArgumentParser) -> None:
+def add_writing(parser: ArgumentParser) -> None:
+    """What every command takes that gives values and a reason."""
     parser.add_argument("--text", metavar="FIELD=FILE", action="append", default=[], help="take a text from a file")
     parser.add_argument("--reason", metavar="TEXT", default="", help="why; internal unless --printable")
     parser.add_argument("--printable", action="store_true", help="the reason may be printed in a brief")
     parser.add_argument("--on", metavar="DATE", default="", help="the day on which it happened, if not today")
 
 
-def _written(act: Act, given: Namespace) -> Act:
+def as_written(act: Act, given: Namespace) -> Act:
     """The act with why and when it was done."""
     return replace(act, reason=given.reason, printable=given.printable, happened=parse_date(given.on))
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from policytrack.briefs.list_file import write_pdf
-from policytrack.command_line.listing import add_query, query_of
+from policytrack.command_line.listing import add_query, query_of, view_asked
 from policytrack.command_line.session import Session
 from policytrack.exchange.exporting import CSV, PDF, XLSX, chosen_fields, hidden_note, list_of, write_list
 from policytrack.problems import Misuse
@@ -30,11 +30,12 @@ def export(session: Session, given: Namespace) -> int:
     if form not in (CSV, XLSX, PDF):
         raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in .csv, .xlsx or .pdf.")
     noun = session.noun(given.noun)
-    fields = chosen_fields(session.catalogue, noun, given.columns, office=given.office)
+    columns = given.columns or ",".join(view_asked(session, noun, given).columns)
+    fields = chosen_fields(session.catalogue, noun, columns, office=given.office)
     conditions = (*given.where, *((f"with the words “{given.search}”",) if given.search else ()))
     listed = list_of(session.register, noun, fields, query_of(session, noun, given), conditions)
     if form == PDF:
-        listed = write_pdf(target, listed, chosen=bool(given.columns), office=given.office)
+        listed = write_pdf(target, listed, chosen=bool(columns), office=given.office)
     else:
         write_list(target, listed)
     session.console.say(f"{noun.counted(len(listed.records))} in {target}{hidden_note(listed)}")
