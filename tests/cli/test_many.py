@@ -90,9 +90,7 @@ def test_a_rule_is_held_for_every_one_before_any_is_written(filled: Asked) -> No
     assert filled.done(*target, "--skip-refused", "--dry-run").endswith(
         "Dry run: 1 recommendation would be changed; 2 records left out."
     )
-    assert (
-        filled.done(*target, "--skip-refused").splitlines()[-1].startswith("1 recommendation changed; 2 rec")
-    )
+    assert filled.done(*target, "--skip-refused").splitlines()[-1].startswith("1 recommendation changed; 2 rec")
     assert titles(filled, "--where", "status=In progress") == ["Gamma"]
 
 

@@ -100,7 +100,7 @@ def filled(ask: Asked, filled_office: Path, write: Callable[[str, str], Path]) -
         (WRONG_USE, "import {folder}/list.csv --into recommendation --value x", "Write FIELD:THEIRS=OURS"),
         (NO, "list recommendations --where foo=1", "no field “foo”"),
         (WRONG_USE, "list recommendations --where late", "“late” is not a condition."),
-        (WRONG_USE, "list recommendations --sort x", "“--sort x” is not understood here."),
+        (WRONG_USE, "list recommendations --hue x", "“--hue x” is not understood here."),
         (NO, "import /dev/null --into body", "is not a file"),
         (NO, f"import {'x' * 5000} --into body", "cannot be read (File name too long)"),
         (NO_DATABASE, "list body --db /", "“/” is a folder"),
