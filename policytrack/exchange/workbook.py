@@ -20,6 +20,8 @@ from policytrack.exchange import grid
 from policytrack.exchange.grid import MOST_NAMED, Grid, Merged, Row, SeveralSheets, column_letters
 from policytrack.exchange.text_file import too_many_rows
 from policytrack.exchange.weighing import NOTHING, SheetFindings, damaged, parts_of, protected
+from policytrack.exchange.weighing_ods import ODS_CONTENT, weigh_ods
+from policytrack.exchange.weighing_xls import weigh_xls
 from policytrack.exchange.weighing_xlsx import weigh_xlsx
 from policytrack.phrases import listed
 from policytrack.problems import Refused
@@ -28,6 +30,7 @@ _SPARE_ROWS = 50  # titles and names of columns, which are no rows of theirs
 _PLAIN = "%.15g".__mod__
 _EXPONENT = "e"
 _AT_ONCE = 500
+_ZIP = b"PK"
 
 
 def workbook_grid(name: str, content: bytes, wanted: str = "") -> Grid:
@@ -38,18 +41,28 @@ def workbook_grid(name: str, content: bytes, wanted: str = "") -> Grid:
     """
     findings = _weighed(name, content)
     with _readable(name), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        offered = _offered(book)
-        sheet = _sheet(name, book, wanted, offered)
+        visible = _visible(book)
+        sheet = _sheet(name, book, wanted, visible)
         found = findings.get(sheet.name, NOTHING)
         rows = tuple(_rows(name, sheet, found.shown_precision))
         merged = tuple(_merged(sheet)) or found.merged
     notes = [_errors(found.errors)] if found.errors else []
-    return Grid(name=name, rows=rows, merged=merged, notes=tuple(notes), sheet=sheet.name, sheets=offered)
+    return Grid(
+        name=name,
+        rows=rows,
+        merged=merged,
+        notes=tuple(notes),
+        sheet=sheet.name,
+        sheets=visible if wanted else (sheet.name,),
+    )
 
 
 def _weighed(name: str, content: bytes) -> Mapping[str, SheetFindings]:
     """What is found of the sheets before the workbook is opened."""
-    return weigh_xlsx(name, parts_of(name, content)) if content.startswith(b"PK") else {}
+    if not content.startswith(_ZIP):
+        return weigh_xls(name, content)
+    parts = parts_of(name, content)
+    return weigh_ods(name, parts) if ODS_CONTENT in parts else weigh_xlsx(name, parts)
 
 
 @contextmanager
@@ -68,7 +81,7 @@ def _readable(name: str) -> Iterator[None]:
         raise damaged(name) from None
 
 
-def _offered(book: CalamineWorkbook) -> tuple[str, ...]:
+def _visible(book: CalamineWorkbook) -> tuple[str, ...]:
     """The names of the sheets that a person sees."""
     return tuple(
         each.name
@@ -77,13 +90,13 @@ def _offered(book: CalamineWorkbook) -> tuple[str, ...]:
     )
 
 
-def _sheet(name: str, book: CalamineWorkbook, wanted: str, offered: Sequence[str]) -> CalamineSheet:
+def _sheet(name: str, book: CalamineWorkbook, wanted: str, visible: Sequence[str]) -> CalamineSheet:
     if wanted:
-        known = {each.casefold().strip(): each for each in (*book.sheet_names, *offered)}
+        known = {each.casefold().strip(): each for each in (*book.sheet_names, *visible)}
         if wanted.casefold().strip() not in known:
-            raise Refused(f"“{name}” has no sheet “{wanted}”. Its sheets are: {', '.join(offered)}.")
+            raise Refused(f"“{name}” has no sheet “{wanted}”. Its sheets are: {', '.join(visible)}.")
         return book.get_sheet_by_name(known[wanted.casefold().strip()])
-    filled = [sheet for sheet in map(book.get_sheet_by_name, offered) if sheet.end is not None]
+    filled = [sheet for sheet in map(book.get_sheet_by_name, visible) if sheet.end is not None]
     if len(filled) > 1:
         raise SeveralSheets(name, [sheet.name for sheet in filled])
     if not filled:
@@ -92,15 +105,15 @@ def _sheet(name: str, book: CalamineWorkbook, wanted: str, offered: Sequence[str
 
 
 def _rows(name: str, sheet: CalamineSheet, shown_precision: Mapping[int, Mapping[int, int]]) -> Iterator[Row]:
-    """The rows that are not blank. Above and left of the first cell there is nothing to read."""
-    top, left = sheet.start or (0, 0)
+    """The rows that are not blank. The reader gives all rows, but no columns left of the first that holds something."""
+    left = sheet.start[1] if sheet.start else 0
     if left + sheet.width > grid.MOST_COLUMNS:
         raise Refused(
             f"“{name}” has {left + sheet.width:,} columns; at most {grid.MOST_COLUMNS} can be read. Remove some."
         )
     margin, count, values = ("",) * left, 0, sheet.iter_rows()
     texts = chain.from_iterable(map(_texts, iter(lambda: list(islice(values, _AT_ONCE)), [])))
-    for number, cells in enumerate(texts, top + 1):
+    for number, cells in enumerate(texts, 1):
         shown = _as_shown(cells, left, shown_precision[number]) if number in shown_precision else cells
         if any(shown) and not "".join(shown).isspace():
             count += 1
