@@ -39,6 +39,7 @@ PARKING = {"utils", "util", "helpers", "helper", "common", "manager", "managers"
 # The first drawings of the screens spoke of these; a status is called as the office calls it.
 DRAWN_WORDS = {"Accepted", "Adopted", "Completed", "Deferred", "In force", "Lead"}
 # Ours, but of other things: a barrier, what a meeting did, an initiative, the standing of a source.
+VOCABULARIES = {"words.py", "programme_words.py"}
 VOCABULARY_WORDS = {"Accepted", "Adopted", "Completed", "In force"}
 
 # Written in parts, so that this file does not find itself.
@@ -151,7 +152,7 @@ def test_a_module_holds_no_state(path: Path) -> None:
 @each_source
 def test_no_foreign_status_word(path: Path) -> None:
     literals = {node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)}
-    foreign = DRAWN_WORDS - VOCABULARY_WORDS if path in VOCABULARIES else DRAWN_WORDS
+    foreign = DRAWN_WORDS - VOCABULARY_WORDS if path.name in VOCABULARIES else DRAWN_WORDS
     assert not foreign & literals
 
 

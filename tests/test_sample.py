@@ -27,7 +27,8 @@ def register(tmp_path: Path) -> Iterator[DatabaseRegister]:
 
 def test_the_sample_office_shows_something_everywhere(register: DatabaseRegister) -> None:
     fill_sample_office(register, AS_OF)
-    assert all(register.count(noun.name) for noun in CATALOGUE)
+    bare = {noun.name for noun in CATALOGUE if not register.count(noun.name)}
+    assert bare <= {"stored_file", "import_mapping"}  # those come with a file of the person's own
     assert sum(register.count(noun.name) for noun in CATALOGUE if not noun.is_part) > 60
     statuses = {record.value("status") for record in register.records("recommendation")}
     assert statuses == set(RecommendationStatus)

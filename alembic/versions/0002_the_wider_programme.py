@@ -135,7 +135,7 @@ def noun_tables() -> None:
         status=WORDS, focus_area_id=TIE, owner_id=TIE, date=DATE, ends_on=DATE, original_target=DATE,
         current_target=DATE, sentence=WORDS, detail=WORDS, url=WORDS,
     )
-    op.create_index("ix_milestone_order", "milestone", ["trashed", "date", "current_target", "id", "status"])
+    op.create_index("ix_milestone_order", "milestone", ["trashed", "date", "id", "status"])
     op.create_index("ix_milestone_focus_area", "milestone", ["trashed", "focus_area_id"])
     op.create_index("ix_milestone_status", "milestone", ["trashed", "status"])
     noun_table(

@@ -91,7 +91,7 @@ class Milestone(Record):
         says="A milestone is a dated step, ahead or behind; the public timeline is made of them.",
         icon="milestone",
         opening=("sentence",),
-        order=("-date", "current_target"),
+        order=("-date",),
         group="focus_area",
         row=("date", "current_target"),
         status="status",

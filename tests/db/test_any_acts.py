@@ -13,7 +13,7 @@ from policytrack.records.catalogue import CATALOGUE
 from tests.db.clerk import Clerk
 from tests.db.conftest import Opened
 
-ACTS = 30
+ACTS = 45
 
 
 class Chance:
