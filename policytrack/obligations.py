@@ -1,7 +1,7 @@
 """What must be so however a change came about: obligations that every act is held to, undo mostly included."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.classes import is_letter, suits
@@ -21,13 +21,17 @@ SETTLED = {"recommendation": ("verified_by", "verified_on"), "version": ("approv
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One change under judgement: the record before (None when it is made), after, and what surrounds it."""
+    """One change under judgement: the record before (None when it is made), after, and what surrounds it.
+
+    `sound` gathers, over the cases of an act, records that were found not to hang on themselves.
+    """
 
     act: Act
     change: Change
     before: Record | None
     after: Record
     neighbours: Neighbours
+    sound: set[str] = field(default_factory=set)
 
     def touched(self, name: str) -> tuple[Value, Value] | None:
         """A field's (before, after), when the change alters what it says in an existing record."""
@@ -101,12 +105,13 @@ def _must_not_hang_on_itself(case: Case) -> None:
     if "parent" not in case.change.fields or "parent" not in case.after.declared_fields():
         return
     seen, above = {case.after.ref}, str(case.after.value("parent"))
-    while above:
+    while above and above not in case.sound:
         if above in seen:
             raise Refused(f"{case.called} cannot be printed under itself; choose another parent.")
         seen.add(above)
         record = case.neighbours.record(above)
         above = str(record.value("parent")) if record else ""
+    case.sound.update(seen)
 
 
 def _must_leave_finished_text(case: Case) -> None:
@@ -270,10 +275,12 @@ def _must_say_why_settled(case: Case) -> None:
 def _must_not_say_twice(case: Case) -> None:
     """A tie that reads alike from both ends is kept once."""
     for name, (before, after) in case.change.fields.items():
-        field = case.after.declared_fields().get(name)
-        if field is None or field.kind is not Kind.LINKS or not link_type(field.link).reads_alike or case.act.undoes:
+        if not isinstance(after, tuple) or case.act.undoes:
             continue
-        added = set(after if isinstance(after, tuple) else ()) - set(before if isinstance(before, tuple) else ())
+        field = case.after.declared_fields().get(name)
+        if field is None or field.kind is not Kind.LINKS or not link_type(field.link).reads_alike:
+            continue
+        added = set(after) - set(before if isinstance(before, tuple) else ())
         for other in case.neighbours.linked(case.after.ref, field.link, backward=True) if added else ():
             if other.ref in added:
                 raise Refused(f"{other.ref} {link_type(field.link).reads} {case.called} already; once is enough.")

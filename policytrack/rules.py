@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from policytrack.acts import Act
 from policytrack.fields import Field
@@ -39,15 +41,28 @@ def check(
     a reason; what must be so however it came about, such as a finished text, holds for it too. Its `reason` is
     then that of the act taken back.
     """
+    sound: set[str] = set()
     for change in act.changes:
-        case = Case(act, change, before.get(change.ref), after[change.ref], neighbours)
-        for obligation in OBLIGATIONS:
-            obligation(case)
-        if act.undoes:
-            continue
-        for field in catalogue.fields(change.noun).values():
-            if field.words and field.words in WORKFLOWS and (case.before is None or field.name in change.fields):
-                _check_move(case, field, WORKFLOWS[field.words])
+        judge(Case(act, change, before.get(change.ref), after[change.ref], neighbours, sound), catalogue)
+
+
+def judge(case: Case, catalogue: Catalogue) -> None:
+    """Raises Refused when a rule forbids one change of an act (see `check`)."""
+    for obligation in OBLIGATIONS:
+        obligation(case)
+    if case.act.undoes:
+        return
+    record_type: Any = catalogue[case.change.noun]
+    for field, workflow in _moving(record_type):
+        if case.before is None or field.name in case.change.fields:
+            _check_move(case, field, workflow)
+
+
+@cache
+def _moving(record_type: type[Record]) -> tuple[tuple[Field, Workflow], ...]:
+    """The fields of a noun whose words move by rules, with their workflows."""
+    fields = record_type.declared_fields().values()
+    return tuple((field, WORKFLOWS[field.words]) for field in fields if field.words and field.words in WORKFLOWS)
 
 
 def _check_move(case: Case, field: Field, workflow: Workflow) -> None:
@@ -76,7 +91,7 @@ def _ways(workflow: Workflow, before: Word, after: Word) -> str:
         f"from {before.label} it may move to {listed(ways, 'or')}" if ways else f"after {before.label} nothing follows"
     )
     there = f"{after.label} follows {listed(leads, 'or')}" if leads else f"nothing leads to {after.label}"
-    return f"{here}; {there}; to take a move back, undo it."
+    return f"{here}; {there}{'' if ways and leads else '; to take a move back, undo it'}."
 
 
 def _check_needs(case: Case, word: Word, needs: Sequence[Need]) -> None:

@@ -57,7 +57,7 @@ def filled(ask: Asked, filled_office: Path, write: Callable[[str, str], Path]) -
         (NO, "set R-1 title=x", "There is no R-1. Did you mean R-001?"),
         (NO, "set R-099 title=x", "There is no R-099. Did you mean R-001?"),
         (NO, "set one title=x", "“one” is not a ref; refs look like R-014"),
-        (NO, "set R-001 status=verified", "R-001 cannot move from Received to Implemented (verified)."),
+        (NO, "set R-001 status=verified", "R-001 cannot move from Received to Implemented (verified): from Received"),
         (NO, "set R-001 status=Done", "“Done” is not one of its words. Choose from: Received"),
         (NO, "set R-001 owner=Nobody", "“Nobody” is neither the ref nor the whole name of a person or body."),
         (NO, "set R-001 owner=P-001", "P-001 is a policy; “Owner” takes a person or body."),

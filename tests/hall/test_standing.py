@@ -11,13 +11,13 @@ from policytrack.records.record import Record
 from policytrack.sentences import sentence
 from policytrack.standing import has_slipped, is_awaited, is_open, is_overdue
 from policytrack.words import VersionStatus
-from tests.hall.test_rules import Surroundings
+from tests.hall.rulings import Around
 
 AS_OF = "2026-11-22"
 
 
-def stands(record: Record, around: Surroundings | None = None) -> str:
-    return sentence(record, around or Surroundings(), AS_OF).replace("\N{NO-BREAK SPACE}", " ")
+def stands(record: Record, around: Around | None = None) -> str:
+    return sentence(record, around or Around(), AS_OF).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_verified_names_who_and_on_what() -> None:
         {"status": "verified", "response": "agree"}
     )
     verifier = Recommendation(ref="T-009", title="The evaluator")
-    around = Surroundings({"T-009": verifier}, {("R-001", "proves"): (Evidence(title="Order"),)})
+    around = Around({"T-009": verifier}, {("R-001", "proves"): (Evidence(title="Order"),)})
     assert stands(record, around) == "Implemented and verified by The evaluator; 1 piece of evidence."
 
 
@@ -60,7 +60,7 @@ def test_a_policy_says_what_is_in_effect_and_what_is_drafted() -> None:
     assert stands(policy) == "Nothing is written yet."
     late = policy.with_values({"next_review": "2026-11-12"})
     assert stands(late) == "Nothing is written yet; its review is 10 days late."
-    around = Surroundings({current.ref: current, draft.ref: draft})
+    around = Around({current.ref: current, draft.ref: draft})
     assert stands(policy, around) == "Version 1 is in effect since January 5, 2026; version 2: draft."
 
 
@@ -73,7 +73,7 @@ def test_a_version_approved_by_its_own_author_says_so() -> None:
 def test_an_answered_assessment_is_open_and_late_no_more() -> None:
     record = Assessment(ref="A-001", title="x", response_due="2025-07-31")
     answered = record.with_values({"status": "response_issued"})
-    around = Surroundings({"A-001/f1": Finding(ref="A-001/f1", part_of="A-001", number="1")})
+    around = Around({"A-001/f1": Finding(ref="A-001/f1", part_of="A-001", number="1")})
     assert stands(answered, around) == "Response issued; 1 finding."
     assert (is_open(answered), is_awaited(answered), is_overdue(answered, AS_OF)) == (True, False, False)
     assert is_overdue(record, AS_OF)
