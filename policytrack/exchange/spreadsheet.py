@@ -1,5 +1,6 @@
 """The front door of reading: any spreadsheet becomes a table of text, or one sentence says why it cannot."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -25,6 +26,7 @@ __all__ = [
     "table_of",
 ]
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -46,6 +48,9 @@ def grid_of(name: str, content: bytes, reading: Reading = GUESSED) -> Grid:
         return workbook_grid(name, content, reading.sheet)
     if reading.sheet:
         raise Refused(f"“{name}” is a text file and has no sheets; leave out “{reading.sheet}”.")
+    if _PAGE.match(content):
+        what = f"“{name}” is a web page or XML, whatever its name"
+        raise Refused(f"{what}; open it in a spreadsheet program and save it as .xlsx.")
     encoding = encoding_of(content) or reading.encoding
     return text_grid(name, decoded(name, content, encoding), encoding)
 

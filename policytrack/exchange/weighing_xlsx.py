@@ -18,6 +18,8 @@ _TEXTS_SAID = re.compile(rb"<(?:\w+:)?sst\s[^>]*>")
 _COUNT = re.compile(rb"(?:uniqueC|c)ount\s*=\s*[\"'](\d+)")
 
 
+_BINARY = "xl/workbook.bin"  # XLSB, whose cells nothing here could weigh
+
 _TAG = {name: re.compile(rf"<(?:\w+:)?{name}\s([^>]*)>") for name in ("sheet", "Relationship", "numFmt", "xf")}
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*\"([^\"]*)\"")
 _CELL_STYLES = re.compile(r"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -29,6 +31,8 @@ _MONTH_AND_YEAR = 17  # the built-in mmm-yy (ECMA-376, 18.8.30)
 
 def weigh_xlsx(name: str, parts: Mapping[str, bytes]) -> dict[str, SheetFindings]:
     """What is found of each sheet, by its name. Raises Refused when the workbook spans more than can be read."""
+    if _BINARY in parts:
+        raise damaged(name)
     for part in parts.values():
         said = _TEXTS_SAID.search(part, 0, 2000)
         if said and any(int(count) > len(part) for count in _COUNT.findall(said[0])):

@@ -112,6 +112,8 @@ def test_rows_of_other_lengths_are_completed_and_told() -> None:
         (b"\n , \n", "is empty"),
         (b"PK\x03\x04\x00\x00", "is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "is damaged"),
+        (b"\xef\xbb\xbf\n<HTML><table><tr><td>1</td></tr></table>", "is a web page or XML"),
+        (b'<?xml version="1.0"?><Workbook/>', "is a web page or XML"),
         (b"%PDF-1.7\x00", "not a text file"),
         (b"number,text\n1,a\x00b\n", "not a text file"),
         (b'number,text\n1,"never closed\n2,b\n', "quotation mark that opens in row 2 is never closed"),

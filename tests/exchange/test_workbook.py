@@ -1,8 +1,10 @@
 """Proves that workbooks are read as they show themselves, and that no workbook, however made, ends the program."""
 
 import datetime
+import io
 import math
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +232,13 @@ def test_unpacked_size_rows_and_columns_have_limits(monkeypatch: pytest.MonkeyPa
 )
 def test_a_damaged_workbook_is_refused_in_one_sentence(content: bytes) -> None:
     assert "is damaged or no workbook" in refusal(content)
+
+
+def test_a_binary_workbook_which_cannot_be_weighed_is_refused() -> None:
+    content = io.BytesIO(xlsx(Only=[["a"]]))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    assert "save it as .xlsx" in refusal(content.getvalue())
 
 
 def test_deep_nesting_is_survived() -> None:
