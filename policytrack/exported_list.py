@@ -8,7 +8,7 @@ from policytrack.records.record import Noun, Record
 from policytrack.register import Name
 from policytrack.wording import refs_of
 
-REF, PART_OF = "ref", "part_of"
+REF = "ref"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class ExportedList:
         fields: its columns in their order, after those that name a row.
         records: its rows in their order.
         names: the names of the records in it, of those that hold them and of those that their ties name.
+        holders: of parts, the nouns of the records that hold them: a column for each, as an import reads them.
         parents: for records that are printed under another, what an import finds that one by; else its ref stands.
         conditions: what was asked of the list, in words.
         as_of: the day that dates the file, and against which overdue is judged.
@@ -30,6 +31,7 @@ class ExportedList:
     fields: tuple[Field, ...]
     records: tuple[Record, ...]
     names: Mapping[str, Name] = field(default_factory=dict)
+    holders: tuple[str, ...] = ()
     parents: Mapping[str, str] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
     as_of: str = ""
@@ -44,12 +46,12 @@ class ExportedList:
     @property
     def identity(self) -> tuple[str, ...]:
         """The columns that name a row."""
-        return (REF, PART_OF) if self.noun.is_part else (REF,)
+        return (REF, *self.holders)
 
-    @property
-    def head(self) -> tuple[str, ...]:
-        """The names of all columns."""
-        return (*self.identity, *(each.name for each in self.fields))
+    def identity_of(self, record: Record) -> tuple[str, ...]:
+        """What they say of a record."""
+        held = self.names.get(record.part_of)
+        return (record.ref, *(held.ref if held and held.noun == noun else "" for noun in self.holders))
 
     def public(self) -> "ExportedList":
         """The list for the public: without records that are not, fields for the office, and ties to what is hidden."""

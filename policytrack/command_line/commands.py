@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from policytrack.command_line import (
     briefing,
+    calendars,
     classes,
     entering,
     exporting,
@@ -151,6 +152,13 @@ OTHERS = (
         "export recommendations --to open.xlsx --where open",
         exporting.export_arguments,
         exporting.export,
+    ),
+    Command(
+        "calendar",
+        "write meetings, deadlines and due dates as a calendar file",
+        "calendar meetings milestones --to council.ics",
+        calendars.calendar_arguments,
+        calendars.calendar,
     ),
     Command(
         "export-office",

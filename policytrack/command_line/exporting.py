@@ -32,8 +32,7 @@ def export(session: Session, given: Namespace) -> int:
     noun = session.noun(given.noun)
     columns = given.columns or ",".join(view_asked(session, noun, given).columns)
     fields = chosen_fields(session.catalogue, noun, columns, office=given.office)
-    conditions = (*given.where, *((f"with the words “{given.search}”",) if given.search else ()))
-    listed = list_of(session.register, noun, fields, query_of(session, noun, given), conditions)
+    listed = list_of(session.register, noun, fields, query_of(session, noun, given))
     if form == PDF:
         listed = write_pdf(target, listed, chosen=bool(columns), office=given.office)
     else:

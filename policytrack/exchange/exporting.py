@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from policytrack.condition_words import refs_asked, sentence_of
 from policytrack.dates import today
 from policytrack.exchange.formulas import guarded
 from policytrack.exchange.mapping import PARENT, SOURCE, fold_cell, kindly, natural_field
@@ -20,7 +21,7 @@ from policytrack.problems import Refused
 from policytrack.queries import Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
-from policytrack.register import Register
+from policytrack.register import Name, Register
 from policytrack.wording import refs_of
 
 CSV, XLSX, PDF = ".csv", ".xlsx", ".pdf"
@@ -60,13 +61,8 @@ def _named(catalogue: Catalogue, noun: Noun, written: str) -> Field:
     return kindly(lambda: catalogue.field(noun.name, written), written, catalogue.fields(noun.name))
 
 
-def list_of(
-    register: Register, noun: Noun, fields: Iterable[Field], query: Query, conditions: Iterable[str] = ()
-) -> ExportedList:
-    """The records that a query asks for, with what of the office around them their rows must tell.
-
-    `conditions` say in words what the query asks. Raises Unusable.
-    """
+def list_of(register: Register, noun: Noun, fields: Iterable[Field], query: Query) -> ExportedList:
+    """The records that a query asks for, with what of the office around them their rows must tell. Raises Unusable."""
     as_of = query.as_of or today()
     records, fields = register.records(noun.name, replace(query, as_of=as_of)), tuple(fields)
     names = register.names(_refs(records, fields))
@@ -75,11 +71,27 @@ def list_of(
         fields=fields,
         records=records,
         names=names,
+        holders=_holders(noun, records, names),
         parents=_parents(register, noun, records) if any(is_own_parent(each, noun) for each in fields) else {},
-        conditions=tuple(conditions),
+        conditions=asked_in_words(register, noun, query),
         as_of=as_of,
         hidden=sum(not names[record.ref].public for record in records),
     )
+
+
+def asked_in_words(register: Register, noun: Noun, query: Query) -> tuple[str, ...]:
+    """What a query asks, each condition in words; who is not public is not named. Raises Unusable."""
+    names = {
+        ref: name if name.public else replace(name, caption="somebody who is not public")
+        for ref, name in register.names(refs_asked(query.where)).items()
+    }
+    said = [sentence_of(register.catalogue, noun.name, condition, names) for condition in query.where]
+    return (*said, *((f"With the words “{query.search}”",) if query.search else ()))
+
+
+def _holders(noun: Noun, records: Iterable[Record], names: Mapping[str, Name]) -> tuple[str, ...]:
+    held = {names[record.part_of].noun for record in records if record.part_of}
+    return tuple(each for each in noun.parents if each in held)
 
 
 def _refs(records: Iterable[Record], fields: Sequence[Field]) -> set[str]:
@@ -119,8 +131,7 @@ def _source(record: Record) -> str:
 
 def row_of(listed: ExportedList, record: Record) -> list[Cell]:
     """The cells of a record: numbers and whole dates by their type, all else as guarded text."""
-    named = [str(getattr(record, name)) for name in listed.identity]
-    return [*named, *(_cell(each, record, listed) for each in listed.fields)]
+    return [*listed.identity_of(record), *(_cell(each, record, listed) for each in listed.fields)]
 
 
 def _cell(column: Field, record: Record, listed: ExportedList) -> Cell:
@@ -150,13 +161,13 @@ def csv_bytes(listed: ExportedList) -> bytes:
     """The list as CSV: a header of field names after `ref`, UTF-8 with a mark that Excel needs, CRLF (RFC 4180)."""
     content = io.StringIO(newline="")
     writer = csv.writer(content)
-    writer.writerow(listed.head)
+    writer.writerow([*listed.identity, *(each.name for each in listed.fields)])
     writer.writerows(row_of(listed, record) for record in listed.records)
     return content.getvalue().encode("utf-8-sig")
 
 
 def _sheet(listed: ExportedList) -> Sheet:
-    identity = [SheetColumn(name, _NARROW) for name in listed.identity]
+    identity = [SheetColumn(name, max(_NARROW, len(name) + 4)) for name in listed.identity]
     columns = [SheetColumn(each.name, _width(each)) for each in listed.fields]
     rows = (row_of(listed, record) for record in listed.records)
     return Sheet(name=listed.noun.plural, columns=[*identity, *columns], rows=rows, day=listed.as_of or today())
@@ -166,16 +177,6 @@ def _width(column: Field) -> float:
     """Room for what a column mostly says, and always for its head."""
     room = _TITLE_WIDTH if column.name == "title" else _WIDTHS.get(column.kind, _NARROW)
     return max(room, len(column.name) + 4)
-
-
-def csv_content(noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> bytes:
-    """Records as CSV, with refs for those they are printed under."""
-    return csv_bytes(ExportedList(noun=noun, fields=tuple(fields), records=tuple(records)))
-
-
-def export_csv(path: Path, noun: Noun, fields: Iterable[Field], records: Iterable[Record]) -> None:
-    """Write records as CSV beside their place and rename them into it. Raises Refused when that cannot be done."""
-    write_atomically(path, csv_content(noun, fields, records))
 
 
 def hidden_note(listed: ExportedList) -> str:

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "File", "Import…", "Ctrl+Shift+I", "download", "Bring in a spreadsheet", begins_group=True),
     Command("export_list", "File", "Export what I see…", "Ctrl+E", "upload", "Write this list as workbook, CSV or PDF"),
     Command("export_brief", "File", "Export a brief…", "Ctrl+B", "file-down", "Make the PDF for a meeting"),
+    Command("export_calendar", "File", "Export a calendar…", "", "calendar-days", "All dates, for Outlook and others"),
     Command("open", "File", "Open…", "Ctrl+O", "folder-open", "Open an office or its archive", begins_group=True),
     Command("back_up", "File", "Back up now", "", "archive", "Write a checked copy of the office file"),
     Command("export_office", "File", "Export the whole office…", "", "files", "Write all it holds into one file"),

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from policytrack.exchange.calendar_file import ICS
 from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields
 from policytrack.phrases import listed
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
-from policytrack.ui.list_export import FORMS, AskPath, Wanted, conditions_of, list_task, shown_columns
+from policytrack.ui.list_export import FORMS, AskPath, Wanted, conditions_of, forms_of, list_task, shown_columns
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_list import RecordList
 
@@ -19,6 +20,7 @@ _SAYS = {
     XLSX: "To work on; an import takes it back unchanged",
     CSV: "For other programs; an import takes it back unchanged",
     PDF: "To read and to print; without what is not public",
+    ICS: "Its dates, for Outlook and other calendars; without what is not public",
 }
 _INDENT, _WIDTH, _MOST_NAMED = 26, 470, 6
 
@@ -34,7 +36,7 @@ class ExportSheet(QDialog):
         self._desk, self._look, self._shown, self._asks = desk, look, shown, asks
         self._words = Label(look, "", Role.CAPTION, "text2", wrap=True)
         self._forms, self._columns = QButtonGroup(self), QButtonGroup(self)
-        self.forms = {form: QRadioButton(words) for form, words in FORMS.items()}
+        self.forms = {form: QRadioButton(FORMS[form]) for form in forms_of(desk, shown)}
         self.forms[XLSX].setChecked(True)
         self.seen, self.all = QRadioButton("The columns of this list"), QRadioButton("All columns")
         self.seen.setChecked(True)
@@ -93,10 +95,11 @@ class ExportSheet(QDialog):
         noun, view = self._shown.noun, self._shown.bar.view
         try:
             count = self._desk.register.count(noun.name, view.query(noun, self._desk.as_of()))
+            conditions = conditions_of(self._desk, self._shown)
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return
-        self._words.setText(" · ".join((noun.counted(count), *conditions_of(self._desk, self._shown))))
+        self._words.setText(" · ".join((noun.counted(count), *conditions)))
 
     def _export(self) -> None:
         wanted = self.wanted()

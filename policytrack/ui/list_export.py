@@ -6,16 +6,26 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields, hidden_note, list_of, write_list
+from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
+from policytrack.exchange.exporting import (
+    CSV,
+    PDF,
+    XLSX,
+    asked_in_words,
+    exported_fields,
+    hidden_note,
+    list_of,
+    write_list,
+)
 from policytrack.fields import Field
 from policytrack.ui.desk import Desk
-from policytrack.ui.list_filters import View, filters
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.worker import Report
+from policytrack.views import columns_of
 
 AskPath = Callable[[QWidget, str], str]
 
-FORMS = {XLSX: "Excel workbook", CSV: "CSV", PDF: "PDF"}
+FORMS = {XLSX: "Excel workbook", CSV: "CSV", PDF: "PDF", ICS: "Calendar"}
 
 
 def ask_path(parent: QWidget, suggested: str) -> str:
@@ -35,38 +45,49 @@ class Wanted:
     office: bool = False
 
 
+def forms_of(desk: Desk, shown: RecordList) -> tuple[str, ...]:
+    """The forms in which a list can be written; a calendar where its records happen or are due."""
+    dated = dated_fields(shown.noun, desk.catalogue.fields(shown.noun.name).values())
+    return tuple(form for form in FORMS if form != ICS or dated)
+
+
 def shown_columns(desk: Desk, shown: RecordList, *, office: bool) -> tuple[Field, ...]:
-    """The columns of what a list shows: the title, then what is listed."""
+    """The columns of what a list shows, of those that an export may have."""
     offered = exported_fields(desk.catalogue, shown.noun, office=office)
-    return tuple(each for each in offered if each.listed or each.name == "title")
+    columns = columns_of(desk.catalogue, shown.noun, shown.bar.view.kept)
+    return tuple(each for each in columns if each in offered)
 
 
 def conditions_of(desk: Desk, shown: RecordList) -> tuple[str, ...]:
-    """What a list is narrowed by, in the words of its filters."""
-    view: View = shown.bar.view
-    labels = {each.name: each.label for each in filters(shown.noun, desk.catalogue)}
-    chosen = [f"{labels.get(name, name)}: {choice.words}" for name, choice in view.chosen]
-    return (*chosen, *((f"with the words “{view.search}”",) if view.search else ()))
+    """What a list is narrowed by, in words. Raises Unusable."""
+    return asked_in_words(desk.register, shown.noun, shown.bar.view.query(shown.noun, desk.as_of()))
 
 
 def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Callable[[Report], str]:
     """The task that writes the list beside the window; its result says what was written."""
     noun, as_of, register = shown.noun, desk.as_of(), desk.register
     query = shown.bar.view.query(noun, as_of)
-    conditions = conditions_of(desk, shown)
+    chosen = bool(shown.bar.view.kept.columns)
     fields: Sequence[Field] = shown_columns(desk, shown, office=wanted.office)
     if wanted.all_columns:
         fields = exported_fields(desk.catalogue, noun, office=wanted.office)
 
+    def write_events(_report: Report) -> str:
+        made = calendar_of(register, {noun.name: query}, office=wanted.office)
+        write_calendar(path, made)
+        return told(made, path.name)
+
     def write(report: Report) -> str:
-        listed = list_of(register, noun, fields, query, conditions)
+        listed = list_of(register, noun, fields, query)
         report(0, 0)
         if wanted.form == PDF:
             from policytrack.briefs.list_file import write_pdf  # slow to import, and wanted here only
 
-            listed = write_pdf(path, listed, chosen=False, office=wanted.office, poll=lambda: report(0, 0))
+            listed = write_pdf(
+                path, listed, chosen=chosen and not wanted.all_columns, office=wanted.office, poll=lambda: report(0, 0)
+            )
         else:
             write_list(path, listed)
         return f"{noun.counted(len(listed.records))} written to {path.name}{hidden_note(listed)}"
 
-    return write
+    return write_events if wanted.form == ICS else write

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             "import": self._sheets.open_import,
             "export_list": self._export_list,
             "export_brief": self.open_brief,
+            "export_calendar": lambda: self._sheets.export_calendar(self._asks_path),
             "export_office": self._sheets.export_office,
             "open": self.open_wanted.emit,
             "back_up": self._sheets.keep_backup,

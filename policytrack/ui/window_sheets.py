@@ -82,6 +82,12 @@ class WindowSheets(QObject):
 
         ExportSheet(self._desk, self._look, shown, asks, self._window).open()
 
+    def export_calendar(self, asks: AskPath) -> None:
+        """Write what happens and what is due as a calendar file."""
+        from policytrack.ui.calendar_export import export_calendar
+
+        export_calendar(self._desk, self._window, asks)
+
     def export_office(self) -> None:
         """Write the whole office into one file."""
         from policytrack.ui.office_archive import export_office

@@ -54,7 +54,7 @@ def test_a_printed_list_for_the_office_holds_all_and_says_that_it_must_stay(fill
     assert "Canary person" in text
     assert "canary notes" in text
     assert "Office copy: not for the public" in text
-    assert "open" in text
+    assert "Open" in text
 
 
 def test_a_public_list_names_nobody_who_is_not_public(filled: Asked, tmp_path: Path) -> None:

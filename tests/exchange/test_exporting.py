@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,23 +11,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.cleaning import clean
-from policytrack.exchange.exporting import csv_content, export_csv, exported_fields
+from policytrack.exchange.exporting import csv_bytes, exported_fields, write_list
 from policytrack.exchange.formulas import guarded, is_formula, without_guard
 from policytrack.exchange.mapping import guess_columns
 from policytrack.exchange.rows import read_entries
 from policytrack.exchange.spreadsheet import parse_table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
+from policytrack.exported_list import ExportedList
 from policytrack.fields import fields_of, parse_value
 from policytrack.problems import Refused
 from policytrack.records.assessments import Finding
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.recommendations import Recommendation
-from policytrack.records.record import Record
-from policytrack.register import Neighbours
+from policytrack.records.record import Noun, Record
+from policytrack.register import Name, Neighbours
 from policytrack.words import Priority, RecommendationStatus
 
 NOUN = Recommendation.noun
-FIELDS = exported_fields(CATALOGUE, NOUN)
+
+
+def listed(*records: Record, office: bool = False, noun: Noun = NOUN) -> ExportedList:
+    return ExportedList(noun=noun, fields=exported_fields(CATALOGUE, noun, office=office), records=records)
 
 
 def cells(content: bytes) -> list[list[str]]:
@@ -66,7 +71,7 @@ def test_an_export_speaks_in_words_and_keeps_office_notes_in_the_office() -> Non
         topics=("stops", "training"),
         office_notes="not for the public",
     )
-    content = csv_content(NOUN, FIELDS, [record])
+    content = csv_bytes(listed(record))
     assert content.startswith(b"\xef\xbb\xbfref,")
     assert content.endswith(b"\r\n")
     header, row = cells(content)
@@ -75,14 +80,16 @@ def test_an_export_speaks_in_words_and_keeps_office_notes_in_the_office() -> Non
     assert (held["title"], held["verbatim"], held["position"]) == ("'=HYPERLINK(1)", "first\nlast", "-3")
     assert (held["status"], held["current_target"], held["topics"]) == ("On hold", "2026-05", "stops; training")
     assert (held["text_locked"], held["placeholder"]) == ("Yes", "")
-    whole = cells(csv_content(NOUN, exported_fields(CATALOGUE, NOUN, office=True), [record]))
+    whole = cells(csv_bytes(listed(record, office=True)))
     assert dict(zip(*whole, strict=True))["office_notes"] == "not for the public"
 
 
 def test_a_part_names_the_record_that_holds_it() -> None:
     finding = Finding(ref="A-001/f1", part_of="A-001", verbatim="Found.")
-    header, row = cells(csv_content(Finding.noun, exported_fields(CATALOGUE, Finding.noun), [finding]))
-    assert (header[:2], row[:2]) == (["ref", "part_of"], ["A-001/f1", "A-001"])
+    names = {"A-001": Name("A-001", "assessment", "Stops")}
+    held = replace(listed(finding, noun=Finding.noun), holders=("assessment",), names=names)
+    header, row = cells(csv_bytes(held))
+    assert (header[:2], row[:2]) == (["ref", "assessment"], ["A-001/f1", "A-001"])
 
 
 class Nobody(Neighbours):
@@ -113,14 +120,14 @@ def test_export_then_import_is_the_identity_for_texts(title: str, verbatim: str,
     written = {"title": title, "verbatim": verbatim, "city_summary": summary}
     values = {name: parse_value(declared[name], clean(text)) for name, text in written.items()}
     record = Recommendation(number="1").with_values(values)
-    assert taken_back(csv_content(NOUN, FIELDS, [record])) == record
+    assert taken_back(csv_bytes(listed(record))) == record
 
 
 def test_an_export_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "list.csv"
-    export_csv(target, NOUN, FIELDS, [Recommendation(ref="R-001", title="First")])
+    write_list(target, listed(Recommendation(ref="R-001", title="First")))
     before = target.read_bytes()
     with pytest.raises(Refused, match="is a folder"):
-        export_csv(tmp_path, NOUN, FIELDS, [])
+        write_list(tmp_path, listed())
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
     assert target.read_bytes() == before

@@ -17,7 +17,19 @@ from policytrack.queries import Query
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.record import Record
 
-NOUNS = ("body", "person", "source", "standard", "meeting", "policy", "recommendation", "assessment", "evidence")
+NOUNS = (
+    "body",
+    "person",
+    "source",
+    "standard",
+    "meeting",
+    "policy",
+    "recommendation",
+    "assessment",
+    "finding",
+    "evidence",
+    "update",
+)
 EACH = 6
 UGLY = (
     "=1+1",
@@ -60,9 +72,11 @@ class Chance:
         fields = [each for each in CATALOGUE.fields(noun).values() if may_go_round(each)]
         values = {each.name: value for each in fields if not is_empty(value := self._value(each, noun, place))}
         values = self._under(noun, values)
+        holders = [ref for each in CATALOGUE[noun].noun.parents for ref in self.made.get(each, [])]
+        holder = self.random.choice(holders) if holders else ""
         while True:
             try:
-                act = self.register.apply(Act(words="Add", changes=(making(noun, values),)))
+                act = self.register.apply(Act(words="Add", changes=(making(noun, values, part_of=holder),)))
             except Problem:  # a rule wants other company for one of them
                 del values[self.random.choice([name for name in values if name not in ("title", "verbatim", "number")])]
                 continue

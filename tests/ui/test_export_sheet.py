@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
+from policytrack.exchange.calendar_file import ICS
 from policytrack.exchange.exporting import CSV, PDF, XLSX
+from policytrack.ui.calendar_export import export_calendar
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_sheet import ExportSheet
 from policytrack.ui.list_filters import view_under
@@ -27,7 +29,7 @@ def shown(qtbot: QtBot, desk: Desk, look: Look) -> RecordList:
         desk.apply(Act(words="Add", reason="Waiting", changes=(change,)))
     made = RecordList(desk, look, desk.catalogue["recommendation"].noun)
     qtbot.addWidget(made)
-    made.show_view(view_under(("status=On hold",), made.noun, desk.catalogue))
+    made.show_view(view_under(("status=On hold",), made.noun, desk.register))
     return made
 
 
@@ -108,3 +110,22 @@ def test_a_place_that_cannot_be_written_is_told(
         worker.settle()
     assert "the folder" in str(heard.args)
     shiboken6.delete(made)
+
+
+def test_a_list_with_dates_offers_a_calendar(
+    qtbot: QtBot, desk: Desk, worker: ImmediateWorker, sheet: ExportSheet, asked: Asked
+) -> None:
+    change = making("recommendation", {"title": "Late", "current_target": "2026-05", "status": "on_hold"})
+    desk.apply(Act(words="Add", reason="Waiting", changes=(change,)))
+    sheet.forms[ICS].click()
+    assert exported(qtbot, desk, worker, sheet) == "1 event in Recommendations.ics"
+
+
+def test_the_window_writes_a_calendar_of_everything(
+    qtbot: QtBot, desk: Desk, worker: ImmediateWorker, shown: RecordList, asked: Asked
+) -> None:
+    desk.apply(Act(words="Add", changes=(making("meeting", {"title": "Council", "date": "2026-12-03"}),)))
+    with qtbot.waitSignal(desk.said) as heard:
+        export_calendar(desk, shown, asked)
+        worker.settle()
+    assert heard.args == ["1 event in PolicyTrack.ics", False]
