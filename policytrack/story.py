@@ -60,9 +60,17 @@ class Entry:
     @property
     def words(self) -> str:
         """What happened, who did it and why."""
-        agent = f", by {self.by}" if self.by else ""
-        why = f", because {beginning_small(self.reason)}" if self.reason.strip() else ""
-        return f"{self.says}{agent}{why}"
+        return f"{self.said}, {self.why}" if self.why else self.said
+
+    @property
+    def said(self) -> str:
+        """What happened and who did it."""
+        return f"{self.says}, by {self.by}" if self.by else self.says
+
+    @property
+    def why(self) -> str:
+        """The reason: `because the order is signed`; "" for none."""
+        return f"because {beginning_small(self.reason)}" if self.reason.strip() else ""
 
     @property
     def subject(self) -> str:

@@ -26,6 +26,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.note_line import NoteLine
 from policytrack.ui.offer_sheet import offers_with_sheets
 from policytrack.ui.parts_list import PartsList
+from policytrack.ui.story_part import StoryPart
 from policytrack.ui.verify_sheet import can_be_verified
 
 
@@ -62,7 +63,7 @@ class RecordForm(QWidget):
         self.fields = fields or FormFields(desk, look, noun)
         listed = [each for each in declared.values() if each.kind is Kind.PARTS and each.nouns[0] in desk.catalogue]
         self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
-        self.links, self.activity = LinkedWork(desk, look), Activity(desk, look)
+        self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
         self.note = NoteLine(look, has_updates="update" in self.parts)
         self._body = QScrollArea()
         self._arrange()
@@ -148,7 +149,7 @@ class RecordForm(QWidget):
         inner = QVBoxLayout(column)
         inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
-        self._beside_title: list[QWidget] = [self.fields, *self.parts.values(), self.links, self.activity]
+        self._beside_title: list[QWidget] = [self.fields, *self.parts.values(), self.links, self.story, self.activity]
         inner.addWidget(self.title)
         for part in self._beside_title:
             inner.addWidget(part)
@@ -194,6 +195,7 @@ class RecordForm(QWidget):
         for parts in self.parts.values():
             parts.show_record(record)
         self.links.show_record(record)
+        self.story.show_record(record)
         self.activity.show_record(record)
 
     def _show_beside_title(self, *, is_shown: bool) -> None:

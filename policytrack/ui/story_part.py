@@ -1,0 +1,87 @@
+"""Story: what happened around a record across its links, in date order, each row a way to the record it is about."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from policytrack.dates import show_date
+from policytrack.phrases import plural
+from policytrack.problems import Cancelled
+from policytrack.records.record import Record
+from policytrack.story import Entry, Story, story
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.column import Column
+from policytrack.ui.desk import Desk
+from policytrack.ui.field_row import INSET
+from policytrack.ui.labels import Heading, Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.story_row import StoryRow
+
+_FIRST = 8
+
+
+class StoryPart(QWidget):
+    """The story of the record that a form shows, read beside the window.
+
+    At first the latest happenings and what lies ahead; the earlier ones are one press away.
+    """
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look, self._ref, self._shows_all = desk, look, "", False
+        self._promise = Label(look, role=Role.CAPTION, color="text2", wrap=True)
+        self._rows = Column(spacing=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Heading(look, "Story", aside="in date order"))
+        column.addWidget(self._promise)
+        column.addWidget(self._rows)
+        self._promise.hide()
+
+    def show_record(self, record: Record) -> None:
+        """Have the story of a record read, and show it when it is there."""
+        if record.ref != self._ref:
+            self._ref, self._shows_all = record.ref, False
+            self._rows.fill(())
+            self._promise.hide()
+        self._desk.worker.answer(partial(self._told, record.ref), self._show, self._desk.troubled.emit)
+
+    def _told(self, ref: str) -> Story:
+        if ref != self._ref:  # the person has gone on to another record
+            raise Cancelled
+        return story(self._desk.register, ref, self._desk.as_of())
+
+    def _show(self, told: Story) -> None:
+        if told.ref != self._ref:
+            return
+        self._promise.setText(told.promise)
+        self._promise.setVisible(bool(told.promise))
+        ahead = [entry for entry in told.entries if entry.is_ahead]
+        past = [entry for entry in told.entries if not entry.is_ahead]
+        hidden = 0 if self._shows_all else max(len(past) - _FIRST, 0)
+        rows: list[QWidget] = []
+        if hidden:
+            rows.append(self._more(told, f"Show {hidden:,} earlier"))
+        rows += [self._row(entry) for entry in past[hidden:]]
+        if ahead:
+            rows.append(Label(self._look, f"Ahead of {show_date(told.as_of)}", Role.CAPTION_STRONG, "text3"))
+            rows += [self._row(entry) for entry in ahead]
+        if told.is_cut:
+            words = f"Told from {plural(told.records, 'record')}; there are more, farther away."
+            rows.append(Label(self._look, words, Role.CAPTION, "text3", wrap=True))
+        self._rows.fill(rows)
+
+    def _row(self, entry: Entry) -> StoryRow:
+        row = StoryRow(self._look, entry, is_own=entry.ref == self._ref)
+        row.clicked.connect(partial(self._desk.show_record, entry.ref))
+        return row
+
+    def _more(self, told: Story, words: str) -> Button:
+        more = Button(self._look, words, kind=Kind.LINK)
+        more.clicked.connect(partial(self._show_all, told))
+        return more
+
+    def _show_all(self, told: Story) -> None:
+        self._shows_all = True
+        self._show(told)
