@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from policytrack.command_line.arguments import add_happened
 from policytrack.command_line.entering import parent_of
 from policytrack.command_line.offices import own_file
 from policytrack.command_line.reading import add_reading, reading_of
@@ -46,6 +47,7 @@ def import_arguments(parser: ArgumentParser) -> None:
         "--accept-changes", metavar="all|ROW,…", default="", help="rows that may change the records that they are"
     )
     parser.add_argument("--reason", metavar="TEXT", default="", help="why, where a change needs a reason")
+    add_happened(parser)
     parser.add_argument("--forget-mapping", action="store_true", help="leave aside how the last import was read")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--long", dest="shape", action="store_const", const=LONG, help="a row for each figure")
@@ -80,7 +82,7 @@ def _table(given: Namespace) -> Table:
         return read_table(Path(given.file), reading_of(given))
     if given.paste == STANDARD_INPUT:
         return rows_of(sys.stdin.read(), "the pasted list")
-    return rows_of(read_text(Path(given.paste)), Path(given.paste).name)
+    return rows_of(read_text(Path(given.paste), reading_of(given).encoding), Path(given.paste).name)
 
 
 def _added(plan: ImportPlan) -> str:

@@ -3,9 +3,9 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from policytrack.dates import FIRST_YEAR, LAST_YEAR, parse_date
+from policytrack.dates import FIRST_YEAR, LAST_YEAR, parse_date, show_date
 from policytrack.phrases import shortened
 from policytrack.problems import Refused
 
@@ -66,6 +66,26 @@ def is_ambiguous(cell: str) -> bool:
     """Whether another country would read the cell as another day: `03/04/2023` is March 4 here, April 3 elsewhere."""
     found = _US_ORDER.fullmatch(cell.split(maxsplit=1)[0]) if cell.strip() else None
     return found is not None and int(found[1]) != int(found[2]) and int(found[1]) <= 12 >= int(found[2])
+
+
+def told_of(column: str, cells: Sequence[str]) -> Iterator[str]:
+    """What to tell of how a column of dates is read: day numbers, and an order that nothing in the column proves."""
+    if are_serials(cells):
+        number = next(cell.strip() for cell in cells if _day_of_serial(cell.strip()))
+        yield f"Numbers in “{column}” are read as Excel’s days: {number} is {_shown(number, serials=True)}."
+    ordered = [cell for cell in cells if "/" in cell or "-" in cell]
+    doubtful = next(filter(is_ambiguous, ordered), "").strip()
+    if doubtful and not any(map(_is_month_first, ordered)):
+        yield f"Dates in “{column}” are read month first: “{doubtful}” is {_shown(doubtful)}."
+
+
+def _shown(cell: str, *, serials: bool = False) -> str:
+    return show_date(date_of(cell, serials=serials))
+
+
+def _is_month_first(cell: str) -> bool:
+    found = _US_ORDER.match(cell.strip())
+    return found is not None and int(found[2]) > 12
 
 
 def _plain(said: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from policytrack.exchange.cell_dates import told_of
 from policytrack.exchange.drafting import Difference
 from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.rows import RowProblem
 from policytrack.exchange.surroundings import ImportRequest
-from policytrack.fields import show_value
+from policytrack.fields import Kind, show_value
 from policytrack.phrases import listed, plural, shortened
 from policytrack.records.record import Noun
 
@@ -20,7 +21,8 @@ def report(plan: ImportPlan) -> tuple[str, ...]:
 
 def notes_of(plan: ImportPlan) -> tuple[str, ...]:
     """What the reading of the file has to tell, a sentence each."""
-    return tuple(getattr(plan.table, "notes", ()))
+    dates = [column for key, column in plan.request.columns.items() if plan.targets[key].field.kind is Kind.DATE]
+    return (*plan.table.notes, *(note for column in dates for note in told_of(column, plan.table.cells(column))))
 
 
 def refusal(plan: ImportPlan) -> str:

@@ -55,9 +55,9 @@ def grid_of(name: str, content: bytes, reading: Reading = GUESSED) -> Grid:
     return text_grid(name, decoded(name, content, encoding), encoding)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, encoding: str = "") -> str:
     """The text of a file. Raises Refused with one sentence when it cannot be read as text."""
-    return decoded(path.name, content_of(path))
+    return decoded(path.name, content_of(path), encoding)
 
 
 def parse_table(name: str, text: str, reading: Reading = GUESSED) -> Table:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.dates import parse_date
-from policytrack.exchange.cell_dates import are_serials, date_of, is_ambiguous
+from policytrack.exchange.cell_dates import are_serials, date_of, is_ambiguous, told_of
 from policytrack.problems import Refused
 
 days = st.dates(datetime.date(1900, 3, 1), datetime.date(2199, 12, 31))
@@ -81,6 +81,17 @@ def test_a_number_is_a_day_only_where_numbers_are_days() -> None:
 def test_what_another_country_reads_otherwise_can_be_told() -> None:
     assert [is_ambiguous(cell) for cell in ("03/04/2023", "3/4/23 8:00", "5-6-2023")] == [True, True, True]
     assert not any(map(is_ambiguous, ("03/03/2023", "3/14/2023", "14/3/2023", "2023-03-04", "3/2022", "")))
+
+
+def test_how_a_column_was_read_is_told_where_it_could_be_read_otherwise() -> None:
+    assert list(told_of("Due", ["", "03/04/2023", "May 2023"])) == [
+        "Dates in “Due” are read month first: “03/04/2023” is March\N{NO-BREAK SPACE}4, 2023."
+    ]
+    assert list(told_of("Due", ["45060", "45061"])) == [
+        "Numbers in “Due” are read as Excel’s days: 45060 is May\N{NO-BREAK SPACE}14, 2023."
+    ]
+    assert list(told_of("Due", ["03/04/2023", "03/14/2023"])) == []
+    assert list(told_of("Due", ["2023-03-04", "2023-05", "", "soon"])) == []
 
 
 @given(days)
