@@ -152,10 +152,10 @@ def noun_tables() -> None:
     op.create_index("ix_indicator_order", "indicator", ["trashed", "focus_area_id", "id"])
     noun_table(
         "measurement",
-        period=WORDS, period_key=WORDS, begins=DATE, ends=DATE, qualifier=WORDS, figure=NUMBER, series=WORDS,
+        period=WORDS, begins=DATE, ends=DATE, qualifier=WORDS, figure=NUMBER, series=WORDS,
         source_id=TIE, url=WORDS, note=WORDS,
     )
-    op.create_index("ix_measurement_order", "measurement", ["trashed", "begins", "period_key", "id"])
+    op.create_index("ix_measurement_order", "measurement", ["trashed", "begins", "id"])
     noun_table(
         "series_break",
         dated=DATE, series=WORDS, reason=WORDS,

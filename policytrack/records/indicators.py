@@ -51,10 +51,10 @@ class Measurement(Record):
         says="A measurement is one published value for one period, as printed.",
         icon="hash",
         identified_by="period",
-        order=("begins", "period"),
-        row=("period", "series", "source"),
+        order=("begins",),
+        row=("qualifier", "figure", "series", "source"),
     )
-    period: str = field.text("Period as printed", natural=True, listed=True, limit=120)
+    period: str = field.text("Period as printed", searched=True, listed=True, limit=120)
     begins: str = field.date("From", listed=True, help="The year, month or day of the period, or its beginning.")
     ends: str = field.date("To", not_before="begins", help="Where the period ends later than “From” says.")
     qualifier: Qualifier | str = field.vocabulary("Exactness", Qualifier, listed=True)

@@ -21,11 +21,13 @@ from policytrack import places
 from policytrack.db.offices import Office, begin_own, begin_sample, open_office
 from policytrack.problems import Problem
 from policytrack.queries import Query
+from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.brief_export import BriefExport
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.first_start import FirstStart
 from policytrack.ui.look import Look
+from policytrack.ui.places_of_window import places as places_of
 from policytrack.ui.shell import Shell
 from policytrack.ui.tokens import Theme
 from policytrack.ui.window import MainWindow
@@ -95,6 +97,20 @@ SCREENS: Mapping[str, Show] = {
     "command-palette": lambda stage: stage.find("palette", "force"),
     "import": lambda stage: stage.window.actions_of_window["import"].trigger(),
 }
+
+
+def _first_of(noun: str) -> Show:
+    return lambda stage: stage.show_first(noun)
+
+
+def _place(name: str) -> Show:
+    return lambda stage: stage.window.show_place(name)
+
+
+# Further ones, painted when they are named: any noun's list, and any place of the window.
+FURTHER: Mapping[str, Show] = {place.name: _place(place.name) for place in places_of(CATALOGUE)} | {
+    noun.name: _first_of(noun.name) for noun in CATALOGUE if not noun.is_part
+}
 EMPTY_SCREENS: Mapping[str, Show] = {
     "empty-overview": lambda stage: stage.window.show_place("overview"),
     "empty-state": lambda stage: stage.window.show_list("assessment", ()),
@@ -106,9 +122,9 @@ NAMES = (*SCREENS, *EMPTY_SCREENS, FIRST_START)
 def main(arguments: list[str]) -> int:
     """Paint the screens that are named, or all of them, and print where they are. The exit code: 0, 2, 3."""
     chosen = _parser().parse_args(arguments)
-    unknown = [name for name in chosen.screens if name not in NAMES]
+    unknown = [name for name in chosen.screens if name not in (*NAMES, *FURTHER)]
     if unknown:
-        print(f"There is no screen “{unknown[0]}”. Choose from: {', '.join(NAMES)}.", file=sys.stderr)
+        print(f"There is no screen “{unknown[0]}”. Choose from: {', '.join((*NAMES, *FURTHER))}.", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     there = QApplication.instance()
@@ -143,7 +159,7 @@ def paint(app: QApplication, chosen: argparse.Namespace) -> Iterator[Path]:
     names = chosen.screens or NAMES
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        shown = {name: show for name, show in SCREENS.items() if name in names}
+        shown = {name: show for name, show in (SCREENS | FURTHER).items() if name in names}
         if shown:
             office = open_office(chosen.db) if chosen.db else begin_sample(home / "sample.policytrack", WHO)
             yield from _paint_screens(look, office, shown, chosen)
