@@ -192,7 +192,7 @@ def _without_repeats(body: Sequence[Row], heads: Sequence[Cells]) -> tuple[Seque
         names = [clean_line(cell) for cell in head]
         count, marks = sum(map(bool, names)), set(filter(str.strip, head))
         for row in body if count > 1 else ():
-            if 2 * len(marks.intersection(row.cells)) <= len(marks):
+            if 2 * len(marks.intersection(row.cells)) <= len(marks):  # quick, as most rows are
                 continue
             same = sum(bool(name) and clean_line(cell) == name for name, cell in zip(names, row.cells, strict=False))
             if same == count == sum(map(bool, map(str.strip, row.cells))):

@@ -44,7 +44,7 @@ def workbook_grid(name: str, content: bytes, wanted: str = "") -> Grid:
         visible = _visible(book)
         sheet = _sheet(name, book, wanted, visible)
         found = findings.get(sheet.name, NOTHING)
-        rows = tuple(_rows(name, sheet, found.shown_precision))
+        rows = _rows(name, sheet, found.shown_precision)
         merged = tuple(_merged(sheet)) or found.merged
     notes = [_errors(found.errors)] if found.errors else []
     return Grid(
@@ -104,22 +104,21 @@ def _sheet(name: str, book: CalamineWorkbook, wanted: str, visible: Sequence[str
     return filled[0]
 
 
-def _rows(name: str, sheet: CalamineSheet, shown_precision: Mapping[int, Mapping[int, int]]) -> Iterator[Row]:
+def _rows(name: str, sheet: CalamineSheet, shown_precision: Mapping[int, Mapping[int, int]]) -> tuple[Row, ...]:
     """The rows that are not blank. The reader gives all rows, but no columns left of the first that holds something."""
     left = sheet.start[1] if sheet.start else 0
     if left + sheet.width > grid.MOST_COLUMNS:
         raise Refused(
             f"“{name}” has {left + sheet.width:,} columns; at most {grid.MOST_COLUMNS} can be read. Remove some."
         )
-    margin, count, values = ("",) * left, 0, sheet.iter_rows()
+    margin, values = ("",) * left, sheet.iter_rows()
     texts = chain.from_iterable(map(_texts, iter(lambda: list(islice(values, _AT_ONCE)), [])))
-    for number, cells in enumerate(texts, 1):
-        shown = _as_shown(cells, left, shown_precision[number]) if number in shown_precision else cells
-        if any(shown) and not "".join(shown).isspace():
-            count += 1
-            if count > grid.MOST_ROWS + _SPARE_ROWS:
-                raise Refused(too_many_rows(name))
-            yield Row(number, margin + shown)
+    rows = [Row(number, margin + cells) for number, cells in enumerate(texts, 1) if any(map(str.strip, cells))]
+    if len(rows) > grid.MOST_ROWS + _SPARE_ROWS:
+        raise Refused(too_many_rows(name))
+    if not shown_precision:
+        return tuple(rows)
+    return tuple(Row(row.number, _as_shown(row.cells, shown_precision.get(row.number, {}))) for row in rows)
 
 
 def _texts(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, ...]]:
@@ -169,13 +168,13 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
 }
 
 
-def _as_shown(cells: tuple[str, ...], left: int, lengths: Mapping[int, int]) -> tuple[str, ...]:
+def _as_shown(cells: tuple[str, ...], lengths: Mapping[int, int]) -> tuple[str, ...]:
     """The cells with dates cut to the month or year that is shown of them, where nothing is lost by it."""
     shown = list(cells)
     for place, length in lengths.items():
-        date = shown[place - left] if 0 <= place - left < len(shown) else ""
+        date = shown[place] if place < len(shown) else ""
         if len(date) == len("2023-01-01") and date[length:] == "2023-01-01"[length:]:
-            shown[place - left] = date[:length]
+            shown[place] = date[:length]
     return tuple(shown)
 
 
