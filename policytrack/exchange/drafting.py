@@ -12,11 +12,12 @@ from policytrack.exchange.parents import Parents, Place, place_of
 from policytrack.exchange.rows import Entry, RowProblem
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
 from policytrack.fields import Kind, Value, is_empty
+from policytrack.obligations import Case
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record, typed
 from policytrack.register import Neighbours
-from policytrack.rules import check
+from policytrack.rules import judge
 
 LOCKED, POSITION, COUNTS = "text_locked", "position", "stands_for_itself"
 
@@ -63,6 +64,7 @@ class Draft:
         self._making = tuple(self._makings())
         self._filling = tuple(self._edits())
         self._made_records = {change.ref: self._record(change) for change in (*self._beside, *self._making)}
+        self._sound: set[str] = set()
         self._planned = Planned(self._made_records, around.neighbours)
 
     def _made(self) -> Iterator[int | Place]:
@@ -185,7 +187,7 @@ class Draft:
         after = before.with_values(change.after()) if before else self._made_records[change.ref]
         act = Act(words="", changes=(change,) if alone else (change, change), reason=self._request.reason)
         try:
-            check(act, {change.ref: before} if before else {}, {change.ref: after}, self._planned, self._catalogue)
+            judge(Case(act, change, before, after, self._planned, self._sound), self._catalogue)
         except Refused as problem:
             return str(problem)
         return ""

@@ -138,14 +138,19 @@ def source_called(request: ImportRequest) -> str:
 
 
 def told_difference(plan: ImportPlan, difference: Difference) -> str:
-    """What a row says otherwise than its record, in words."""
+    """What a row says otherwise than its record, in words, with where it stands."""
+    return f"{difference.entry.place}, {difference.record.ref}: {told_fields(plan, difference)}"
+
+
+def told_fields(plan: ImportPlan, difference: Difference) -> str:
+    """What a row says otherwise than its record, field by field."""
     fields = plan.fields
     pieces = [
         f"{fields[name].label} here “{shortened(show_value(fields[name], ours), LONGEST_VALUE)}”, "
         f"in the file “{shortened(show_value(fields[name], theirs), LONGEST_VALUE)}”"
         for name, (ours, theirs) in difference.fields.items()
     ]
-    return f"{difference.entry.place}, {difference.record.ref}: {'; '.join(pieces)}"
+    return "; ".join(pieces)
 
 
 def _problems(plan: ImportPlan) -> Iterator[str]:

@@ -1,56 +1,107 @@
-"""The preview of an import: rows under their parents, what becomes of each, and what stops it by row and column."""
+"""The preview of an import: rows under their parents, what becomes of each, what stops it, what may be taken over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from policytrack.exchange.drafting import Difference
 from policytrack.exchange.importing import ImportPlan
-from policytrack.exchange.report import refusal, report
+from policytrack.exchange.report import refusal, report, told_fields
 from policytrack.exchange.rows import Entry
-from policytrack.phrases import plural
+from policytrack.phrases import listed, plural
 from policytrack.records.record import Record
+from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
-from policytrack.ui.import_planning import NEW_SOURCE, says
+from policytrack.ui.import_planning import says
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 
 MOST_SHOWN, MOST_LINES = 400, 12
 _LINE = 28
 _HEADS = ("Number", "Text", "What happens")
+_ROW = Qt.ItemDataRole.UserRole
+
+Fate = tuple[str, str]
 
 
 class ImportPreview(QWidget):
-    """Shows a plan: the report in words above, the rows as a tree below. Rows with a problem come marked."""
+    """Shows a plan: the report in words above, the rows as a tree below. Rows with a problem come marked.
+
+    Signals:
+        accepted_changed: other rows are ticked to change their records.
+        reason_given: why they change.
+    """
+
+    accepted_changed = Signal()
+    reason_given = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._plan: ImportPlan | None = None
+        self._accepted: set[int] = set()
         says = "Choose a file to see what each of its rows would become."
         self._verdict = Label(look, says, Role.STRONG, wrap=True)
         self._report = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self._report.hide()
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Preview of the import")
-        self.tree.setHeaderLabels(list(_HEADS))
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.tree.setFont(look.font(Role.LABEL))
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().resizeSection(0, look.px(110))
-        card = Card(look)
+        self.tree = self._new_tree()
+        self.only_problems = QCheckBox("Only problems")
+        self.only_problems.toggled.connect(self._refill)
+        self.accept_button = Button(look, "Accept all changes", kind=Kind.SOFT)
+        self.accept_button.clicked.connect(self._accept_all)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("Reason for the changes")
+        self.reason.setPlaceholderText("Reason, where a change needs one")
+        self.reason.editingFinished.connect(self.reason_given)
+        self._tools = QWidget()
+        self._arrange()
+        for widget in (self._tools, self.accept_button, self.reason):
+            widget.hide()
+
+    def _new_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName("Preview of the import")
+        tree.setHeaderLabels(list(_HEADS))
+        tree.setUniformRowHeights(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setFont(self._look.font(Role.LABEL))
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        tree.header().resizeSection(0, self._look.px(130))
+        tree.itemChanged.connect(self._take_tick)
+        return tree
+
+    def _arrange(self) -> None:
+        card = Card(self._look)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._verdict)
         inside.addWidget(self._report)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(12)
+        tools.addWidget(self.only_problems)
+        tools.addStretch(1)
+        tools.addWidget(self.reason, 2)
+        tools.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(card)
+        column.addWidget(self._tools)
         column.addWidget(self.tree, 1)
 
     @property
@@ -58,52 +109,134 @@ class ImportPreview(QWidget):
         """What is said of the plan in one sentence."""
         return self._verdict.text()
 
-    def show_plan(self, plan: ImportPlan, new_source: str = "") -> None:
-        """Show what an import would do, or what stops it; `new_source` is the title of a source that it makes."""
+    @property
+    def accepted(self) -> frozenset[int]:
+        """The rows that are to change the records that they are."""
+        return frozenset(self._accepted)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show what an import would do, or what stops it."""
         stopped = refusal(plan).replace("Nothing was imported", "Nothing can be imported yet")
-        lines = [line.replace(NEW_SOURCE, f"“{new_source}”") for line in report(plan)]
+        self._plan = plan
+        self._accepted &= {difference.entry.row for difference in _acceptable(plan)}
         self._verdict.setText(stopped or _promise(plan))
         self._verdict.recolor("danger" if stopped else "text")
-        self._report.setText("\n".join(lines[:MOST_LINES]))
+        self._report.setText("\n".join(report(plan)[:MOST_LINES]))
         self._report.show()
-        self._fill(plan)
+        self.only_problems.setVisible(bool(plan.problems))
+        self.accept_button.setVisible(bool(_acceptable(plan)))
+        self.reason.setVisible(bool(plan.changed))
+        self._tools.setVisible(bool(plan.problems or plan.changed))
+        if not plan.problems:
+            self.only_problems.setChecked(False)
+        self._refill()
 
     def show_trouble(self, words: str) -> None:
         """Say why there is no preview."""
+        self._plan = None
         self._verdict.setText(words)
         self._verdict.recolor("danger")
         self._report.hide()
+        self._tools.hide()
         self.tree.clear()
 
-    def _fill(self, plan: ImportPlan) -> None:
+    # -- what is accepted -----------------------------------------------------------------------------------
+
+    def _accept_all(self) -> None:
+        rows = {difference.entry.row for difference in _acceptable(self._plan)} if self._plan else set()
+        self._accepted = set() if rows == self._accepted else rows
+        self._refill()
+        self.accepted_changed.emit()
+
+    def _take_tick(self, item: QTreeWidgetItem) -> None:
+        row = item.data(0, _ROW)
+        if not isinstance(row, int) or not item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return
+        ticked = item.checkState(2) is Qt.CheckState.Checked
+        (self._accepted.add if ticked else self._accepted.discard)(row)
+        self.accepted_changed.emit()
+
+    # -- the tree -------------------------------------------------------------------------------------------
+
+    def _refill(self) -> None:
+        place = self.tree.verticalScrollBar().value()
+        self.tree.blockSignals(True)
         self.tree.clear()
-        items: dict[str, QTreeWidgetItem] = {}
-        fates = _fates(plan)
-        entries = _entries(plan)
-        for entry in entries[:MOST_SHOWN]:
-            fate, color = fates.get(entry.row, ("New", "green"))
-            above = items.get(entry.parent) if entry.parent else None
+        if self._plan:
+            self._fill(self._plan)
+        self.tree.blockSignals(False)
+        self.tree.verticalScrollBar().setValue(place)
+
+    def _fill(self, plan: ImportPlan) -> None:
+        fates, entries = _fates(plan), _entries(plan)
+        if self.only_problems.isChecked():
+            faulty = {problem.entry.at for problem in plan.problems}
+            entries = [entry for entry in entries if entry.at in faulty]
+        differences = {difference.entry.at: difference for difference in plan.changed}
+        items: dict[int, QTreeWidgetItem] = {}
+        shown = {entry.at: entry for entry in entries[:MOST_SHOWN]}
+        for entry in _parents_first(plan, shown):
+            parent = plan.parents.found.get(entry.at)
+            above = items.get(parent.at) if isinstance(parent, Entry) else None
             item = QTreeWidgetItem(above or self.tree.invisibleRootItem())
-            for place, words in enumerate((entry.number or f"Row {entry.row}", says(plan, entry), fate)):
-                item.setText(place, words)
-                item.setToolTip(place, words)
-            item.setSizeHint(0, QSize(0, self._look.px(_LINE)))
-            item.setForeground(2, QBrush(self._look.color(color)))
-            if entry.number:
-                items.setdefault(entry.number, item)
+            self._show(item, plan, entry, fates.get(entry.at, ("New", "green")))
+            if entry.at in differences:
+                self._offer(item, differences[entry.at])
+            items[entry.at] = item
         if len(entries) > MOST_SHOWN:
             QTreeWidgetItem(self.tree, ["", f"and {len(entries) - MOST_SHOWN:,} more rows"])
         self.tree.expandAll()
+
+    def _show(self, item: QTreeWidgetItem, plan: ImportPlan, entry: Entry, fate: Fate) -> None:
+        for place, words in enumerate((entry.number or f"Row {entry.row}", says(plan, entry), fate[0])):
+            item.setText(place, words)
+            item.setToolTip(place, words)
+        item.setData(0, _ROW, entry.row)
+        item.setSizeHint(0, QSize(0, self._look.px(_LINE)))
+        item.setForeground(2, QBrush(self._look.color(fate[1])))
+
+    def _offer(self, item: QTreeWidgetItem, difference: Difference) -> None:
+        """A tick for a row that may change its record; where a rule forbids it, the reason why."""
+        if difference.refused:
+            item.setToolTip(2, difference.refused)
+            return
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        ticked = difference.entry.row in self._accepted
+        item.setCheckState(2, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+
+def _acceptable(plan: ImportPlan) -> list[Difference]:
+    return [difference for difference in plan.changed if not difference.refused]
+
+
+def _parents_first(plan: ImportPlan, shown: dict[int, Entry]) -> Iterator[Entry]:
+    """The rows in the file's order, but a parent that stands later before its first child."""
+    done: set[int] = set()
+    for entry in shown.values():
+        chain = [entry]
+        while isinstance(above := plan.parents.found.get(chain[-1].at), Entry):
+            if above.at in done or above.at not in shown or above in chain:
+                break
+            chain.append(above)
+        for each in reversed(chain):
+            if each.at not in done:
+                done.add(each.at)
+                yield each
 
 
 def _promise(plan: ImportPlan) -> str:
     """What an import would do, in one line."""
     noun = plan.request.noun
     if plan.act is None:
+        if plan.changed:
+            changed = plural(len(plan.changed), "row has other values than its record", "rows have other values")
+            return f"Everything in the file is here already; {changed}. Tick those that are to be taken over."
         return "There is nothing to import: everything in the file is here already."
     made = plural(len(plan.told.new), noun.label.lower(), noun.plural.lower())
-    stand_ins = plural(len(plan.placeholders), "placeholder") if plan.placeholders else ""
-    return f"{' and '.join(filter(None, [made, stand_ins]))} would be imported, in one act with one undo."
+    beside = [plan.catalogue[name].noun.counted(count) for name, count in plan.beside.items()]
+    stand_ins = [plural(len(plan.placeholders), "placeholder")] if plan.placeholders else []
+    filled = [plural(len(plan.told.filled), "filled placeholder")] if plan.told.filled else []
+    return f"{listed([made, *beside, *stand_ins, *filled])} would be imported, in one act with one undo."
 
 
 def _entries(plan: ImportPlan) -> list[Entry]:
@@ -111,21 +244,23 @@ def _entries(plan: ImportPlan) -> list[Entry]:
     known = [entry for entry, _ in (*told.known, *told.filled)]
     repeated = [entry for entry, _ in told.repeated]
     faulty = [problem.entry for problem in plan.problems]
-    every = {entry.row: entry for entry in (*faulty, *repeated, *known, *told.new)}
-    return [every[row] for row in sorted(every)]
+    every = {entry.at: entry for entry in (*faulty, *repeated, *known, *told.new)}
+    return [every[at] for at in sorted(every)]
 
 
-def _fates(plan: ImportPlan) -> dict[int, tuple[str, str]]:
+def _fates(plan: ImportPlan) -> dict[int, Fate]:
     """What becomes of rows that are not simply new, in words and a color."""
-    fates: dict[int, tuple[str, str]] = {}
+    fates: dict[int, Fate] = {}
     fates.update(_here(plan.told.known, "Here already as"))
     fates.update(_here(plan.told.filled, "Fills placeholder"))
-    fates.update({entry.row: (f"Repeats row {first.row}", "text2") for entry, first in plan.told.repeated})
+    fates.update({entry.at: (f"Repeats row {first.row}", "text2") for entry, first in plan.told.repeated})
+    for each in plan.changed:
+        fates[each.entry.at] = (f"{each.record.ref}: {told_fields(plan, each)}", "red" if each.refused else "blue")
     for problem in plan.problems:
         column = f"{problem.column}: " if problem.column else ""
-        fates[problem.entry.row] = (f"{column}{problem.sentence}", "red")
+        fates[problem.entry.at] = (f"{column}{problem.sentence}", "red")
     return fates
 
 
-def _here(pairs: Iterable[tuple[Entry, Record]], words: str) -> dict[int, tuple[str, str]]:
-    return {entry.row: (f"{words} {record.ref}", "text2") for entry, record in pairs}
+def _here(pairs: Iterable[tuple[Entry, Record]], words: str) -> dict[int, Fate]:
+    return {entry.at: (f"{words} {record.ref}", "text2") for entry, record in pairs}

@@ -9,20 +9,26 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
-from policytrack.exchange.importing import ImportPlan
+from policytrack.exchange.pasting import rows_of
+from policytrack.exchange.remembering import Offer
 from policytrack.exchange.spreadsheet import Table
 from policytrack.phrases import plural
+from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import Rule
-from policytrack.ui.import_choosing import AskFile, ColumnMapping, FileCard, NounAndSource, ask_file, choices_of
-from policytrack.ui.import_planning import act_of, planning, writing
+from policytrack.ui.import_choosing import AskFile, FileCard, NounAndSource, ask_file
+from policytrack.ui.import_columns import ColumnMapping, without_vanished
+from policytrack.ui.import_paste import PastedList
+from policytrack.ui.import_planning import Asked, Planned, offered_targets, planning, writing
 from policytrack.ui.import_preview import ImportPreview
 from policytrack.ui.import_reading import FileReading
+from policytrack.ui.import_words import Words
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 
+PASTED = "Pasted list"
 _CHOICES_WIDTH, _CHOICES_LEAST = 420, 320
 
 
@@ -51,19 +57,20 @@ class ImportSheet(QWidget):
         super().__init__(parent)
         self._desk, self._look, self._before = desk, look, before
         self._table: Table | None = None
-        self._plan: ImportPlan | None = None
+        self._planned: Planned | None = None
+        self._held: Offer | None = None
+        self._is_fresh, self._forgets = True, False
         self._planning = Latest(desk.worker, self)
-        self._planning.finished.connect(self._show_plan)
         self._writing = Latest(desk.worker, self)
-        self._writing.finished.connect(self._tell_written)
-        self._writing.failed.connect(self._tell_failed)
         self._path = Path()
         self.file = FileCard(look, asks)
+        self.pasted = PastedList(look)
+        self.pasted.hide()
         self.reading = FileReading(desk, look)
         self.rows = NounAndSource(desk, look)
         self.mapping = ColumnMapping(look)
+        self.words = Words(look)
         self.preview = ImportPreview(look)
-        self._planning.failed.connect(self.preview.show_trouble)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setMaximumWidth(140)
@@ -77,15 +84,28 @@ class ImportSheet(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a file and show what it would become."""
         self._path = path
+        self.pasted.hide()
         self.reading.open(path)
+
+    def take_list(self, text: str) -> None:
+        """Show what the items of a pasted list would become."""
+        try:
+            table = rows_of(text, PASTED)
+        except Problem as problem:
+            self._tell_unread(str(problem))
+            return
+        self._path = Path(PASTED)
+        self.pasted.hide()
+        self.reading.hide()
+        self._take_table(table)
 
     def _take_table(self, table: Table) -> None:
         self._table = table
         self.file.show_file(f"{self._path.name}, {plural(len(table.rows), 'row')}")
-        self._show_columns()
+        self._begin_anew()
 
     def _tell_unread(self, words: str) -> None:
-        self._table, self._plan = None, None
+        self._table, self._planned = None, None
         self._planning.cancel()
         self.file.show_file(self._path.name)
         self.preview.show_trouble(words)
@@ -98,41 +118,74 @@ class ImportSheet(QWidget):
 
     # -- planning -------------------------------------------------------------------------------------------
 
-    def _show_columns(self) -> None:
-        if self._table is not None:
-            self.mapping.show_table(self._desk.catalogue, self.rows.chosen, self._table)
-            self._replan()
+    def _begin_anew(self) -> None:
+        """Columns and words are offered anew: for another table, or other rows."""
+        self.mapping.forget()
+        self.words.forget()
+        self._forgets = False
+        self._offer_again()
 
-    def _change_noun_or_source(self) -> None:
-        if self._plan is not None and self._plan.request.noun != self.rows.chosen:
-            self._show_columns()
+    def _forget(self) -> None:
+        self.mapping.forget()
+        self.words.forget()
+        self._forgets = True
+        self._offer_again()
+
+    def _offer_again(self) -> None:
+        self._is_fresh = True
+        self._replan()
+
+    def _change_rows(self) -> None:
+        held = self._planned.plan.request if self._planned else None
+        if held and held.noun != self.rows.chosen:
+            self._begin_anew()
         else:
-            self._replan()
+            self._offer_again()
+
+    def _asked(self, table: Table) -> Asked:
+        request = replace(
+            self.rows.request(),
+            columns=without_vanished(self.mapping.told, table.columns) if self._is_fresh else self.mapping.columns,
+            replacements=self.words.replacements,
+            placeholders=self.words.placeholders.isChecked(),
+            make=self.words.make,
+            reason=self.preview.reason.text().strip(),
+        )
+        return Asked(request, self.rows.shape_chosen, self._forgets, self._is_fresh)
 
     def _replan(self) -> None:
         """Plan anew; until the plan is there, nothing can be imported."""
-        self._plan = None
+        held = self._planned.offer if self._planned else self._held
+        self._held, self._planned = held, None
         self._show_state()
         if self._table is not None:
-            choices = choices_of(self.rows, self.mapping)
-            self._planning.start(planning(self._desk.register, self._table, choices))
+            asked = self._asked(self._table)
+            self._planning.start(planning(self._desk.register, self._table, asked, held))
 
-    def _show_plan(self, plan: ImportPlan) -> None:
-        self._plan = plan
-        self.mapping.show_words(plan)
-        self.preview.show_plan(plan, self.rows.new_source)
+    def _show_plan(self, planned: Planned) -> None:
+        self._planned = planned
+        if self._is_fresh:
+            self._is_fresh = False
+            targets = offered_targets(self._desk.catalogue, planned.plan.request.noun)
+            self.mapping.show_table(planned.plan.table.columns, targets, planned.offer)
+            self.words.begin(planned.offer.replacements)
+        self.words.show_plan(planned.plan)
+        self.preview.show_plan(planned.plan)
         self._show_state()
 
     # -- writing --------------------------------------------------------------------------------------------
 
     def write(self) -> None:
-        """Import what the plan says, in one act."""
-        act = act_of(self._plan, choices_of(self.rows, self.mapping)) if self._plan else None
-        if act is None:
+        """Import what the plan says, in one act, with the changes that were accepted."""
+        if self._planned is None or not self._may_write():
             return
         self._show_busy(is_busy=True)
-        task = writing(self._desk.register, replace(act, who=self._desk.who), self._before)
-        self._writing.start(task)
+        accepted = self.preview.accepted
+        self._writing.start(writing(self._desk.register, self._planned, accepted, self._desk.who, self._before))
+
+    def _may_write(self) -> bool:
+        plan = self._planned.plan if self._planned else None
+        return plan is not None and not plan.problems and (plan.act is not None or bool(self.preview.accepted))
 
     def _tell_written(self, act: Act) -> None:
         self._show_busy(is_busy=False)
@@ -159,19 +212,31 @@ class ImportSheet(QWidget):
 
     def _show_state(self) -> None:
         self._show_busy(is_busy=False)
-        plan, noun = self._plan, self.rows.chosen
-        can_import = plan is not None and plan.act is not None
-        count = len(plan.told.new) if plan else 0
-        words = f"Import {plural(count, noun.label.lower(), noun.plural.lower())}" if can_import and count else "Import"
-        self.import_button.setText(words)
-        self.import_button.setEnabled(can_import)
+        plan, noun = self._planned.plan if self._planned else None, self.rows.chosen
+        count = len(plan.told.new) + len(plan.told.filled) if plan else 0
+        changes = len(self.preview.accepted)
+        pieces = [plural(count, noun.label.lower(), noun.plural.lower())] if count else []
+        pieces += [plural(changes, "change")] if changes else []
+        self.import_button.setText(f"Import {' and '.join(pieces)}" if pieces and self._may_write() else "Import")
+        self.import_button.setEnabled(self._may_write())
 
     def _connect(self) -> None:
+        self._planning.finished.connect(self._show_plan)
+        self._planning.failed.connect(self.preview.show_trouble)
+        self._writing.finished.connect(self._tell_written)
+        self._writing.failed.connect(self._tell_failed)
         self.file.given.connect(self.open_file)
+        self.file.paste_asked.connect(self.pasted.begin)
+        self.pasted.given.connect(self.take_list)
+        self.pasted.closed.connect(self.pasted.hide)
         self.reading.finished.connect(self._take_table)
         self.reading.failed.connect(self._tell_unread)
-        self.rows.changed.connect(self._change_noun_or_source)
+        self.rows.changed.connect(self._change_rows)
         self.mapping.changed.connect(self._replan)
+        self.mapping.forgotten.connect(self._forget)
+        self.words.changed.connect(self._replan)
+        self.preview.accepted_changed.connect(self._show_state)
+        self.preview.reason_given.connect(self._replan)
         self.import_button.clicked.connect(self.write)
         self.cancel_button.clicked.connect(self._abandon)
 
@@ -200,7 +265,7 @@ class ImportSheet(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 20, 16)
         column.setSpacing(14)
-        for part in (self.file, self.reading, self.rows, self.mapping):
+        for part in (self.file, self.pasted, self.reading, self.rows, self.mapping, self.words):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -157,7 +157,7 @@ def test_a_missing_parent_stops_the_import_until_placeholders_are_chosen(
     assert not sheet.import_button.isEnabled()
     assert "the parent 3" in sheet.preview.verdict
     assert lines(sheet) == [("3.1", "its parent 3 is neither in the file nor in the office.")]
-    sheet.mapping.placeholders.click()
+    sheet.words.placeholders.click()
     worker.settle()
     assert sheet.preview.verdict.startswith("1 recommendation and 1 placeholder would be imported")
     sheet.import_button.click()
