@@ -263,6 +263,8 @@ def check_value(field: Field, value: Value) -> None:
     """Raises Refused when a value cannot stand in its field: length, date, word, or a type foreign to the kind."""
     if isinstance(value, str) and len(value) > field.limit:
         raise Refused(f"{field.label} has {len(value):,} characters; at most {field.limit:,} fit. Shorten it.")
+    if type(value) is str and field.is_text:
+        return
     if field.kind is Kind.DATE and isinstance(value, str):
         _named(field, value)
     if field.kind is Kind.VOCABULARY and field.words and not is_empty(value):
