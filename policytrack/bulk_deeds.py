@@ -55,12 +55,14 @@ class Plan:
         refused: those that a rule refuses, for want of something else than a reason.
         lacking: those that are refused only because no reason was given.
         unchanged: how many say so already.
+        asked: what was asked of all whom no rule refuses, in words.
     """
 
     act: Act
     refused: tuple[Refusal, ...] = ()
     lacking: tuple[Refusal, ...] = ()
     unchanged: int = 0
+    asked: str = ""
 
 
 def setting_many(register: Register, records: Sequence[Record], edits: Sequence[Edit], reason: str = "") -> Plan:
@@ -152,6 +154,7 @@ def _planned(
         refused=tuple(refused),
         lacking=tuple(lacking),
         unchanged=sum(not change.fields for change in changes),
+        asked=words(len(permitted) + len(lacking)),
     )
 
 
@@ -189,5 +192,6 @@ def _words(noun: Noun, fields: Mapping[str, Field], edits: Sequence[Edit], count
 
 
 def left_out(refusals: Iterable[Refusal]) -> list[str]:
-    """The records that were left out, a line for each: its ref, and why."""
-    return [f"{refusal.record.ref}: {refusal.sentence}" for refusal in refusals]
+    """The records that were left out, a line for each: which one, and why."""
+    named = ((refusal.record.ref, refusal.sentence) for refusal in refusals)
+    return [sentence if sentence.startswith(ref) else f"{ref}: {sentence}" for ref, sentence in named]

@@ -33,12 +33,14 @@ class Name:
 class Page:
     """A run of records of a list, with the names of the records that they tie to (REF fields only).
 
-    `states` tells the state of those whose parts tell it (`Noun.state_of`), by ref.
+    `states` tells the state of those whose parts tell it (`Noun.state_of`), by ref; `hidden` are the refs of the
+    parts that are not public because of what holds them.
     """
 
     records: tuple[Record, ...]
     names: Mapping[str, Name]
     states: Mapping[str, Word] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from policytrack.db.shapes import LAST, number_key
 from policytrack.db.tables import PLACEHOLDER, column_name, order_column, shared_fields
 from policytrack.fields import SEVERAL, Field, Kind, Value, is_empty
 from policytrack.problems import Refused
-from policytrack.queries import CLOSED, HIDDEN, IN, NOT, NOT_IN, OPEN, OVERDUE, PUBLIC, STATES, Condition
+from policytrack.queries import CLOSED, COUNTED, HIDDEN, IN, NOT, NOT_IN, OPEN, OVERDUE, PUBLIC, STATES, Condition
 from policytrack.reach import HOLDER, REF, STATE, Reach, asked_field, own_field, reach
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
@@ -58,14 +58,28 @@ class Conditions:
     # Derived states ----------------------------------------------------------------------------------------
 
     def _state(self, name: str) -> Expression:
-        if name in (PUBLIC, HIDDEN):
-            return self.spine.c.public == (IS_PUBLIC if name == PUBLIC else IS_HIDDEN)
+        if name == PUBLIC:
+            return self.spine.c.public == IS_PUBLIC
+        if name == HIDDEN:  # with the noun: the index of what is not public is by noun
+            return and_(self.spine.c.public == IS_HIDDEN, self.spine.c.noun == self.noun.name)
         if name == PLACEHOLDER:
             declared = self.store.catalogue.fields(self.noun.name)
             return self.own.c[PLACEHOLDER] == 1 if PLACEHOLDER in declared else false()
         if name in (OPEN, CLOSED, OVERDUE):
             return self._progress(name)
+        if name == COUNTED:
+            return self._counts()
         return func.coalesce(self.spine.c.classification, "") == Classification.PRIVATE.value
+
+    def _counts(self) -> Expression:
+        """Whether totals count a row, as in counting.py."""
+        declared = self.store.catalogue.fields(self.noun.name)
+        if PLACEHOLDER not in declared or "parent" not in declared:
+            return true()
+        child = self.store.schema.nouns[self.noun.name].alias()
+        headings = select(child.c.parent_id).where(child.c.parent_id.is_not(None), child.c.trashed == 0)
+        stands = or_(self.own.c.stands_for_itself == 1, self.own.c.id.not_in(headings))
+        return and_(func.coalesce(self.own.c[PLACEHOLDER], 0) == 0, stands)
 
     def _progress(self, name: str) -> Expression:
         """Open, closed or overdue."""

@@ -34,7 +34,13 @@ class Lists:
     def page(self, noun: str, query: Query, offset: int, limit: int) -> Page:
         """A run of a list with the names of what its records tie to."""
         records = self._reading.records(noun, self._ids(noun, query, offset, limit))
-        return Page(tuple(records), self.names_tied(noun, records), self._states(noun, records))
+        hidden = self._held_back(records) if self._catalogue[noun].noun.is_part else frozenset()
+        return Page(tuple(records), self.names_tied(noun, records), self._states(noun, records), hidden)
+
+    def _held_back(self, records: Iterable[Record]) -> frozenset[str]:
+        """The refs of the parts that are not public, by their own class or by what holds them."""
+        entries = self._reading.entries(record.ref for record in records).values()
+        return frozenset(entry.ref for entry in entries if not entry.public)
 
     def _states(self, noun: str, records: Iterable[Record]) -> dict[str, Word]:
         """The states that the parts of some records tell, by ref."""

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from policytrack.dates import first_day
-from policytrack.fields import Field, Kind, show_value
+from policytrack import views
+from policytrack.condition_words import label_of, refs_asked, words_of
+from policytrack.fields import Field, Kind
 from policytrack.phrases import lowered
-from policytrack.queries import CLOSED, OPEN, OVERDUE, Condition, Query, parse_condition
+from policytrack.queries import (
+    CLOSED,
+    HIDDEN,
+    IN,
+    OPEN,
+    OVERDUE,
+    PUBLIC,
+    Condition,
+    Query,
+    parse_condition,
+    written,
+)
+from policytrack.reach import asked_field, backward_ties
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
+from policytrack.words import Classification
 from policytrack.workflows import WORKFLOWS
 
 SOON_DAYS = 14
 MOST_CHOICES = 40
+_FURTHER = (Kind.REF, Kind.YES_NO, Kind.DATE, Kind.LINKS, Kind.PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +49,25 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """How a list is shown: which filters are set, to what, in which order and groups. Kept between starts."""
+    """How the window shows a list; kept between starts.
+
+    Attributes:
+        chosen: which filters are set, to what.
+        search: words that must occur.
+        sort: the order, as names split by commas, `-` before one for descending; "" for the noun's own.
+        group: the field it is grouped by; "" for none.
+        columns: the columns of the table, in order; empty means those that the noun lists.
+        is_table: whether it is shown as a table instead of rows of two lines.
+        saved: the ref of the saved view from which it began; "" for none.
+    """
 
     chosen: tuple[tuple[str, Choice], ...] = ()
     search: str = ""
     sort: str = ""
     group: str = ""
+    columns: tuple[str, ...] = ()
+    is_table: bool = False
+    saved: str = ""
 
     def choice(self, name: str) -> Choice | None:
         """What a filter is set to; None when it is not set."""
@@ -51,11 +78,64 @@ class View:
         kept = tuple(pair for pair in self.chosen if pair[0] != name)
         return replace(self, chosen=(*kept, (name, choice)) if choice else kept)
 
+    @property
+    def kept(self) -> views.View:
+        """The view as the hall, the command line and a saved view know it."""
+        return views.View(
+            where=tuple(choice.condition for _, choice in self.chosen),
+            search=self.search,
+            sort=tuple(filter(None, self.sort.split(","))),
+            group=self.group,
+            columns=self.columns if self.is_table else (),
+        )
+
     def query(self, noun: Noun, as_of: str) -> Query:
         """What the view asks of the register."""
-        order = (self.sort, *(name for name in noun.order if name.lstrip("-") != self.sort.lstrip("-")))
-        where = tuple(choice.condition for _, choice in self.chosen)
-        return Query(where=where, search=self.search, order=order if self.sort else noun.order, as_of=as_of)
+        return self.kept.query(noun, as_of)
+
+
+def shown_as(kept: views.View, noun: Noun, register: Register, saved: str = "") -> View:
+    """How the window shows a view of the hall. Raises Unusable."""
+    return View(
+        chosen=chosen_of(kept.where, noun, register),
+        search=kept.search,
+        sort=",".join(kept.sort),
+        group=kept.group,
+        columns=kept.columns,
+        is_table=bool(kept.columns),
+        saved=saved,
+    )
+
+
+def chosen_of(conditions: Sequence[Condition], noun: Noun, register: Register) -> tuple[tuple[str, Choice], ...]:
+    """Conditions as filters that are set, each under a name of its own. Raises Unusable."""
+    catalogue, names = register.catalogue, register.names(refs_asked(conditions))
+    chosen: dict[str, Choice] = {}
+    for condition in conditions:
+        name = _filter_of(condition, noun)
+        while name in chosen:
+            name += "+"
+        chosen[name] = Choice(words_of(catalogue, noun.name, condition, names), condition)
+    return tuple(chosen.items())
+
+
+def _filter_of(condition: Condition, noun: Noun) -> str:
+    """The filter that a condition sets: a derived state belongs to the field from which it is derived."""
+    if not condition.is_state:
+        return condition.field
+    if condition.field in (OPEN, CLOSED) and noun.status:
+        return noun.status
+    if condition.field == OVERDUE and noun.due:
+        return noun.due
+    return "classification" if condition.field in (PUBLIC, HIDDEN) else condition.field
+
+
+def label_of_filter(name: str, choice: Choice, noun: Noun, catalogue: Catalogue) -> str:
+    """What a chip says before what a filter is set to; "" where that says all."""
+    declared = catalogue.fields(noun.name).get(name.rstrip("+"))
+    if declared is not None:
+        return declared.label
+    return label_of(catalogue, noun.name, choice.condition)
 
 
 def has_open(noun: Noun, catalogue: Catalogue) -> bool:
@@ -74,7 +154,7 @@ def first_view(noun: Noun, catalogue: Catalogue) -> View:
 
 
 def filters(noun: Noun, catalogue: Catalogue) -> tuple[Filter, ...]:
-    """The filters of a list: status, due, owner, then the other listed fields that have words or name records."""
+    """The filters at hand: status, due, owner, then the other listed fields that have words or name records."""
     declared = catalogue.fields(noun.name)
     offered = [field for field in declared.values() if field.listed and field.kind in (Kind.VOCABULARY, Kind.REF)]
     first = {noun.status: 0, "kind": 1, noun.due: 2, noun.owner: 3, "focus_area": 4}
@@ -84,13 +164,39 @@ def filters(noun: Noun, catalogue: Catalogue) -> tuple[Filter, ...]:
     return tuple(Filter(field.name, field.label) for field in offered)
 
 
-def choices(chosen: Filter, noun: Noun, register: Register, as_of: str) -> tuple[Choice, ...]:
+def further_filters(noun: Noun, catalogue: Catalogue) -> tuple[Filter, ...]:
+    """All other fields and ties that a list can be narrowed by, as people name them."""
+    at_hand = {each.name for each in filters(noun, catalogue)}
+    fields = [
+        Filter(field.name, field.label)
+        for field in catalogue.fields(noun.name).values()
+        if field.name not in at_hand and (field.kind in _FURTHER or field.words or field.name == "topics")
+    ]
+    ties = [Filter(tie.name, tie.label) for tie in backward_ties(catalogue, noun.name)]
+    return (*fields, *ties)
+
+
+def choices(chosen: Filter, noun: Noun, register: Register) -> tuple[Choice, ...]:
     """What a filter can be set to now. Raises Unusable."""
-    field = register.catalogue.fields(noun.name)[chosen.name]
+    field = register.catalogue.fields(noun.name).get(chosen.name)
+    if field is None or field.kind in (Kind.LINKS, Kind.PARTS):
+        return (
+            Choice("anything", Condition(chosen.name, "!=", "")),
+            Choice("nothing", Condition(chosen.name, "=", "")),
+        )
+    if field.kind is Kind.YES_NO:
+        blank = Choice("not said", Condition(field.name, "=", ""))
+        return (
+            Choice("yes", Condition(field.name, "=", True)),
+            Choice("no", Condition(field.name, "=", False)),
+            blank,
+        )
     if field.kind is Kind.VOCABULARY and field.words:
         return tuple(_word_choices(field, noun, register.catalogue))
+    if field.kind is Kind.VOCABULARY:
+        return tuple(Choice(tag, Condition(field.name, "=", tag)) for tag in register.tags(field.name)[:MOST_CHOICES])
     if field.kind is Kind.DATE:
-        return tuple(_date_choices(field, as_of))
+        return tuple(_date_choices(field, noun))
     return tuple(_tie_choices(field, noun, register))
 
 
@@ -98,14 +204,20 @@ def _word_choices(field: Field, noun: Noun, catalogue: Catalogue) -> Iterator[Ch
     if field.name == noun.status and has_open(noun, catalogue):
         yield Choice("open", Condition(OPEN))
         yield Choice("closed", Condition(CLOSED))
+    if field.words is Classification:
+        yield Choice("not public", Condition(HIDDEN))
     for word in field.words or ():
         yield Choice(word.label, Condition(field.name, "=", word))
 
 
-def _date_choices(field: Field, as_of: str) -> Iterator[Choice]:
-    soon = (first_day(as_of) + timedelta(days=SOON_DAYS)).isoformat()
-    yield Choice("overdue", Condition(OVERDUE))
-    yield Choice(f"by {SOON_DAYS} days from now", Condition(field.name, "<=", soon))
+def _date_choices(field: Field, noun: Noun) -> Iterator[Choice]:
+    if field.name == noun.due:
+        yield Choice("overdue", Condition(OVERDUE))
+    yield Choice(f"by {SOON_DAYS} days from now", Condition(field.name, "<=", f"today+{SOON_DAYS}"))
+    yield Choice("this month", Condition(field.name, IN, "month"))
+    yield Choice("next month", Condition(field.name, IN, "month+1"))
+    yield Choice("this year", Condition(field.name, IN, "year"))
+    yield Choice("before today", Condition(field.name, "<", "today"))
     yield Choice("no date", Condition(field.name, "=", ""))
 
 
@@ -118,63 +230,73 @@ def _tie_choices(field: Field, noun: Noun, register: Register) -> Iterator[Choic
 
 
 def groupings(noun: Noun, catalogue: Catalogue) -> tuple[Field, ...]:
-    """The fields by which a list can be grouped."""
-    declared = catalogue.fields(noun.name).values()
-    return tuple(
-        field
-        for field in declared
-        if field.listed and (field.kind is Kind.REF or (field.kind is Kind.VOCABULARY and not field.several))
-    )
+    """The fields by which a list can be grouped, those that are listed first."""
+    fields = [field for field in catalogue.fields(noun.name).values() if views.can_group(field)]
+    return tuple(sorted(fields, key=lambda field: not field.listed))
 
 
 def sortings(noun: Noun, catalogue: Catalogue) -> tuple[Field, ...]:
-    """The fields by which a list can be sorted."""
-    declared = catalogue.fields(noun.name).values()
-    return tuple(field for field in declared if field.listed or field.name == "title")
+    """The fields by which a list can be sorted, the title and those that are listed first."""
+    fields = [each for each in catalogue.fields(noun.name).values() if each.kind not in (Kind.LINKS, Kind.PARTS)]
+    return tuple(sorted(fields, key=lambda field: not (field.listed or field.name == "title")))
+
+
+def columns(noun: Noun, catalogue: Catalogue) -> tuple[Field, ...]:
+    """The fields that a table can show, those that are listed first."""
+    fields = [field for field in catalogue.fields(noun.name).values() if field.kind is not Kind.PARTS]
+    return tuple(sorted(fields, key=lambda field: not (field.listed or field.name == "title")))
+
+
+def resorted(sort: str, name: str, *, adds: bool) -> str:
+    """The order after a person asked for a field: turned round where it led already; `adds` keeps what led before."""
+    held = [each for each in sort.split(",") if each]
+    present = next((each for each in held if each.lstrip("-") == name), "")
+    turned = f"-{name}" if present == name else name
+    if adds:
+        return ",".join([turned if each == present else each for each in held] if present else [*held, turned])
+    return turned
 
 
 def sorted_by(view: View, noun: Noun, catalogue: Catalogue) -> str:
     """The label of the field that the eye sees as the order of the list."""
-    order = [view.sort] if view.sort else [name for name in noun.order if name.lstrip("-") != view.group]
+    order = view.sort.split(",")[:1] if view.sort else [name for name in noun.order if name.lstrip("-") != view.group]
     if not order:
         return ""
     name = order[0].lstrip("-")
-    return "due date" if name == noun.due else lowered(catalogue.fields(noun.name)[name].label)
+    return "due date" if name == noun.due else lowered(asked_field(catalogue, noun.name, name).label)
 
 
-def view_under(conditions: Sequence[str], noun: Noun, catalogue: Catalogue) -> View:
-    """The view of a list under conditions written as on the command line. Raises Misuse, Refused."""
-    view = View(group=noun.group)
-    for each in conditions:
-        condition = parse_condition(catalogue, noun.name, each)
-        if condition.operator:
-            field = catalogue.field(noun.name, condition.field)
-            words = show_value(field, condition.value) or f"no {lowered(field.label)}"
-            view = view.with_choice(condition.field, Choice(words, condition))
-        else:
-            name = noun.due if condition.field == OVERDUE else noun.status
-            view = view.with_choice(name, Choice(condition.field, condition))
-    return view
+def view_under(conditions: Sequence[str], noun: Noun, register: Register) -> View:
+    """The view of a list under conditions written as on the command line. Raises Misuse, Refused, Unusable."""
+    parsed = [parse_condition(register.catalogue, noun.name, each) for each in conditions]
+    return View(group=noun.group, chosen=chosen_of(parsed, noun, register))
 
 
-def written(view: View) -> list[str]:
-    """A view as lines of text for the settings."""
-    lines = [f"{name}\t{choice.words}\t{_condition(choice.condition)}" for name, choice in view.chosen]
-    return [f"sort\t{view.sort}", f"group\t{view.group}", *lines]
+def lines_of(view: View) -> list[str]:
+    """A view as lines of text for the settings; what was searched for is not kept."""
+    facts = {
+        "sort": view.sort,
+        "group": view.group,
+        "columns": ",".join(view.columns),
+        "table": "yes" if view.is_table else "",
+        "saved": view.saved,
+    }
+    return [f"{name}\t{fact}" for name, fact in facts.items()] + [
+        f"where\t{written(choice.condition)}" for _, choice in view.chosen
+    ]
 
 
-def read(lines: list[str], noun: Noun, catalogue: Catalogue) -> View:
-    """The view that `written` wrote. Raises Problem or ValueError when fields have changed since."""
-    pairs = dict(line.split("\t", 1) for line in lines[:2])
-    view = View(sort=pairs["sort"], group=pairs["group"])
-    declared = catalogue.fields(noun.name)
-    if (view.group and view.group not in declared) or (view.sort and view.sort.lstrip("-") not in declared):
-        raise ValueError("A field of this view is gone.")
-    for line in lines[2:]:
-        name, words, condition = line.split("\t")
-        view = view.with_choice(name, Choice(words, parse_condition(catalogue, noun.name, condition)))
-    return view
-
-
-def _condition(condition: Condition) -> str:
-    return f"{condition.field}{condition.operator}{condition.value}"
+def read(lines: Sequence[str], noun: Noun, register: Register) -> View:
+    """The view that `lines_of` wrote. Raises Problem when fields have changed since, ValueError for foreign lines."""
+    catalogue, name = register.catalogue, noun.name
+    pairs = [line.split("\t", 1) for line in lines]
+    facts = {key: fact for key, fact in pairs if key != "where"}
+    where = [parse_condition(catalogue, name, said) for key, said in pairs if key == "where"]
+    return View(
+        chosen=chosen_of(where, noun, register),
+        sort=",".join(views.parse_sort(catalogue, name, facts["sort"])),
+        group=views.parse_group(catalogue, name, facts["group"]),
+        columns=views.parse_columns(catalogue, name, facts.get("columns", "")),
+        is_table=bool(facts.get("table")),
+        saved=facts.get("saved", ""),
+    )

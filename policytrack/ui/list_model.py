@@ -2,17 +2,27 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from policytrack.fields import Field, Kind
 from policytrack.problems import Problem
 from policytrack.queries import Query
-from policytrack.register import PAGE, Group, Name, Register
+from policytrack.records.record import Record
+from policytrack.register import PAGE, Group, Page, Register
 from policytrack.ui.area_marks import PLAIN, area_marks
 from policytrack.ui.rows import GroupRow, Row, row_of
+from policytrack.views import group_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SERVED = (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -39,7 +49,13 @@ class ListModel(QAbstractListModel):
         self._records = 0
         self._groups: tuple[GroupRow, ...] = ()
         self._heads: list[int] = []
+        self._columns: tuple[Field, ...] = ()
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns of a table; none where each row is shown in two lines."""
+        return self._columns
 
     @property
     def heads(self) -> list[int]:
@@ -51,7 +67,7 @@ class ListModel(QAbstractListModel):
         """How many records the list holds."""
         return self._records
 
-    def show(self, query: Query, group: str, as_of: str) -> None:
+    def show(self, query: Query, group: str, as_of: str, columns: Sequence[Field] = ()) -> None:
         """List what a query finds, grouped by a field; "" for no groups. Raises Unusable."""
         if group:
             others = tuple(name for name in query.order if name.lstrip("-") != group)
@@ -61,7 +77,7 @@ class ListModel(QAbstractListModel):
         heads = self._group_rows(groups, group)
         self.beginResetModel()
         self._query, self._field, self._as_of, self._records = query, group, as_of, count
-        self._groups, self._heads = heads, _heads(groups)
+        self._groups, self._heads, self._columns = heads, _heads(groups), tuple(columns)
         self._pages.clear()
         self.endResetModel()
 
@@ -83,6 +99,34 @@ class ListModel(QAbstractListModel):
                 if row.ref == ref:
                     return self._place(number * PAGE + offset)
         return -1
+
+    def places_of(self, refs: Collection[str], near: Iterable[int]) -> list[int]:
+        """The rows of records that stand on the pages around some rows, or on those in memory."""
+        pages = {max(at - max(self._head_before(at), 0), 0) // PAGE for at in near}
+        for number in sorted(pages)[:_KEPT_PAGES]:
+            if number * PAGE < self._records:
+                self._page(number)
+        held = [(number * PAGE + at, row) for number, page in self._pages.items() for at, row in enumerate(page)]
+        return [self._place(offset) for offset, row in held if row.ref in refs]
+
+    def spans(self, selection: QItemSelection) -> list[tuple[int, int]]:
+        """The runs of records in a selection, as first place and number of places in the query."""
+        found = []
+        for chosen in selection.toList():
+            first = self.next_record(chosen.top(), 1)
+            last = self.next_record(chosen.bottom(), -1)
+            if 0 <= first <= last:
+                begin, end = self._offset(first), self._offset(last)
+                found.append((begin, end - begin + 1))
+        return found
+
+    def records_at(self, spans: Iterable[tuple[int, int]]) -> tuple[Record, ...]:
+        """The records of some runs, each once, in the order of the list. Raises Unusable."""
+        found: dict[str, Record] = {}
+        for begin, count in sorted(spans):
+            read = self._register.page(self.noun, self._query, begin, count).records
+            found.update((record.ref, record) for record in read)
+        return tuple(found.values())
 
     def next_record(self, at: int, step: int) -> int:
         """The nearest row with a record in the direction of `step`, `at` included; -1 when there is none."""
@@ -128,18 +172,24 @@ class ListModel(QAbstractListModel):
             number += 1
         return offset + number
 
+    def _offset(self, at: int) -> int:
+        """The place in the query of the record in a row."""
+        return at - self._head_before(at) - 1
+
     def _record_row(self, offset: int) -> Row:
         return self._page(offset // PAGE)[offset % PAGE]
 
     def _page(self, number: int) -> tuple[Row, ...]:
         if number not in self._pages:
             page = self._register.page(self.noun, self._query, number * PAGE)
-            self._pages[number] = tuple(
-                row_of(record, page.names, self._as_of, page.states.get(record.ref)) for record in page.records
-            )
+            self._pages[number] = tuple(self._row_of(record, page) for record in page.records)
             if len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         return self._pages[number]
+
+    def _row_of(self, record: Record, page: Page) -> Row:
+        state, held_back = page.states.get(record.ref), record.ref in page.hidden
+        return row_of(record, page.names, self._as_of, state, columns=self._columns, held_back=held_back)
 
     def _group_rows(self, groups: tuple[Group, ...], name: str) -> tuple[GroupRow, ...]:
         if not groups:
@@ -151,17 +201,9 @@ class ListModel(QAbstractListModel):
         for group in groups:
             mark = marks.get(group.value, PLAIN)
             icon = mark.icon if marks else ""
-            rows.append(GroupRow(_group_words(field, group.value, names), group.count, icon, mark.tone))
+            words = group_words(field, group.value, names)
+            rows.append(GroupRow(words, group.count, icon, mark.tone, group.hidden))
         return tuple(rows)
-
-
-def _group_words(field: Field, value: str, names: Mapping[str, Name]) -> str:
-    if not value:
-        return f"No {field.label.lower()}"
-    if value in names:
-        return names[value].caption
-    word = field.word(value) if field.kind is Kind.VOCABULARY else None
-    return word.label if word else value
 
 
 def _heads(groups: tuple[Group, ...]) -> list[int]:

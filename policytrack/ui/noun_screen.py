@@ -1,6 +1,6 @@
 """The screen of one noun: its list, and beside or over it the details of the current record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from policytrack.ui.actions import LETTERS
 from policytrack.ui.desk import Desk
 from policytrack.ui.details import BREATH, Details
 from policytrack.ui.look import Look
-from policytrack.ui.record_list import RecordList
+from policytrack.ui.record_list import RecordList, nothing
 
 DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 360
 
@@ -30,11 +30,20 @@ class NounScreen(QWidget):
     link_wanted = Signal(str)
     import_wanted = Signal()
 
-    def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        noun: Noun,
+        *,
+        before_removal: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.noun, self._desk, self._look = noun, desk, look
         self._is_narrow, self._has_panel, self._is_roomy = False, True, False
-        self.list, self.details = RecordList(desk, look, noun), Details(desk, look)
+        self.list = RecordList(desk, look, noun, before_removal=before_removal or nothing)
+        self.details = Details(desk, look)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -89,8 +98,10 @@ class NounScreen(QWidget):
             self.details.form.title.title.selectAll()
 
     def trash(self) -> None:
-        """Move the record whose details are shown to the trash."""
-        if self.details.form:
+        """Move the record whose details are shown to the trash; of several that are chosen, all."""
+        if self.list.chosen_rows.count:
+            self.list.bulk.trash()
+        elif self.details.form:
             self.details.form.trash()
 
     def toggle_panel(self) -> None:

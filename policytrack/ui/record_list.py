@@ -1,17 +1,23 @@
 """The list of any noun, from its declaration: head, filters, rows in groups, and what it says when it is empty."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
-from policytrack.fields import Kind, Value
+from policytrack.fields import Field, Kind, Value
 from policytrack.problems import Problem
-from policytrack.queries import OPEN, Condition
+from policytrack.queries import HIDDEN, OPEN, Condition
+from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun
+from policytrack.ui.actions import LETTERS
+from policytrack.ui.bulk_bar import BulkBar
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
+from policytrack.ui.chosen_rows import ChosenRows
+from policytrack.ui.column_header import ColumnHeader
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.counts import counts_of
 from policytrack.ui.desk import Desk
@@ -23,10 +29,18 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.row_delegate import RowDelegate
 from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
+from policytrack.ui.saved_views import ViewsButton
+from policytrack.views import SAVED_VIEW, columns_of, counts_in_words
+
+
+def nothing() -> None:
+    """What comes before a removal where no backup can be kept."""
 
 
 class RecordList(QWidget):
-    """One list for every noun.
+    """One list for every noun, in rows of two lines or as a table with chosen columns.
+
+    `before_removal` keeps a backup before many records go to the trash at once.
 
     Signals:
         chosen: the ref of the record that became the current one.
@@ -34,6 +48,7 @@ class RecordList(QWidget):
         new_wanted, import_wanted, panel_toggled: its buttons.
         key_typed: a single letter on the rows.
         left: Esc on the rows.
+        widened: a person gave a column another width.
     """
 
     chosen = Signal(str)
@@ -43,16 +58,30 @@ class RecordList(QWidget):
     panel_toggled = Signal()
     key_typed = Signal(str)
     left = Signal()
+    widened = Signal()
 
-    def __init__(self, desk: Desk, look: Look, noun: Noun, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        noun: Noun,
+        *,
+        before_removal: Callable[[], object] = nothing,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"list_{noun.name}")
         self._desk, self._look, self.noun, self._ref, self._last = desk, look, noun, "", 0
         self._model = ListModel(desk.register, noun.name, desk.as_of(), self)
         self.bar = FilterBar(desk, look, noun, first_view(noun, desk.catalogue))
         self.rows = RowView(self._model, look)
-        self.rows.setItemDelegate(RowDelegate(look, noun, self.rows))
+        self._delegate = RowDelegate(look, noun, self.rows)
+        self.rows.setItemDelegate(self._delegate)
         self.rows.setAccessibleName(noun.plural)
+        self.header = ColumnHeader(look)
+        self.chosen_rows = ChosenRows(self.rows, self._model)
+        self.bulk = BulkBar(desk, look, noun, self.chosen_rows.records, before_removal)
+        self.views = ViewsButton(desk, look, noun, lambda: self.bar.view)
         self._title = ElidedLabel(look, noun.plural, Role.TITLE)
         self._counts = ElidedLabel(look, "", Role.CAPTION, "text3")
         self.new_button = Button(look, noun.act, icon="plus", kind=ButtonKind.PRIMARY)
@@ -65,19 +94,22 @@ class RecordList(QWidget):
 
     def refresh(self) -> None:
         """Read the list again and keep the place."""
-        near, offset = self.rows.currentIndex().row(), self.rows.verticalOffset()
+        near, offset, view = self.rows.currentIndex().row(), self.rows.verticalOffset(), self.bar.view
+        kept = self.chosen_rows.kept()
         try:
             self._show_counts()
-            self._model.show(
-                self.bar.view.query(self.noun, self._desk.as_of()), self.bar.view.group, self._desk.as_of()
-            )
+            self._show_columns()
+            columns = columns_of(self._desk.catalogue, self.noun, view.kept) if view.is_table else ()
+            self._model.show(view.query(self.noun, self._desk.as_of()), view.group, self._desk.as_of(), columns)
             at = self._model.place_of(self._ref, max(near, 0)) if self._ref else -1
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return
         self.rows.verticalScrollBar().setValue(offset)
         if at >= 0:
-            self.rows.setCurrentIndex(self._model.index(at))
+            self.rows.make_current(at)
+        self.chosen_rows.choose_again(kept)
+        self._show_chosen()
 
     def show_view(self, view: View) -> None:
         """Show the list under other filters, groups and order."""
@@ -96,7 +128,7 @@ class RecordList(QWidget):
         if at >= 0:
             self.rows.show_current(at)
         else:
-            self.rows.setCurrentIndex(QModelIndex())
+            self.rows.make_current(-1)
         self.rows.blockSignals(False)
 
     def choose_first(self) -> None:
@@ -131,7 +163,7 @@ class RecordList(QWidget):
         return {
             condition.field: condition.value
             for condition in held
-            if condition.operator == "=" and condition.value and fields[condition.field].kind is Kind.REF
+            if condition.operator == "=" and condition.value and _can_begin_with(fields.get(condition.field), condition)
         }
 
     def is_empty(self) -> bool:
@@ -147,6 +179,7 @@ class RecordList(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._counts)
         head.addLayout(words, 1)
+        head.addWidget(self.views)
         head.addWidget(self.panel_button)
         head.addWidget(self.new_button)
         column = QVBoxLayout(self)
@@ -154,7 +187,13 @@ class RecordList(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.bar)
+        sheet = QHBoxLayout()
+        sheet.setContentsMargins(16, 0, 16, 8)
+        sheet.addWidget(self.bulk.sheet)
+        column.addLayout(sheet)
+        column.addWidget(self.header)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.bulk)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._unmatched())
@@ -176,10 +215,19 @@ class RecordList(QWidget):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)
+        self.views.chosen.connect(self.bar.take)
+        self.header.sort_wanted.connect(lambda name, adds: self.bar.sort_by(name, adds=adds))
+        self.header.ordered.connect(lambda names: self.bar.take(replace(self.bar.view, columns=names)))
+        self.header.placed.connect(self._place_columns)
+        self.header.placed.connect(self.widened)
+        self.rows.scrolled_sideways.connect(self.header.setOffset)
+        self.rows.chosen_changed.connect(self._show_chosen)
+        self.bulk.ended.connect(self.rows.choose_one)
+        self.bulk.sheet.abandoned.connect(self.rows.setFocus)
         self.new_button.clicked.connect(self.new_wanted)
         self.panel_button.clicked.connect(self.panel_toggled)
         self.rows.entered_record.connect(self.entered)
-        self.rows.key_typed.connect(self.key_typed)
+        self.rows.key_typed.connect(self._type)
         self.rows.left.connect(self.left)
         self.rows.selectionModel().currentChanged.connect(self._follow)
         self._model.troubled.connect(self._desk.troubled)
@@ -188,6 +236,35 @@ class RecordList(QWidget):
     def _hear(self, act: Act) -> None:
         if self.isVisible() or not act.changes or self.noun.name in act.nouns:
             self.refresh()
+        if SAVED_VIEW in act.nouns or not act.changes:
+            self.views.refresh()
+
+    def _type(self, letter: str) -> None:
+        """A letter is a command on the current record, or on all that are chosen."""
+        names = {key: name for key, name, _words in LETTERS}
+        if not self.chosen_rows.count or letter not in names:
+            self.key_typed.emit(letter)
+        elif names[letter] == "link":
+            self.bulk.link()
+        else:
+            self.bulk.edit(names[letter])
+
+    def _show_chosen(self) -> None:
+        self.bulk.show_count(self.chosen_rows.count)
+
+    def _show_columns(self) -> None:
+        """Show the head of the table where the list is one."""
+        view = self.bar.view
+        self.header.setVisible(view.is_table)
+        if view.is_table:
+            chosen = columns_of(self._desk.catalogue, self.noun, view.kept)
+            self.header.show_columns((asked_field(self._desk.catalogue, self.noun.name, REF), *chosen), view.sort)
+        self._place_columns()
+
+    def _place_columns(self) -> None:
+        is_table = self.bar.view.is_table
+        self._delegate.show_columns(self.header.places() if is_table else ())
+        self.rows.show_table(self.header.length() if is_table else 0)
 
     def _follow(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -202,10 +279,14 @@ class RecordList(QWidget):
         register, name, view = self._desk.register, self.noun.name, self.bar.view
         counts = counts_of(register, self.noun, self._desk.as_of())
         total, pieces = counts.total + counts.placeholders, [counts.words]
-        shown = register.count(name, replace(view.query(self.noun, self._desk.as_of()), order=()))
+        asked = replace(view.query(self.noun, self._desk.as_of()), order=())
+        shown = register.count(name, asked)
         is_open_only = [choice.condition for _, choice in view.chosen] == [Condition(OPEN)] and not view.search
         if (view.chosen or view.search) and not is_open_only:
             pieces.insert(0, f"{shown:,} shown")
+        hidden = register.count(name, replace(asked, where=(*asked.where, Condition(HIDDEN)))) if shown else 0
+        if hidden:
+            pieces.append(counts_in_words(shown, hidden))
         by = sorted_by(view, self.noun, self._desk.catalogue)
         pieces.append(f"sorted by {by}" if by else "")
         self._counts.setText(" · ".join(piece for piece in pieces if piece) if total else "Nothing here yet")
@@ -213,3 +294,8 @@ class RecordList(QWidget):
         self.new_button.setVisible(bool(total))
         self.panel_button.setVisible(bool(total))
         self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
+
+
+def _can_begin_with(field: Field | None, condition: Condition) -> bool:
+    """Whether a record made here can begin with what the list is narrowed to."""
+    return field is not None and field.kind is Kind.REF and not field.fixed and isinstance(condition.value, str)

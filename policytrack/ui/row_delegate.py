@@ -1,9 +1,13 @@
 """The painter of list rows: caption, second line, status, due date, owner; or the head of a group."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from policytrack.reach import REF
 from policytrack.records.record import Noun
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look, Role
@@ -20,10 +24,20 @@ from policytrack.ui.phrases import DOT
 from policytrack.ui.rows import GroupRow, Row
 from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE
 
-SIDE = 24
+SIDE, CELL_SIDE = 24, 8
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
 _DUE, _CHIP = 98, 176
 _NARROW = 660
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlace:
+    """Where a column of a table stands in a row, in pixels from its left."""
+
+    name: str
+    left: int
+    width: int
+    is_number: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -35,6 +49,11 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, noun: Noun, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look, self._noun = look, noun
+        self._columns: tuple[ColumnPlace, ...] = ()
+
+    def show_columns(self, columns: Sequence[ColumnPlace]) -> None:
+        """Paint rows of one line, with these columns; without columns rows of two lines."""
+        self._columns = tuple(columns)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, self._look.px(ROW_COMFORTABLE))
@@ -47,7 +66,10 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_group(painter, box, row)
         elif isinstance(row, Row):
             self._paint_ground(painter, box, option.state)
-            self._paint_row(painter, box, row)
+            if self._columns:
+                self._paint_cells(painter, box, row)
+            else:
+                self._paint_row(painter, box, row)
             if option.state & QStyle.StateFlag.State_HasFocus:
                 paint_ring(painter, self._look, box.adjusted(1, 1, -1, -1), RADIUS_TILE)
 
@@ -62,8 +84,8 @@ class RowDelegate(QStyledItemDelegate):
         words = QRectF(left, box.top(), box.right() - left - 2 * SIDE, box.height())
         paint_text(painter, self._look, words, group.words, Role.CAPTION_STRONG, QColor(tokens.text))
         advance = self._look.metrics(Role.CAPTION_STRONG).horizontalAdvance(group.words)
-        count = words.adjusted(min(advance + 8, words.width()), 0, 2 * SIDE, 0)
-        paint_text(painter, self._look, count, f"{group.count:,}", Role.CAPTION, QColor(tokens.text3))
+        count = words.adjusted(min(advance + 8, words.width()), 0, SIDE, 0)
+        paint_text(painter, self._look, count, group.counts, Role.CAPTION, QColor(tokens.text3))
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         tokens = self._look.tokens
@@ -89,6 +111,39 @@ class RowDelegate(QStyledItemDelegate):
         elif row.status:
             right = self._paint_chip(painter, box, right, row)
         self._paint_lines(painter, box, QRectF(left, box.top(), right - left, box.height()), row, is_narrow=is_narrow)
+
+    def _paint_cells(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        look, tokens = self._look, self._look.tokens
+        cells = dict(zip((place.name for place in self._columns if place.name != REF), row.cells, strict=False))
+        for number, place in enumerate(self._columns):
+            side = CELL_SIDE if number else SIDE
+            room = QRectF(box.left() + place.left + side, box.top(), place.width - side - CELL_SIDE, box.height())
+            said = cells.get(place.name, "")
+            color, role = tokens.text2, Role.LABEL
+            if place.name == "title":
+                color, role = tokens.text, Role.MEDIUM
+                room.setLeft(self._paint_lock(painter, room, row))
+            elif place.name == REF:
+                said = row.ref
+            elif place.name == self._noun.status and row.status:
+                size = look.px(_SHAPE)
+                shape = QRectF(room.left(), room.center().y() - size / 2, size, size)
+                paint_status(painter, look, shape, row.status.shape, row.status.tone)
+                room.setLeft(shape.right() + 6)
+                color = tokens.text
+            elif place.name == self._noun.due:
+                color = look.color(row.due_tone).name()
+            align = Qt.AlignmentFlag.AlignRight if place.is_number else Qt.AlignmentFlag.AlignLeft
+            paint_text(painter, look, room, said, role, QColor(color), align)
+
+    def _paint_lock(self, painter: QPainter, line: QRectF, row: Row) -> float:
+        """The mark of what is not public, before its title; the word of its class is spoken."""
+        if not row.hidden:
+            return line.left()
+        size = self._look.px(14)
+        place = QRectF(line.left(), line.center().y() - size / 2, size, size)
+        self._look.icons.paint(painter, "lock", place, self._look.tokens.text2)
+        return place.right() + 6
 
     def _paint_owner(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
         if not self._noun.owner:
@@ -129,6 +184,7 @@ class RowDelegate(QStyledItemDelegate):
         first.setRight(room.right())
         second.setLeft(room.left())
         second.setRight(room.right())
+        first.setLeft(self._paint_lock(painter, first, row))
         paint_text(painter, look, first, row.title, Role.MEDIUM, QColor(tokens.text))
         if row.status and is_narrow:
             paint_text(painter, look, second, row.status.label, Role.CAPTION_STRONG, look.color(row.status.tone))

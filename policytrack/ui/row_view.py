@@ -1,8 +1,10 @@
-"""The view of a list: rows of two known heights, so that its cost does not grow with the list."""
+"""The view of a list, in rows of two lines or as a table: known heights, so that its cost does not grow with it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 from policytrack.ui.list_model import ListModel
 from policytrack.ui.look import Look
-from policytrack.ui.tokens import ROW_COMFORTABLE
+from policytrack.ui.tokens import ROW_COMFORTABLE, ROW_COMPACT
 
 GROUP_HEIGHT = 34
 _NOTHING = QModelIndex()
@@ -30,40 +32,89 @@ class RowView(QListView):
     of a group, so its place follows from its number and the heads before it. It stays a QListView, because that
     is what the accessibility bridge speaks as a list.
 
+    Several rows are chosen with Ctrl or Shift and a click, with Shift and the arrows, with Ctrl+A; or by marking:
+    Space marks the current row, the arrows then only move, and Esc ends it.
+
     Signals:
         entered_record: Enter or a double click on a record.
         key_typed: a single letter, for the commands that the list gives to letters.
-        left: Esc.
+        left: Esc, when no more than one row is chosen.
+        chosen_changed: other rows are chosen, or marking began or ended.
+        scrolled_sideways: the columns of a table moved by so many pixels in all.
     """
 
     entered_record = Signal()
     key_typed = Signal(str)
     left = Signal()
+    chosen_changed = Signal()
+    scrolled_sideways = Signal(int)
 
     def __init__(self, model: ListModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._look, self._is_ringed = model, look, False
+        self._rows, self._look, self._is_ringed, self._is_marking = model, look, False, False
+        self._table_width = 0
         self.setModel(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         look.changed.connect(self.doItemsLayout)
+        self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.horizontalScrollBar().valueChanged.connect(self.scrolled_sideways)
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether rows are being marked one by one."""
+        return self._is_marking
+
+    def show_table(self, width: int) -> None:
+        """Show rows of one line, as wide as the columns of a table; with 0 rows of two lines, as wide as the list."""
+        self._table_width = width
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if width else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
+        self.doItemsLayout()
+
+    def make_current(self, at: int) -> None:
+        """Make a row the current one and the only one that is chosen, whatever keys are held; -1 for none."""
+        command = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._rows.index(at) if at >= 0 else QModelIndex(), command)
 
     def show_current(self, at: int) -> None:
         """Make a row the current one and bring it into view."""
-        index = self._rows.index(at)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.make_current(at)
+        self.scrollTo(self._rows.index(at))
+
+    def choose(self, rows: Iterable[int], *, is_marking: bool) -> None:
+        """Choose these rows besides what is chosen; the current row stays."""
+        chosen = QItemSelection()
+        for at in rows:
+            chosen.select(self._rows.index(at), self._rows.index(at))
+        self._is_marking = is_marking
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+
+    def choose_one(self) -> None:
+        """Choose the current row alone."""
+        self._is_marking = False
+        self.make_current(self.currentIndex().row())
+        self.chosen_changed.emit()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        moves = isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if self._is_marking and moves:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         if not index.isValid():
             return QRect()
         at = index.row()
         height = self._head_height() if self._rows.is_head(at) else self._row_height()
-        return QRect(0, self._top(at) - self.verticalOffset(), self.viewport().width(), height)
+        width = max(self.viewport().width(), self._table_width)
+        return QRect(-self.horizontalOffset(), self._top(at) - self.verticalOffset(), width, height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         at = self._row_at(point.y() + self.verticalOffset())
@@ -89,7 +140,7 @@ class RowView(QListView):
         return self.verticalScrollBar().value()
 
     def horizontalOffset(self) -> int:
-        return 0
+        return self.horizontalScrollBar().value() if self._table_width else 0
 
     def isIndexHidden(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         return False
@@ -103,10 +154,18 @@ class RowView(QListView):
         bar.setSingleStep(self._row_height() // 2)
         bar.setPageStep(room)
         bar.setRange(0, max(self._top(self._rows.rowCount()) - room, 0))
+        across = self.horizontalScrollBar()
+        across.setPageStep(self.viewport().width())
+        across.setRange(0, max(self._table_width - self.viewport().width(), 0))
 
     def setSelection(self, box: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(box.topLeft())
-        chosen = QItemSelection(index, index) if self._is_record(index) else QItemSelection()
+        """Choose the records that a box covers: those between two rows, whether they are in view or not."""
+        box, offset, last = box.normalized(), self.verticalOffset(), self._rows.rowCount() - 1
+        first = self._rows.next_record(self._row_at(box.top() + offset), 1)
+        end = self._rows.next_record(min(self._row_at(box.bottom() + offset), last), -1)
+        chosen = QItemSelection()
+        if 0 <= first <= end:
+            chosen.select(self._rows.index(first), self._rows.index(end))
         self.selectionModel().select(chosen, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -139,8 +198,12 @@ class RowView(QListView):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_record.emit()
+        elif event.key() == Qt.Key.Key_Escape and (self._is_marking or self._has_several()):
+            self.choose_one()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Space and plain:
+            self._mark()
         elif plain and event.text().isalpha():
             self.key_typed.emit(event.text().upper())
         else:
@@ -149,6 +212,8 @@ class RowView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_ringed = False
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._is_marking = False
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -191,11 +256,25 @@ class RowView(QListView):
             state |= QStyle.StateFlag.State_HasFocus
         return state
 
-    def _is_record(self, index: QModelIndex) -> bool:
-        return index.isValid() and not self._rows.is_head(index.row())
+    def _mark(self) -> None:
+        """Mark the current row, or take its mark away; the first mark keeps the row that is chosen."""
+        index, begins = self.currentIndex(), not self._is_marking
+        if not index.isValid() or self._rows.is_head(index.row()):
+            return
+        self._is_marking = True
+        flag = QItemSelectionModel.SelectionFlag.Select if begins else QItemSelectionModel.SelectionFlag.Toggle
+        self.selectionModel().select(index, flag)
+        self.chosen_changed.emit()
+
+    def _tell_chosen(self) -> None:
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def _has_several(self) -> bool:
+        return sum(count for _, count in self._rows.spans(self.selectionModel().selection())) > 1
 
     def _row_height(self) -> int:
-        return self._look.px(ROW_COMFORTABLE)
+        return self._look.px(ROW_COMPACT if self._table_width else ROW_COMFORTABLE)
 
     def _head_height(self) -> int:
         return self._look.px(GROUP_HEIGHT)

@@ -1,13 +1,14 @@
 """What one row of a list says, prepared once per page from a record and the names of what it ties to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.dates import NBSP, days_between, show_date, show_date_briefly
-from policytrack.fields import Kind, is_empty, show_value
+from policytrack.fields import Field, Kind, is_empty, show_value
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.standing import due_date, has_slipped, is_awaited, is_overdue
+from policytrack.views import counts_in_words
 from policytrack.words import Word
 
 SOON_DAYS = 14
@@ -23,6 +24,8 @@ class Row:
         has_slipped: whether the date lies after the first promise.
         owner: the display name of the owner.
         spoken: what a screen reader says.
+        hidden: the word of its class where it is not public ("Private"), else "".
+        cells: what it says in the chosen columns of a table.
     """
 
     ref: str
@@ -34,31 +37,54 @@ class Row:
     has_slipped: bool
     owner: str
     spoken: str
+    hidden: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The head of a group in a list: its words, how many records stand under it, its icon and tone."""
+    """The head of a group in a list: its words, how many records stand under it, its icon and tone.
+
+    `hidden` of them are not public.
+    """
 
     words: str
     count: int
     icon: str = ""
     tone: str = "text2"
+    hidden: int = 0
+
+    @property
+    def counts(self) -> str:
+        """How many stand under it: `26`, or `24 public + 2 not public`."""
+        return counts_in_words(self.count, self.hidden)
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return f"Group {self.words}, {self.count:,}"
+        return f"Group {self.words}, {self.counts}"
 
 
-def row_of(record: Record, names: Mapping[str, Name], as_of: str, state: Word | None = None) -> Row:
-    """A record as a row; `state` stands in where it has no status of its own."""
+def row_of(
+    record: Record,
+    names: Mapping[str, Name],
+    as_of: str,
+    state: Word | None = None,
+    *,
+    columns: Sequence[Field] = (),
+    held_back: bool = False,
+) -> Row:
+    """A record as a row; `state` stands in where it has no status of its own.
+
+    `held_back` says that what holds a part is not public, and so neither is the part.
+    """
     noun = record.noun
     status = record.status_word or state
     owner = str(record.value(noun.owner)) if noun.owner else ""
     title = _title(record)
     area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None
     due = due_date(record)
+    hidden = record.classification.label if not record.is_public else "Not public" if held_back else ""
     return Row(
         ref=record.ref,
         title=title,
@@ -68,8 +94,21 @@ def row_of(record: Record, names: Mapping[str, Name], as_of: str, state: Word | 
         due_tone=due_tone(record, as_of),
         has_slipped=has_slipped(record),
         owner=names[owner].caption if owner in names else "",
-        spoken=_spoken(record, title, status, area, as_of),
+        spoken=_spoken(record, title, status, area, as_of) + (f", {hidden.lower()}" if hidden else ""),
+        hidden=hidden,
+        cells=tuple(_cell(record, field, names, as_of) for field in columns),
     )
+
+
+def _cell(record: Record, field: Field, names: Mapping[str, Name], as_of: str) -> str:
+    if field.name == "title":
+        return _title(record)
+    if field.kind is Kind.LINKS:
+        refs = record.value(field.name)
+        return ", ".join(refs) if isinstance(refs, tuple) else ""
+    if field.natural:
+        return str(record.value(field.name))
+    return shown_briefly(record, field.name, names, as_of)
 
 
 def due_tone(record: Record, as_of: str) -> str:

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         if shown is None:
             return
         try:
-            shown.list.show_view(view_under(conditions, shown.noun, self.desk.catalogue))
+            shown.list.show_view(view_under(conditions, shown.noun, self.desk.register))
         except Problem as problem:
             self.desk.troubled.emit(str(problem))
 
@@ -220,8 +220,9 @@ class MainWindow(QMainWindow):
     def _build(self, tab: Tab) -> QWidget:
         """The screen of a tab, made when it is first shown."""
         if tab.noun:
-            screen = NounScreen(self.desk, self.look, self.desk.catalogue[tab.noun].noun)
-            screen.list.bar.show_view(self._state.view(screen.noun, self.desk.catalogue))
+            noun = self.desk.catalogue[tab.noun].noun
+            screen = NounScreen(self.desk, self.look, noun, before_removal=self._sheets.keep_before_removal)
+            screen.list.bar.show_view(self._state.view(screen.noun, self.desk.register))
             screen.link_wanted.connect(self._sheets.open_link_picker)
             screen.import_wanted.connect(lambda: self._sheets.open_import(tab.noun))
             screen.shown.connect(lambda _ref: self._reach(is_step=True))

@@ -100,6 +100,10 @@ class WindowSheets(QObject):
         job.failed.connect(self._desk.troubled)
         job.finished.connect(self._tell_backup)
 
+    def keep_before_removal(self) -> None:
+        """Keep a checked backup before many records are removed; may be asked for from another thread."""
+        self._back_up("before a removal")
+
     def show_keys(self) -> None:
         """Show all keys."""
         from policytrack.ui.keys_sheet import KeysSheet

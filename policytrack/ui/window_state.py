@@ -1,14 +1,14 @@
 """What the window remembers between starts: size, place, theme, text size, and how each list was shown."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 from policytrack.problems import Problem
-from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
-from policytrack.ui.list_filters import View, first_view, read, written
+from policytrack.register import Register
+from policytrack.ui.list_filters import View, first_view, lines_of, read
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
 
@@ -45,14 +45,26 @@ class WindowState:
         name = str(self._settings.value("window/place", otherwise))
         return name if name in known else otherwise
 
-    def view(self, noun: Noun, catalogue: Catalogue) -> View:
+    def view(self, noun: Noun, register: Register) -> View:
         """How a noun's list was last shown."""
         lines = self._settings.value(f"lists/{noun.name}")
         try:
-            return read([str(line) for line in lines], noun, catalogue) if lines else first_view(noun, catalogue)
+            return (
+                read([str(line) for line in lines], noun, register) if lines else first_view(noun, register.catalogue)
+            )
         except (Problem, ValueError, KeyError):
-            return first_view(noun, catalogue)  # fields or words have changed since
+            return first_view(noun, register.catalogue)  # fields or words have changed since
+
+    def widths(self, noun: Noun) -> dict[str, int]:
+        """The widths that a person gave to the columns of a noun's table, by field."""
+        lines = self._settings.value(f"columns/{noun.name}") or []
+        pairs = [str(line).split("\t", 1) for line in lines]
+        return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdecimal()}
+
+    def keep_widths(self, noun: Noun, widths: Mapping[str, int]) -> None:
+        """Remember the widths of columns."""
+        self._settings.setValue(f"columns/{noun.name}", [f"{name}\t{width}" for name, width in widths.items()])
 
     def keep_view(self, noun: Noun, view: View) -> None:
         """Remember how a noun's list is shown; what was searched for is not."""
-        self._settings.setValue(f"lists/{noun.name}", written(view))
+        self._settings.setValue(f"lists/{noun.name}", lines_of(view))

@@ -1,0 +1,216 @@
+"""The bar under a list in which several rows are chosen: what can be done to all of them, as one act."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from policytrack.acts import Act
+from policytrack.bulk_deeds import Edit, Plan, linking_many, setting_many, trashing_many
+from policytrack.fields import Field
+from policytrack.links import LinkType
+from policytrack.problems import Problem
+from policytrack.records.record import Noun, Record
+from policytrack.ui.bulk_sheet import BulkSheet, Planner
+from policytrack.ui.bulk_values import add_values, ask_value, bulk_fields
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.record_picker import RecordPicker
+
+_GAP = 6
+Chosen = Callable[[], Sequence[Record]]
+
+
+class BulkBar(QWidget):
+    """Changes the records that are chosen. `chosen` reads them when something is to be done; `before_removal` keeps
+    a checked backup, and may take its time.
+
+    Signals:
+        ended: nothing is to stay chosen.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        noun: Noun,
+        chosen: Chosen,
+        before_removal: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._look, self._noun, self._chosen = desk, look, noun, chosen
+        self._before_removal = before_removal
+        self.sheet = BulkSheet(look)
+        self.sheet.decided.connect(self._write)
+        self._count = Label(look, role=Role.LABEL_STRONG)
+        self.buttons = {field.name: self._button(field) for field in self._first_fields()}
+        self.more = Button(look, "More", trailing="chevron-up", kind=Kind.SOFT)
+        self.more.setMenu(QMenu(self))
+        self.more.menu().aboutToShow.connect(self._fill)
+        self.trash_button = Button(look, icon="trash-2", kind=Kind.SOFT, name="Move them to the trash (Ctrl+Del)")
+        self.trash_button.clicked.connect(self.trash)
+        self.close_button = Button(look, icon="x", kind=Kind.QUIET, name="Choose none (Esc)")
+        self.close_button.clicked.connect(self.ended)
+        self._arrange()
+        look.changed.connect(self._fit)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Show the bar for so many records; below two it goes."""
+        self._count.setText(f"{count:,} chosen")
+        self.setVisible(count > 0)
+        if not count:
+            self.sheet.hide()
+        self._fit()
+
+    def edit(self, name: str) -> None:
+        """Ask for the value of a field; `due` and the like are whichever field plays that part."""
+        played = {"status": self._noun.status, "due": self._noun.due, "owner": self._noun.owner}
+        field = self._desk.catalogue.fields(self._noun.name).get(played.get(name, name))
+        if field is not None and not field.fixed:
+            ask_value(self._desk, self._look, field, self.buttons.get(field.name, self.more), self._set)
+
+    def link(self) -> None:
+        """Ask for the record to which all of them are to be linked, then for the relation."""
+        nouns = [noun.name for noun in self._desk.catalogue if self._relations(noun.name)]
+        picker = RecordPicker(self._desk, self._look, nouns, None, self)
+        picker.picked.connect(self._offer_relations)
+        picker.made.connect(
+            lambda _noun, title: self._desk.troubled.emit(f"“{title}” is not in the record yet. Add it, then link it.")
+        )
+        picker.open_under(self.more)
+
+    def trash(self) -> None:
+        """Move them to the trash, after a backup."""
+        records = self._read()
+        if records:
+            self._plan(lambda _reason: trashing_many(self._desk.register, records))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), self._look.tokens
+        painter.fillRect(self.rect(), QColor(tokens.accent_tint))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(tokens.border))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # Doing it ----------------------------------------------------------------------------------------------
+
+    def _set(self, edit: Edit) -> None:
+        records = self._read()
+        if records:
+            self._plan(lambda reason: setting_many(self._desk.register, records, [edit], reason))
+
+    def _offer_relations(self, ref: str) -> None:
+        """Let a person choose how they are tied to a record, when there is more than one way."""
+        try:
+            other = self._desk.register.record(ref)
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        relations = self._relations(other.noun.name)
+        menu = QMenu(self)
+        for link, backward in relations:
+            words = link.read_back if backward else link.reads
+            menu.addAction(f"{words} {ref}", partial(self._tie, link.name, ref, backward=backward))
+        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def _relations(self, noun: str) -> list[tuple[LinkType, bool]]:
+        fields = self._desk.catalogue.fields
+        return [
+            (link, backward)
+            for link, backward in self._desk.catalogue.links_between(self._noun.name, noun)
+            if not fields(noun if backward else self._noun.name)[link.name].fixed
+        ]
+
+    def _tie(self, link: str, ref: str, *, backward: bool) -> None:
+        records = self._read()
+        if records:
+            self._plan(lambda _reason: linking_many(self._desk.register, records, link, ref, backward=backward))
+
+    def _read(self) -> Sequence[Record]:
+        try:
+            return self._chosen()
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return ()
+
+    def _plan(self, planner: Planner) -> None:
+        """Do what is planned at once where no rule stands against it; else show what would be left out."""
+        try:
+            plan: Plan = planner("")
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        if plan.refused or plan.lacking:
+            self.sheet.ask(plan, planner)
+        elif plan.act.changes:
+            self._write(plan.act)
+        else:
+            self._desk.said.emit("They say so already; nothing was changed.", False)
+
+    def _write(self, act: Act) -> None:
+        if any(change.trashes for change in act.changes):
+            job = self._desk.worker.start(lambda _report: self._before_removal())
+            job.failed.connect(self._desk.troubled)
+            job.finished.connect(lambda: self._apply(act))
+        else:
+            self._apply(act)
+
+    def _apply(self, act: Act) -> None:
+        if self._desk.apply(replace(act, who=self._desk.who)) is not None:
+            self._desk.said.emit(f"{act.words}.", True)
+
+    # The bar itself ----------------------------------------------------------------------------------------
+
+    def _first_fields(self) -> list[Field]:
+        declared = self._desk.catalogue.fields(self._noun.name)
+        names = (self._noun.status, self._noun.owner, "focus_area", self._noun.due, "topics")
+        found = [declared[name] for name in dict.fromkeys(names) if name in declared]
+        return [field for field in found if not field.fixed]
+
+    def _button(self, field: Field) -> Button:
+        button = Button(self._look, field.label, kind=Kind.SOFT)
+        button.clicked.connect(lambda: self.edit(field.name))
+        return button
+
+    def _fill(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        menu.addAction("Link to…", self.link)
+        menu.addSeparator()
+        for field in bulk_fields(self._desk, self._noun):
+            below = menu.addMenu(field.label.replace("&", "&&"))
+            add_values(below, self._desk, self._look, field, self.more, self._set)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 16, 8)
+        row.setSpacing(_GAP)
+        row.addWidget(self._count)
+        row.addSpacing(6)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        row.addWidget(self.trash_button)
+        row.addWidget(self.close_button)
+
+    def _fit(self) -> None:
+        """Show the buttons for which there is room; every field stands under More."""
+        fixed = (self._count, self.more, self.trash_button, self.close_button)
+        room = self.width() - 52 - sum(part.sizeHint().width() + _GAP for part in fixed)
+        for button in self.buttons.values():
+            width = button.sizeHint().width() + _GAP
+            button.setVisible(width <= room)
+            room -= min(width, room)

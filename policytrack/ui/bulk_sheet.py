@@ -1,0 +1,138 @@
+"""The sheet that comes before many records are changed: which ones a rule refuses and why, and one reason for all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from policytrack.bulk_deeds import Plan, Refusal, left_out
+from policytrack.phrases import plural
+from policytrack.problems import Problem
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import Card
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.text_editor import GrowingText
+
+MOST_TOLD, TALLEST = 60, 220
+
+Planner = Callable[[str], Plan]
+
+
+class BulkSheet(Card):
+    """Shows a plan that cannot be carried out as it is, and asks how to go on.
+
+    Signals:
+        decided: the act to write.
+        abandoned: the person thought better of it.
+    """
+
+    decided = Signal(object)
+    abandoned = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, fill="accent_tint", edge="accent", parent=parent)
+        self._look, self._ready, self._lacking = look, 0, 0
+        self._planner: Planner | None = None
+        self.words = Label(look, role=Role.LABEL_STRONG, wrap=True)
+        self.told = Label(look, role=Role.LABEL, wrap=True)
+        self.refusals = Label(look, role=Role.CAPTION, color="text2", wrap=True)
+        self.reason = GrowingText(look, "Reason for all of them", Role.LABEL, one_line=True)
+        self.reason.show_frame()
+        self.reason.setPlaceholderText("Why? One sentence stands for all of them")
+        self.printable = QCheckBox("This reason may be printed in a brief")
+        self.save = Button(look, "Save", kind=Kind.PRIMARY)
+        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self._scroll = QScrollArea()
+        self._arrange()
+        self.reason.textChanged.connect(self._judge)
+        self.reason.entered.connect(self._decide)
+        self.reason.abandoned.connect(self._leave)
+        self.save.clicked.connect(self._decide)
+        self.cancel.clicked.connect(self._leave)
+        self.hide()
+
+    def ask(self, plan: Plan, planner: Planner) -> None:
+        """Show a plan; `planner` makes it again with a reason."""
+        self._planner = planner
+        self.reason.clear()
+        self.printable.setChecked(False)
+        self._show(plan)
+        self.show()
+        wants_reason = bool(plan.lacking)
+        (self.reason if wants_reason else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        self._scroll.setWidget(self.refusals)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Records that are left out")
+        self.refusals.setProperty("plain", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for part in (self.words, self.told, self._scroll, self.reason, self.printable):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        column.addLayout(row)
+
+    def _show(self, plan: Plan) -> None:
+        self._ready, self._lacking = len(plan.act.changes), len(plan.lacking)
+        refused = len(plan.refused)
+        self.words.setText(f"{plan.asked}?" if self._ready + self._lacking else "None of them can be changed so")
+        self.told.setText(_told(self._ready, self._lacking, refused, plan.unchanged))
+        self.refusals.setText("\n".join(_lines(plan.refused)))
+        self._scroll.setVisible(refused > 0)
+        lines = min(refused, MOST_TOLD) * 3 * self._look.metrics(Role.CAPTION).lineSpacing() + 8
+        self._scroll.setFixedHeight(round(min(lines, self._look.px(TALLEST))))
+        self.reason.setVisible(self._lacking > 0)
+        self.printable.setVisible(self._lacking > 0)
+        self._judge()
+
+    def _judge(self) -> None:
+        has_reason = bool(self.reason.toPlainText().strip())
+        count = self._ready + (self._lacking if has_reason else 0)
+        self.save.setText(f"Change {count:,}" if count else "Change none")
+        self.save.setEnabled(count > 0)
+
+    def _decide(self) -> None:
+        if self._planner is None or not self.save.isEnabled():
+            return
+        reason = self.reason.toPlainText().strip()
+        try:
+            plan = self._planner(reason)
+        except Problem as problem:
+            self.told.setText(str(problem))
+            return
+        self.hide()
+        self.decided.emit(replace(plan.act, reason=reason, printable=bool(reason) and self.printable.isChecked()))
+
+    def _leave(self) -> None:
+        self.hide()
+        self.abandoned.emit()
+
+
+def _told(ready: int, lacking: int, refused: int, unchanged: int) -> str:
+    says = [f"{plural(ready, 'record')} can be changed"] if ready else []
+    says += [f"{plural(lacking, 'record')} {'needs' if lacking == 1 else 'need'} a reason"] if lacking else []
+    says += [f"{unchanged:,} say so already"] if unchanged else []
+    says += [f"{plural(refused, 'record')} would be left out:"] if refused else []
+    return "; ".join(says)
+
+
+def _lines(refusals: tuple[Refusal, ...]) -> list[str]:
+    lines = left_out(refusals[:MOST_TOLD])
+    more = len(refusals) - MOST_TOLD
+    return [*lines, f"… and {more:,} more"] if more > 0 else lines

@@ -1,0 +1,142 @@
+"""The button of a list's saved views: show one, keep the list as one, update, rename, pin and remove."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from policytrack import deeds
+from policytrack.acts import Act
+from policytrack.fields import Value
+from policytrack.phrases import shortened
+from policytrack.problems import Problem, Refused
+from policytrack.records.record import Noun, Record
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.list_filters import View, first_view, shown_as
+from policytrack.ui.look import Look
+from policytrack.ui.value_popup import ValuePopup
+from policytrack.views import SAVED_VIEW, saving, view_of, views_for
+
+LONGEST_NAME = 24
+
+
+class ViewsButton(Button):
+    """Says which saved view is shown, and opens the menu of all. `view` tells how the list is shown now.
+
+    Signals:
+        chosen: the view that a person wants to see.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, desk: Desk, look: Look, noun: Noun, view: Callable[[], View], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, "Views", icon="bookmark", kind=Kind.QUIET, parent=parent)
+        self._desk, self._views_look, self._noun, self._view = desk, look, noun, view
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.setMenu(menu)
+        self.setVisible(SAVED_VIEW in desk.catalogue)
+
+    def refresh(self) -> None:
+        """Say which view is shown; one that was removed is none."""
+        saved = self._saved(self._read())
+        self.setText(shortened(saved.caption, LONGEST_NAME) if saved else "Views")
+        self.setToolTip(f"Saved view: {saved.caption}" if saved else "Saved views of this list")
+
+    def show_saved(self, ref: str) -> None:
+        """Show the saved view with this ref."""
+        for saved in self._read():
+            if saved.ref == ref:
+                self._show(saved)
+
+    def save_as(self) -> None:
+        """Ask for a name and keep the list under it."""
+        self._ask("Keep this list as", self._keep_as, "Save view", "a name, such as Late and public")
+
+    # Acts --------------------------------------------------------------------------------------------------
+
+    def _show(self, saved: Record) -> None:
+        try:
+            kept = view_of(self._desk.catalogue, saved)
+            self.chosen.emit(shown_as(kept, self._noun, self._desk.register, saved.ref))
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+
+    def _keep_as(self, name: str) -> None:
+        """Keep the list under a name. Raises Refused for none, or one that is taken."""
+        if not name:
+            raise Refused("A view needs a name.")
+        if any(saved.caption.casefold() == name.casefold() for saved in self._read()):
+            raise Refused(f"There is a view “{name}” already. Choose another name, or update that one.")
+        act = saving(self._desk.catalogue, self._noun, name, self._view().kept)
+        written = self._desk.write(replace(act, who=self._desk.who))
+        self.chosen.emit(replace(self._view(), saved=written.made[0]))
+        self._desk.said.emit(f"{act.words}.", True)
+
+    def _update(self, saved: Record) -> None:
+        self._apply(saving(self._desk.catalogue, self._noun, saved.title, self._view().kept, saved))
+
+    def _rename(self, saved: Record) -> None:
+        def rename(name: str) -> None:
+            if not name:
+                raise Refused("A view needs a name.")
+            self._desk.write(replace(deeds.setting(saved, {"title": name}), who=self._desk.who))
+
+        self._ask(f"Rename “{saved.caption}” to", rename, "Rename", text=saved.title)
+
+    def _set(self, saved: Record, name: str, value: Value) -> None:
+        self._apply(deeds.setting(saved, {name: value}))
+
+    def _remove(self, saved: Record) -> None:
+        self._apply(deeds.trash(saved))
+
+    def _apply(self, act: Act) -> None:
+        if act.changes[0].fields and self._desk.apply(act) is not None:
+            self._desk.said.emit(f"{act.words}.", True)
+
+    def _ask(self, label: str, take: Callable[[str], object], act: str, hint: str = "", text: str = "") -> None:
+        popup = ValuePopup(self._views_look, label, take, text=text, hint=hint, act=act, parent=self)
+        popup.open_under(self)
+
+    # The menu ----------------------------------------------------------------------------------------------
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        views = self._read()
+        self._offer(menu, views)
+        menu.addSeparator()
+        menu.addAction("Save this list as a view…", self.save_as)
+        saved = self._saved(views)
+        if saved is None:
+            return
+        name = shortened(saved.caption, LONGEST_NAME).replace("&", "&&")
+        menu.addAction(f"Update “{name}” to what is shown", partial(self._update, saved))
+        menu.addAction(f"Rename “{name}”…", partial(self._rename, saved))
+        is_pinned = saved.value("pinned") is True
+        words = f"Take “{name}” out of the sidebar" if is_pinned else f"Pin “{name}” to the sidebar"
+        menu.addAction(words, partial(self._set, saved, "pinned", value=not is_pinned))
+        menu.addAction(f"Remove “{name}”", partial(self._remove, saved))
+
+    def _offer(self, menu: QMenu, views: Sequence[Record]) -> None:
+        usual = menu.addAction("Usual view", lambda: self.chosen.emit(first_view(self._noun, self._desk.catalogue)))
+        usual.setCheckable(True)
+        usual.setChecked(not self._view().saved)
+        for saved in views:
+            action = menu.addAction(saved.caption.replace("&", "&&"), partial(self._show, saved))
+            action.setCheckable(True)
+            action.setChecked(saved.ref == self._view().saved)
+
+    def _saved(self, views: Sequence[Record]) -> Record | None:
+        return next((saved for saved in views if saved.ref == self._view().saved), None)
+
+    def _read(self) -> Sequence[Record]:
+        try:
+            return views_for(self._desk.register, self._noun.name)
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return ()
