@@ -178,7 +178,7 @@ def parse_value(field: Field, written: str) -> Value:
     """
     written = written.replace("\r\n", "\n").replace("\r", "\n")
     if field.is_text:
-        return written.strip() if field.kind is Kind.TEXT else written.strip("\n")
+        return written.strip() if field.kind is Kind.TEXT else written.strip("\n").rstrip()
     written = written.strip()
     if not written:
         return field.empty

@@ -19,7 +19,9 @@ class SeveralSheets(Refused):
     def __init__(self, name: str, sheets: Sequence[str]) -> None:
         self.sheets = tuple(sheets)
         names = listed([f"“{sheet}”" for sheet in sheets], most=MOST_NAMED)
-        super().__init__(f"“{name}” has several sheets that hold something: {names}. Choose one of them by its name.")
+        super().__init__(
+            f"“{name}” has several sheets that hold something: {names}. Choose one of them (--sheet NAME)."
+        )
 
 
 @dataclass(frozen=True, slots=True)

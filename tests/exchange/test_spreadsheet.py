@@ -10,7 +10,9 @@ from policytrack.exchange import grid, text_file
 from policytrack.exchange.grid import Reading, column_letters, column_place
 from policytrack.exchange.spreadsheet import column_names, decoded, parse_table, read_table
 from policytrack.exchange.text_file import known_encoding, likely_delimiter
+from policytrack.fields import fields_of, parse_value
 from policytrack.problems import Misuse, Refused
+from policytrack.records.recommendations import Recommendation
 
 
 def written(folder: Path, content: bytes, name: str = "list.csv") -> Path:
@@ -61,6 +63,13 @@ def test_line_breaks_in_cells_are_kept_and_rows_are_numbered_as_a_spreadsheet_do
 def test_what_says_nothing_is_not_what_says_no() -> None:
     table = parse_table("list", "a,b,c\nNA,,No\nN/A, ,null\n")
     assert [row.cells for row in table.rows] == [("NA", "", "No"), ("N/A", " ", "null")]
+
+
+def test_blanks_at_the_end_of_a_cell_are_trimmed_when_its_value_is_taken() -> None:
+    cells = parse_table("list", 'title,verbatim\n"Train  ","  - first\n  - last \xa0\n"\n').rows[0].cells
+    fields = fields_of(Recommendation)
+    values = [parse_value(fields[name], cell) for name, cell in zip(("title", "verbatim"), cells, strict=True)]
+    assert values == ["Train", "  - first\n  - last"]
 
 
 @pytest.mark.parametrize(

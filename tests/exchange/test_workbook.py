@@ -128,7 +128,7 @@ def test_the_only_sheet_that_holds_something_is_taken_and_among_several_one_is_c
     rows = [["a", "b"], ["1", "2"]]
     assert table(xlsx(Empty=[], Full=rows, Lists=hide)).sheet == "Full"
     several = xlsx(One=rows, Two=[["c", "d"], ["3", "4"]], Lists=hide)
-    assert "several sheets that hold something: “One” and “Two”. Choose one" in refusal(several)
+    assert "several sheets that hold something: “One” and “Two”. Choose one of them (--sheet NAME)." in refusal(several)
     with pytest.raises(SeveralSheets) as asked:
         table(several)
     assert asked.value.sheets == ("One", "Two")
