@@ -162,10 +162,11 @@ class Register(Protocol):
     catalogue: Catalogue
     read_only: bool
 
-    def apply(self, act: Act) -> Act:
+    def apply(self, act: Act, contents: Sequence[bytes] = ()) -> Act:
         """Write an act, all of it or nothing, and return it as written, with refs drawn and consequences added.
 
         An act that was recorded elsewhere keeps its moment (`at`); any other is stamped with the present one.
+        `contents` are those of the files that it adds: kept with the act, each once, and not when it is refused.
 
         Raises Refused when a rule forbids it, Stale when a touched field no longer holds what the act saw.
         """
@@ -263,6 +264,9 @@ class Register(Protocol):
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
+
+    def file_content(self, sha256: str) -> bytes:
+        """The content of a kept file. Raises Refused when it is not here, Unusable when it is damaged."""
 
     def write_archive(self, path: Path, report: Callable[[int, int], None] | None = None) -> Archived:
         """Write all that the office holds into one file, from which it can be made again exactly.

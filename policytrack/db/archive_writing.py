@@ -1,6 +1,7 @@
 """Writes the archive of an office, item by item, from one moment of its database."""
 
 import base64
+import hashlib
 import json
 import os
 import sqlite3
@@ -180,8 +181,9 @@ class _Archive:
         held = self._schema.file_content
         for sha256 in self._reading.connection.scalars(select(held.c.sha256).order_by(held.c.sha256)).all():
             row = self._reading.connection.execute(select(held).where(held.c.sha256 == sha256)).one()
-            content = base64.b64encode(row.content).decode()
-            yield {"sha256": sha256, "size": row.size, "content": content}
+            if hashlib.sha256(row.content).hexdigest() != sha256:
+                raise _unsound("A kept file")
+            yield {"sha256": sha256, "size": len(row.content), "content": base64.b64encode(row.content).decode()}
             self._report(self._done, self._steps)
 
 

@@ -12,6 +12,7 @@ from policytrack.db.history_check import chain_faults
 from policytrack.db.list_check import count_faults, counter_faults, index_faults
 from policytrack.db.reading import Reading, Store
 from policytrack.db.record_check import record_faults
+from policytrack.db.stored_files import file_faults
 from policytrack.db.tables import Schema
 from policytrack.db.troubles import plainly
 from policytrack.records.catalogue import Catalogue
@@ -48,6 +49,7 @@ def check(engine: Engine, schema: Schema, catalogue: Catalogue) -> tuple[Fault, 
         index_faults,
         counter_faults,
         count_faults,
+        file_faults,
         chain_faults,
     )
     with plainly():

@@ -18,6 +18,7 @@ from policytrack.db.projection import projection
 from policytrack.db.reading import Reading, Store, Surroundings
 from policytrack.db.search import Search
 from policytrack.db.strands import acts_on, records_of, strands
+from policytrack.db.stored_files import file_content, keep_contents
 from policytrack.db.tables import tables
 from policytrack.db.ties import tags, tally, ties
 from policytrack.db.troubles import plainly, stoppable
@@ -70,7 +71,7 @@ class DatabaseRegister:
 
     # Writes ------------------------------------------------------------------------------------------------
 
-    def apply(self, act: Act) -> Act:
+    def apply(self, act: Act, contents: Sequence[bytes] = ()) -> Act:
         """Write an act, all of it or nothing (see the protocol). Nothing is written when nothing would change."""
         moment = datetime.fromisoformat(act.at) if act.at else self._clock()
         said = Act(
@@ -85,7 +86,9 @@ class DatabaseRegister:
         with self._writing() as reading:
             at = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             with uncollected(len(said.changes)):
-                return Writing(reading, said, at=at, year=moment.astimezone().year).perform()
+                written = Writing(reading, said, at=at, year=moment.astimezone().year).perform()
+            keep_contents(reading, written, contents)
+            return written
 
     def undo(self, who: str) -> Act:
         """Take back the latest act of a person that still stands."""
@@ -244,6 +247,11 @@ class DatabaseRegister:
             return projection(reading, as_of)
 
     # The database ------------------------------------------------------------------------------------------
+
+    def file_content(self, sha256: str) -> bytes:
+        """The content of a kept file."""
+        with self._reading() as reading:
+            return file_content(reading, sha256)
 
     def write_archive(self, path: Path, report: Callable[[int, int], None] | None = None) -> Archived:
         """Write all that the office holds into one file (see db/archive.py)."""

@@ -1,6 +1,6 @@
 """The desk: what every screen is handed to read the record, to change it, and to hear of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -50,9 +50,12 @@ class Desk(QObject):
         """The date against which overdue is judged: today, unless the desk was set to another day."""
         return self._as_of or dates.today()
 
-    def write(self, act: Act) -> Act:
-        """Write an act and tell everybody. Raises Problem, so that a field can say it beside itself."""
-        written = self.register.apply(act if act.who else replace(act, who=self.who))
+    def write(self, act: Act, contents: Sequence[bytes] = ()) -> Act:
+        """Write an act, with the files that it adds, and tell everybody.
+
+        Raises Problem, so that a field can say it beside itself.
+        """
+        written = self.register.apply(act if act.who else replace(act, who=self.who), contents)
         self.changed.emit(written)
         return written
 

@@ -47,6 +47,8 @@ class ExportSheet(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._export)
         self.cancel.clicked.connect(self.reject)
+        if ICS in self.forms:
+            self.forms[ICS].toggled.connect(self._offer_columns)
         self._show_words()
         self.setMinimumWidth(look.px(_WIDTH))
 
@@ -90,6 +92,11 @@ class ExportSheet(QDialog):
         pair.addWidget(button)
         pair.addWidget(words)
         column.addLayout(pair)
+
+    def _offer_columns(self, is_calendar: bool) -> None:
+        """A calendar has no columns."""
+        for button in (self.seen, self.all):
+            button.setEnabled(not is_calendar)
 
     def _show_words(self) -> None:
         noun, view = self._shown.noun, self._shown.bar.view

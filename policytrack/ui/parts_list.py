@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from policytrack.deeds import needs_words, part
 from policytrack.fields import Field, Kind
 from policytrack.records.record import Noun, Record
+from policytrack.stored_files import is_file_noun
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
 from policytrack.ui.field_row import INSET
+from policytrack.ui.file_parts import FileParts
 from policytrack.ui.labels import Heading
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_card import RecordCard
@@ -41,6 +43,7 @@ class PartsList(QWidget):
         self._noun: Noun = desk.catalogue[field.nouns[0]].noun
         self._fields = desk.catalogue.fields(self._noun.name)
         self._record: Record | None = None
+        self.files = FileParts(desk, look, self) if is_file_noun(self._noun) else None
         self.add = Button(look, f"Add {self._noun.label.lower()}", icon="plus", kind=ButtonKind.QUIET)
         self.add.clicked.connect(self._begin)
         self._heading = Heading(look, field.label, action=self.add)
@@ -73,6 +76,9 @@ class PartsList(QWidget):
         names = self._desk.register.names(_refs_of(shown))
         cards: list[QWidget] = []
         for each in shown:
+            if self.files:
+                cards.append(self.files.card(each))
+                continue
             row = row_of(each, names, self._desk.as_of())
             pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
             line = " · ".join((each.ref, *filter(None, pieces), *([row.status.label] if row.status else [])))
@@ -104,6 +110,9 @@ class PartsList(QWidget):
         self._cards.fill([SectionCard(self._desk, self._look, each, number) for number, each in enumerate(parts, 1)])
 
     def _begin(self) -> None:
+        if self.files and self._record is not None:
+            self.files.add(self._record)
+            return
         if not needs_words(self._noun, self._fields):
             self._make("")
             return

@@ -1,0 +1,105 @@
+"""The kept files of a record, in its form: each as a card with a button that opens it, and the way to add one."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
+
+from policytrack.dates import show_date_briefly
+from policytrack.opened_files import private_copy
+from policytrack.problems import Problem
+from policytrack.records.record import Record
+from policytrack.stored_files import FILE_NAME, SHA256, SIZE, STORED_FILE, attaching, read_new_file, size_in_words
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.desk import Desk
+from policytrack.ui.export_note import OpenUrl
+from policytrack.ui.look import Look
+from policytrack.ui.record_card import RecordCard
+
+AskFile = Callable[[QWidget], str]
+AskLeave = Callable[[QWidget, str], bool]
+
+
+def ask_file(parent: QWidget) -> str:
+    """Ask which file to keep; "" when the person thought better of it."""
+    path, _ = QFileDialog.getOpenFileName(parent, "Add file", "", "All files (*)")
+    return path
+
+
+def ask_leave(parent: QWidget, name: str) -> bool:
+    """Ask whether a file is to be opened by another program."""
+    words = f"Open “{name}” in the program that this computer uses for such files?"
+    box = QMessageBox(QMessageBox.Icon.Question, "Open file", words, parent=parent)
+    box.setInformativeText("It opens a copy that can only be read. What is kept stays as it is.")
+    opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is opens
+
+
+class FileParts(QObject):
+    """Adds and opens the files of records; what it asks and how it opens is handed in."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        parent: QWidget,
+        *,
+        asks_file: AskFile = ask_file,
+        asks_leave: AskLeave = ask_leave,
+        opens: OpenUrl = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._look, self._widget = desk, look, parent
+        self.asks_file, self.asks_leave, self.opens = asks_file, asks_leave, opens
+
+    def add(self, holder: Record) -> None:
+        """Ask for a file and keep it as the next version."""
+        chosen = self.asks_file(self._widget)
+        if not chosen:
+            return
+        try:
+            new = read_new_file(Path(chosen))
+            kept = self._desk.register.parts(holder.ref, STORED_FILE)
+            self._desk.write(attaching(holder, new, kept, self._desk.as_of()), [new.content])
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+
+    def open(self, kept: Record) -> None:
+        """Open a copy in another program, after asking."""
+        name = str(kept.value(FILE_NAME))
+        if not self.asks_leave(self._widget, name):
+            return
+        try:
+            path = private_copy(name, self._desk.register.file_content(str(kept.value(SHA256))))
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        if not self.opens(QUrl.fromLocalFile(str(path))):
+            self._desk.troubled.emit(f"This computer has no program that opens “{name}”.")
+
+    def card(self, kept: Record) -> QWidget:
+        """A version of a file: what it is, and beside it the button that opens it."""
+        name, size = str(kept.value(FILE_NAME)), kept.value(SIZE)
+        facts = (
+            f"Version {kept.value('number')}",
+            size_in_words(int(size)) if isinstance(size, int | float) else "",
+            show_date_briefly(str(kept.value("added_on"))),
+        )
+        card = RecordCard(self._look, kept.noun.icon, name, " · ".join(filter(None, facts)))
+        card.setToolTip(f"{kept.ref} {name}")
+        card.clicked.connect(partial(self._desk.show_record, kept.ref))
+        opening = Button(self._look, "Open…", icon="external-link", kind=Kind.SECONDARY, name=f"Open {name}")
+        opening.clicked.connect(lambda: self.open(kept))
+        held = QWidget()
+        held.setProperty("plain", True)
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(card, 1)
+        row.addWidget(opening, 0, Qt.AlignmentFlag.AlignVCenter)
+        return held
