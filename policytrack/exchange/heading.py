@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 from statistics import median
 
@@ -26,6 +27,7 @@ LONGEST_SAID = 40
 JOINT = " / "
 
 _LOOKED_AT = 30
+_MOST_MERGED = 5_000_000  # rows of merged ranges, all together
 _DISTINCT = 0.6  # of the names of columns; a wide table may repeat “Age” for each person
 _NUMBER = re.compile(r"[-+(]?\s*[$£€]?\s*[\d.,]+\s*%?\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -41,9 +43,11 @@ def table_of(grid: Grid, reading: Reading = GUESSED) -> Table:
     count = min(max(reading.header_rows, 1), MOST_HEADER_ROWS)
     if len(grid.rows) - first - count > limits.MOST_ROWS:
         raise Refused(too_many_rows(grid.name))
+    if sum(each.bottom - each.top for each in grid.merged) > _MOST_MERGED:
+        raise Refused(f"“{grid.name}” has too many merged cells to be read; take the merging back and try again.")
     heads = _spread(grid.rows[first : first + count], grid.merged, across=True)
     body = _spread(grid.rows[first + count :], grid.merged, across=False)
-    width = _width(grid, heads, body)
+    width = _width(grid, (*heads, *body))
     header = _joined([_padded(row.cells, width) for row in heads], exact=_is_merged(heads[0], grid.merged))
     kept = [place for place in range(width) if header[place].strip() or any(_cells_at(body, place))]
     rows, repeats = _without_repeats(body, [_padded(row.cells, width) for row in heads])
@@ -131,10 +135,12 @@ def _both(over: str, under: str) -> str:
 # -- its cells ----------------------------------------------------------------------------------------------
 
 
-def _width(grid: Grid, heads: Sequence[Row], body: Sequence[Row]) -> int:
-    width = max(len(row.cells) for row in (*heads, *body))
-    while width and not any(_cells_at(heads, width - 1)) and not any(_cells_at(body, width - 1)):
-        width -= 1
+def _width(grid: Grid, rows: Iterable[Row]) -> int:
+    """How many columns hold something."""
+    width = 0
+    for row in rows:
+        if len(row.cells) > width:
+            width = next((place for place in range(len(row.cells), width, -1) if row.cells[place - 1].strip()), width)
     if width > limits.MOST_COLUMNS:
         raise Refused(f"“{grid.name}” has {width:,} columns; at most {limits.MOST_COLUMNS} can be read. Remove some.")
     return width
@@ -173,11 +179,11 @@ def _spread(rows: Sequence[Row], merged: Iterable[Merged], *, across: bool) -> S
     for each in touched:
         top = spread[places[each.top]]
         value = top[each.left] if each.left < len(top) else ""
-        for number in range(each.top, each.bottom + 1) if value.strip() else ():
+        last = each.right if across else each.left
+        for number in range(each.top, min(each.bottom, rows[-1].number) + 1) if value.strip() else ():
             cells = spread[places[number]] if number in places else []
-            for place in range(each.left, (each.right if across else each.left) + 1):
-                if place < len(cells) and not cells[place]:
-                    cells[place] = value
+            for place in range(each.left, min(last + 1, len(cells))):
+                cells[place] = cells[place] or value
     return tuple(Row(row.number, tuple(cells)) for row, cells in zip(rows, spread, strict=True))
 
 
@@ -190,9 +196,9 @@ def _without_repeats(body: Sequence[Row], heads: Sequence[Cells]) -> tuple[Seque
     again, partly = [], []
     for head in heads:
         names = [clean_line(cell) for cell in head]
-        count, marks = sum(map(bool, names)), set(filter(str.strip, head))
+        count, marks = sum(map(bool, names)), {*head, *names} - {""}
         for row in body if count > 1 else ():
-            if 2 * len(marks.intersection(row.cells)) <= len(marks):  # quick, as most rows are
+            if len(marks.intersection(row.cells)) < 2:  # quick, as most rows are values
                 continue
             same = sum(bool(name) and clean_line(cell) == name for name, cell in zip(names, row.cells, strict=False))
             if same == count == sum(map(bool, map(str.strip, row.cells))):
@@ -212,9 +218,16 @@ def _without_repeats(body: Sequence[Row], heads: Sequence[Cells]) -> tuple[Seque
 
 
 def _rows(numbers: Sequence[int], one: str, several: str) -> str:
-    """The rows with what they do: `Row 4 repeats`, `Rows 4 and 9 repeat`."""
-    said = listed([f"{each:,}" for each in numbers], most=MOST_NAMED)
+    """The rows with what they do: `Row 4 repeats`, `Rows 4, 9 and 12 to 20 repeat`."""
+    said = listed(list(_runs(numbers)), most=MOST_NAMED)
     return f"Rows {said} {several}" if len(numbers) > 1 else f"Row {said} {one}"
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[str]:
+    """The numbers as they are said; three and more without a gap as `12 to 20`."""
+    for _, found in groupby(enumerate(numbers), lambda item: item[1] - item[0]):
+        run = [f"{number:,}" for _, number in found]
+        yield from [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
 
 
 def _above(rows: Sequence[Row], head: Row) -> Iterator[str]:

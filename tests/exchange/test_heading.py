@@ -103,6 +103,14 @@ def test_a_merged_label_stands_in_each_of_its_rows_and_a_merged_heading_once() -
     assert table.notes == ("Merged cells A2:A3: the value stands in each of the rows.",)
 
 
+def test_merged_ranges_far_beyond_the_cells_cost_nothing() -> None:
+    rows = (("a", "b"), ("1", "2"), ("3", "4"))
+    whole = Merged(1, 0, 1_048_576, 16_383)
+    assert body(table_of(grid(*rows, merged=(whole,)))) == [("1", "2"), ("3", "4")]
+    with pytest.raises(Refused, match="too many merged cells"):
+        table_of(grid(*rows, merged=(whole,) * 5))
+
+
 def test_names_that_are_printed_again_are_left_out_and_told() -> None:
     text = "Number,Status,Text\n1,x,a\nNumber,Status,Text\n2,y,b\nJune,Status,Text\n3,z,c\n"
     table = parse_table("list", text)
