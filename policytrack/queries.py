@@ -14,7 +14,7 @@ The language of conditions, of which all must hold:
     source.issuer=T-004           a field of the record at the other end of a tie, one step away
     versions.status=Draft         one of its parts says this; `part of` leads from a part to what holds it
     state=In effect               the state that its parts tell, such as that of a policy by its versions
-    open closed overdue public not-public private placeholder, and `not overdue`, `blocked by.open`
+    open closed overdue public not-public private placeholder counted, and `not overdue`, `blocked by.open`
 
 A value in double quotes is taken to the letter; `due`, `status` and `owner` name whichever field plays that part.
 """
@@ -33,7 +33,8 @@ from policytrack.relative_dates import RANGE, parse_moving, parse_period
 
 OPEN, CLOSED, OVERDUE = "open", "closed", "overdue"
 PUBLIC, HIDDEN, PRIVATE, PLACEHOLDER = "public", "not-public", "private", "placeholder"
-STATES = (OPEN, CLOSED, OVERDUE, PUBLIC, HIDDEN, PRIVATE, PLACEHOLDER)
+COUNTED = "counted"  # by totals: no placeholder, and no heading that does not stand for itself
+STATES = (OPEN, CLOSED, OVERDUE, PUBLIC, HIDDEN, PRIVATE, PLACEHOLDER, COUNTED)
 NOT, IN, NOT_IN = "not", "in", "not in"
 OR = "|"
 

@@ -12,6 +12,7 @@ from policytrack.command_line import (
     classes,
     entering,
     exporting,
+    gaps,
     keeping,
     listing,
     many,
@@ -160,6 +161,13 @@ OTHERS = (
     ),
     Command(
         "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show
+    ),
+    Command(
+        "unanswered",
+        "say what lacks an answer: lists with their counts, or one of them whole",
+        "unanswered unaddressed",
+        gaps.unanswered_arguments,
+        gaps.unanswered,
     ),
     Command(
         "export",

@@ -39,6 +39,7 @@ class _Plan:
 
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
+UNANSWERED = "unanswered"
 
 _EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
 _MAIN = (
@@ -54,6 +55,7 @@ _MORE = (
     _Plan("standard", ("standard",)),
     _Plan("evidence", ("evidence",)),
     _Plan("focus_area", ("focus_area",)),
+    _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
     _Plan(TRASH, (), "Trash", "trash-2"),
     _Plan(HISTORY, (), "History", "history"),
 )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
-from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, TRASH
+from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, TRASH, UNANSWERED
 
 
 class Wishes(QObject):
@@ -15,11 +15,13 @@ class Wishes(QObject):
         making_asked: a record of this noun is to be begun.
         brief_asked: the brief of this meeting is to be opened.
         import_asked: a spreadsheet is to be brought in.
+        link_asked: the record with this ref is to be linked.
     """
 
     making_asked = Signal(str)
     brief_asked = Signal(str)
     import_asked = Signal()
+    link_asked = Signal(str)
 
 
 def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
@@ -28,6 +30,12 @@ def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
         from policytrack.ui.brief_export import BriefExport
 
         return BriefExport(desk, look)
+    if name == UNANSWERED:
+        from policytrack.ui.unanswered_screen import UnansweredScreen
+
+        unanswered = UnansweredScreen(desk, look)
+        unanswered.link_wanted.connect(wishes.link_asked)
+        return unanswered
     if name == TRASH:
         from policytrack.ui.trash_screen import TrashScreen
 

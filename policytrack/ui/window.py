@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self._wishes.making_asked.connect(self.begin)
         self._wishes.brief_asked.connect(self.open_brief)
         self._wishes.import_asked.connect(self._sheets.open_import)
+        self._wishes.link_asked.connect(self._sheets.open_link_picker)
         QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
         self._name_steps()
 

@@ -166,6 +166,8 @@ CONDITIONS = {
     "private": "",
     "placeholder": "",
     "not placeholder": "cdabef",
+    "counted": "cdabef",
+    "not counted": "",
     "not open": "",
     "not closed": "cdabef",
     "not addressed by.open": "dabef",

@@ -1,0 +1,29 @@
+"""Proves that the command line says what lacks an answer, in counts and one list whole."""
+
+import json
+
+from tests.cli.asked import Asked
+
+
+def test_the_lists_are_counted_and_one_is_shown_whole(ask: Asked) -> None:
+    ask.done("add", "recommendation", "title=Publish stop data")
+    hidden = ask.done("add", "recommendation", "title=One complaint")
+    ask.done("set", hidden, "classification=Private", "citation=Minn. Stat. 13.43")
+    told = ask.done("unanswered")
+    assert "unaddressed" in told
+    assert "1 public + 1 not public" in told
+    whole = ask.done("unanswered", "unaddressed")
+    assert "Publish stop data" in whole
+    assert "not public" in whole.splitlines()[-1] + whole.splitlines()[-2]
+
+
+def test_programs_are_told_the_same(ask: Asked) -> None:
+    ask.done("add", "policy", "title=Force")
+    every = json.loads(ask.done("unanswered", "--json"))["lists"]
+    assert {each["name"]: each["count"] for each in every}["policies"] == 1
+    (one,) = json.loads(ask.done("unanswered", "policies", "--json"))["lists"]
+    assert [record["ref"] for record in one["records"]] == ["P-001"]
+
+
+def test_an_unknown_list_is_wrong_use(ask: Asked) -> None:
+    assert "Choose from: unaddressed" in ask.refused(2, "unanswered", "wishes")
