@@ -122,14 +122,14 @@ def _entries(register: Register, nouns: tuple[str, ...], as_of: str) -> Iterator
             continue
         for trashed in (False, True):
             for record in register.records(noun.name, Query(where=hidden, as_of=as_of, trashed=trashed)):
-                holder = _holder(register, record)
+                holder = hidden_through(register, record)
                 if holder.ref not in told:
                     told[holder.ref] = _entry(register, holder, as_of)
                 one = told[holder.ref]
                 yield one if holder.ref == record.ref else Entry(record, holder, one.reason, one.is_overdue)
 
 
-def _holder(register: Register, record: Record) -> Record:
+def hidden_through(register: Register, record: Record) -> Record:
     """The record itself where its own class hides it, else the nearest one that holds it and does."""
     while record.is_public and record.part_of:
         record = register.record(record.part_of)

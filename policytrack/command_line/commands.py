@@ -10,6 +10,7 @@ from policytrack.command_line import (
     briefing,
     calendars,
     classes,
+    data_requests,
     entering,
     exporting,
     gaps,
@@ -189,6 +190,13 @@ OTHERS = (
         "export-office --to office.json",
         offices.archive_arguments,
         offices.export_office,
+    ),
+    Command(
+        "data-request",
+        "write everything public on a topic into a folder, with what is withheld and by which law",
+        "data-request --search 'body cameras' --to 'Request 2026-14'",
+        data_requests.data_request_arguments,
+        data_requests.data_request,
     ),
     Command(
         "brief",

@@ -40,6 +40,7 @@ class _Plan:
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
 UNANSWERED = "unanswered"
+NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
 
 _EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
 _MAIN = (
@@ -47,14 +48,21 @@ _MAIN = (
     _Plan("recommendation", ("recommendation",)),
     _Plan("assessment", ("assessment",)),
     _Plan("policy", ("policy", "procedure_change")),
-    _Plan("meetings", ("meeting", "brief"), "Meetings & briefs", "landmark", (_EXPORT,)),
+    _Plan("meetings", ("meeting", "directive", "brief"), "Meetings & briefs", "landmark", (_EXPORT,)),
     _Plan("directory", ("body", "person"), "Directory", "contact-round"),
 )
 _MORE = (
+    _Plan("initiative", ("initiative",)),
+    _Plan("barrier", ("barrier",)),
+    _Plan("milestone", ("milestone",)),
+    _Plan("evidence", ("evidence",)),
+    _Plan("engagement", ("engagement",)),
+    _Plan("indicator", ("indicator",)),
     _Plan("source", ("source",)),
     _Plan("standard", ("standard",)),
-    _Plan("evidence", ("evidence",)),
     _Plan("focus_area", ("focus_area",)),
+    _Plan(NOT_PUBLIC, (), "Not public", "lock"),
+    _Plan(DATA_REQUEST, (), "Data request", "folder-open"),
     _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
     _Plan(TRASH, (), "Trash", "trash-2"),
     _Plan(HISTORY, (), "History", "history"),
@@ -64,14 +72,17 @@ _MORE = (
 def places(catalogue: Catalogue) -> tuple[Place, ...]:
     """The places of the sidebar, main ones first.
 
-    Nouns that no plan names, parts apart, get a place of their own under More before trash and history: whoever
+    Nouns that no plan names, parts apart, get a place of their own under More before the screens of none: whoever
     declares a noun need not touch the window.
     """
     planned = {noun for plan in _MAIN + _MORE for noun in plan.nouns}
     others = tuple(
-        _Plan(noun.name, (noun.name,)) for noun in catalogue if noun.name not in planned and not noun.is_part
+        _Plan(noun.name, (noun.name,))
+        for noun in catalogue
+        if noun.name not in planned and not (noun.is_part or noun.furniture)
     )
-    more = (*_MORE[:-2], *others, *_MORE[-2:])
+    of_nouns, of_none = [plan for plan in _MORE if plan.nouns], [plan for plan in _MORE if not plan.nouns]
+    more = (*of_nouns, *others, *of_none)
     main = [_placed(plan, catalogue) for plan in _MAIN]
     rest = [_placed(plan, catalogue) for plan in more]
     return tuple(

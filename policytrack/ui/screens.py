@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
-from policytrack.ui.places_of_window import BRIEF_EXPORT, HISTORY, TRASH, UNANSWERED
+from policytrack.ui.places_of_window import BRIEF_EXPORT, DATA_REQUEST, HISTORY, NOT_PUBLIC, TRASH, UNANSWERED
 
 
 class Wishes(QObject):
@@ -30,6 +30,14 @@ def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
         from policytrack.ui.brief_export import BriefExport
 
         return BriefExport(desk, look)
+    if name == NOT_PUBLIC:
+        from policytrack.ui.not_public_screen import NotPublicScreen
+
+        return NotPublicScreen(desk, look)
+    if name == DATA_REQUEST:
+        from policytrack.ui.data_request_screen import DataRequestScreen
+
+        return DataRequestScreen(desk, look)
     if name == UNANSWERED:
         from policytrack.ui.unanswered_screen import UnansweredScreen
 

@@ -1,0 +1,264 @@
+"""A data request: what of the office answers it, parted into what is public, what is withheld, what a person decides.
+
+The public part is made from the public projection alone; of what is withheld only noun, class and law are kept.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policytrack.cited_law import law_in
+from policytrack.dates import show_date
+from policytrack.fields import is_empty, show_value
+from policytrack.not_public import hidden_through
+from policytrack.passages import Finding, Phrase
+from policytrack.problems import Misuse
+from policytrack.public_ties import PublicTies
+from policytrack.queries import Condition, Query
+from policytrack.records.record import Record
+from policytrack.register import Projection, Register
+from policytrack.search_line import parse_line
+from policytrack.words import Classification
+
+_WHOLE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for.
+
+    Attributes:
+        search: words that must occur; empty for none.
+        noun: only records of this noun; empty for all.
+        where, conditions: conditions on that noun, as data and as they were written.
+        as_of: the day of the data.
+    """
+
+    search: str = ""
+    noun: str = ""
+    where: tuple[Condition, ...] = ()
+    conditions: tuple[str, ...] = ()
+    as_of: str
+
+    @property
+    def words(self) -> str:
+        """What was asked, in words."""
+        asked = [f"the words “{self.search}”"] if self.search else []
+        return "; ".join((*asked, *self.conditions)) or "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One record that is withheld: its noun, its class, the law. Neither title nor ref."""
+
+    noun: str
+    word: Classification
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One text that is neither given out nor withheld before a person has read it.
+
+    Attributes:
+        ref: the record it belongs to.
+        field: the field, or what it is.
+        where: where in the program it stands.
+        text: the text, whole.
+    """
+
+    ref: str
+    field: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to a request.
+
+    Attributes:
+        records: the public records by noun, in the noun's order, as the public may see them.
+        projection: the public part of the office that they come from.
+        withheld: what is withheld; in the order of nouns, then of class and law.
+        left_out: how many of the records given out have something in a field that may not leave the office, by the
+            labels of noun and field.
+        decisions: what a person decides.
+    """
+
+    request: Request
+    records: Mapping[str, tuple[Record, ...]]
+    projection: Projection = field(repr=False)
+    withheld: tuple[Withheld, ...] = ()
+    left_out: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many public records there are."""
+        return sum(map(len, self.records.values()))
+
+    @property
+    def by_law(self) -> Mapping[tuple[str, str], int]:
+        """How many records are withheld, by the label of the class and the law."""
+        return Counter((each.word.label, each.law) for each in self.withheld)
+
+
+def answer(register: Register, request: Request, poll: Callable[[], None] = lambda: None) -> Answer:
+    """Gather what answers a request. `poll` may raise Cancelled.
+
+    Raises Misuse when nothing is asked, Unusable.
+    """
+    if not (request.search.strip() or request.where):
+        raise Misuse("Say what is asked for: words to search for, or conditions on one kind of record.")
+    gathering = _Gathering(register, request, poll)
+    given = gathering.given()
+    return Answer(
+        request=request,
+        records={noun: records for noun, records in gathering.by_noun(given) if records},
+        projection=gathering.projection,
+        withheld=gathering.withheld(),
+        left_out=gathering.left_out(given),
+        decisions=tuple(gathering.decisions(given)),
+    )
+
+
+class _Gathering:
+    """One request on its way: what it matches, and what of that the public may have."""
+
+    def __init__(self, register: Register, request: Request, poll: Callable[[], None]) -> None:
+        self._register, self._request, self._poll = register, request, poll
+        self.projection = register.projection(request.as_of)
+        self._ties = PublicTies(self.projection)
+        self._matched = frozenset(self._found())
+        poll()
+        self._begun = frozenset(ref for ref in self._matched if self._is_open_match(ref))
+
+    def given(self) -> frozenset[str]:
+        """The public records that are given out: what matched in public words, what it holds and is held by, and
+        what is tied to it by one step. All of that is read from the public part, and so tells of nothing else.
+        """
+        inside = self._ties.with_parts(self._begun)
+        return self._ties.with_holders(inside | self._ties.one_step(inside))
+
+    def by_noun(self, given: frozenset[str]) -> Iterator[tuple[str, tuple[Record, ...]]]:
+        """The records given out, noun by noun."""
+        for noun, records in self.projection.records.items():
+            yield noun, tuple(record for record in records if record.ref in given)
+
+    def _found(self) -> Iterator[str]:
+        request = self._request
+        if request.noun:
+            query = Query(where=request.where, search=request.search, as_of=request.as_of)
+            yield from (record.ref for record in self._register.records(request.noun, query))
+            return
+        own = {noun.name for noun in self._register.catalogue if noun.furniture}
+        hits = self._register.search(request.search, (), _WHOLE, quoted=0, as_of=request.as_of)
+        yield from (hit.name.ref for hit in hits if hit.name.noun not in own)
+
+    def _is_open_match(self, ref: str) -> bool:
+        """Whether the public words of a public record hold what was asked: notes for the office are no match."""
+        record = self._ties.record(ref)
+        if record is None:
+            return False
+        phrases = parse_line(self._register.catalogue, self._request.search).phrases
+        return all(_holds(record, phrase) for phrase in phrases)
+
+    # What is withheld --------------------------------------------------------------------------------------
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """What is not public of what matched, of what that holds, and of what is tied to it by one step."""
+        around = dict.fromkeys((*self._matched, *self._ties.with_parts(self._begun)))
+        hidden: dict[str, None] = {}
+        for ref in around:
+            self._poll()
+            tied = [tie.other.ref for tie in self._register.ties(ref) if not tie.other.public]
+            hidden.update(dict.fromkeys((*tied, *self._hidden_inside(ref))))
+            if self._ties.record(ref) is None:
+                hidden[ref] = None
+        labels = [noun.label for noun in self._register.catalogue]
+        found = [self._withheld(self._register.record(ref)) for ref in hidden]
+        return tuple(sorted(found, key=lambda each: (labels.index(each.noun), str(each.word), each.law)))
+
+    def _withheld(self, record: Record) -> Withheld:
+        held = hidden_through(self._register, record)
+        return Withheld(record.noun.label, held.classification, law_in(held.citation))
+
+    def _hidden_inside(self, ref: str) -> Iterator[str]:
+        for part in self._register.parts(ref):
+            if self._ties.record(part.ref) is None:
+                yield part.ref
+            yield from self._hidden_inside(part.ref)
+
+    def left_out(self, given: frozenset[str]) -> Mapping[tuple[str, str], int]:
+        """How many of the records given out say something in each field that may not leave the office."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for record in self._whole(given):
+            for name, declared in record.declared_fields().items():
+                if not declared.public and not is_empty(record.value(name)):
+                    counts[record.noun.label, declared.label] += 1
+        return counts
+
+    # What a person decides ---------------------------------------------------------------------------------
+
+    def decisions(self, given: frozenset[str]) -> Iterator[Decision]:
+        """Texts for the office only, reasons not ticked for print, contents of files, laws not read, and the trash."""
+        printed = {act.number for act in self.projection.acts if act.reason}
+        only_by_notes = {ref for ref in self._matched if self._ties.record(ref)} - given
+        for record in self._whole(given | only_by_notes):
+            self._poll()
+            yield from _office_texts(record)
+            yield from self._reasons(record, printed)
+            if record.noun.name == "stored_file":
+                yield Decision(record.ref, "Content of the file", "Kept file", record.caption)
+        for ref in sorted(self._matched):
+            if self._ties.record(ref) is None:
+                yield from self._unread_law(hidden_through(self._register, self._register.record(ref)))
+        yield from self._in_trash()
+
+    def _reasons(self, record: Record, printed: set[int]) -> Iterator[Decision]:
+        for act in self._register.history(record.ref, limit=_WHOLE):
+            own = any(change.ref == record.ref for change in act.changes)
+            if own and act.reason.strip() and act.number not in printed:
+                yield Decision(record.ref, "Reason", f"History, {show_date(act.day)}: {act.words}", act.reason)
+
+    def _unread_law(self, record: Record) -> Iterator[Decision]:
+        if record.citation != law_in(record.citation):
+            yield Decision(record.ref, "Citation", "Only the law in it is given out", record.citation)
+
+    def _in_trash(self) -> Iterator[Decision]:
+        """What matches in the trash: it is still there, and is not given out unseen."""
+        request = self._request
+        for noun in self._register.catalogue:
+            if noun.furniture or request.noun not in ("", noun.name):
+                continue
+            query = Query(where=request.where, search=request.search, as_of=request.as_of, trashed=True)
+            for record in self._register.records(noun.name, query):
+                yield Decision(record.ref, noun.label, "In the trash", record.caption)
+
+    def _whole(self, refs: Iterable[str]) -> Iterator[Record]:
+        """The records as the office has them, in the order of their nouns."""
+        wanted = frozenset(refs)
+        for noun, shown in self.projection.records.items():
+            here = [record.ref for record in shown if record.ref in wanted]
+            if len(here) > len(shown) // 10 + 1:
+                yield from (record for record in self._register.records(noun) if record.ref in wanted)
+            else:
+                yield from map(self._register.record, here)
+
+
+def _holds(record: Record, phrase: Phrase) -> bool:
+    texts = [record.ref, record.caption]
+    for name, declared in record.declared_fields().items():
+        if declared.searched and declared.public:
+            value = record.value(name)
+            texts.append("; ".join(value) if isinstance(value, tuple) else str(value or ""))
+    return any(Finding((phrase,)).spans(text) for text in texts)
+
+
+def _office_texts(record: Record) -> Iterator[Decision]:
+    for name, declared in record.declared_fields().items():
+        value = record.value(name)
+        if not declared.public and not is_empty(value):
+            where = declared.group if declared.group != declared.label else "Record"
+            yield Decision(record.ref, declared.label, where or "Record", show_value(declared, value))

@@ -1,0 +1,219 @@
+"""The screen that answers a data request: what would go out, what is withheld, and what a person decides."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from policytrack.citations import WHEN_UNSURE
+from policytrack.data_request import Answer, Request, answer
+from policytrack.exchange.data_request_folder import DECISION, PUBLIC, write_answer
+from policytrack.phrases import plural, shortened
+from policytrack.problems import Problem
+from policytrack.queries import parse_condition
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import Card, SearchField
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.phrases import DOT
+from policytrack.ui.worker import Job, Report
+
+AskFolder = Callable[[QWidget], str]
+
+_SAYS = (
+    "Finds everything public that holds the words, and what is tied to it by one step. What is not public is listed "
+    "by its law alone; office notes and internal reasons are laid aside for a person to decide."
+)
+_TITLES = ("Given out", "Withheld", "Laid aside")
+_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|“”', " "))
+_WIDEST = 760
+
+
+def ask_folder(parent: QWidget) -> str:
+    """Ask in which folder the answer's own folder is to stand; "" when the person thought better of it."""
+    return QFileDialog.getExistingDirectory(parent, "Where is the answer to stand?")
+
+
+class DataRequestScreen(QWidget):
+    """Looks first, beside the window, and tells what there is; writes the folder when the person says so."""
+
+    def __init__(self, desk: Desk, look: Look, asks: AskFolder = ask_folder) -> None:
+        super().__init__()
+        self._desk, self._look, self._asks = desk, look, asks
+        self._request: Request | None = None
+        self._job: Job | None = None
+        self.words = SearchField(look, "Words that were asked for")
+        self.noun, self.condition = QComboBox(), SearchField(look, "Condition, such as status=In progress")
+        self.seek = Button(look, "Look", icon="search", kind=Kind.PRIMARY)
+        self.write = Button(look, "Write the folder…", icon="folder-open")
+        self.stop = Button(look, "Stop", icon="x", kind=Kind.QUIET)
+        self.verdict = Label(look, "", Role.STRONG, wrap=True)
+        self.heads = [Label(look, title, Role.OVERLINE, "text3") for title in _TITLES]
+        self.parts = [Label(look, "", Role.LABEL, "text2", wrap=True) for _ in _TITLES]
+        self._result = Card(look)
+        self._arrange()
+        self._connect()
+        self._forget()
+
+    def look_up(self) -> None:
+        """Find what answers the request, and tell how much there is of it."""
+        try:
+            request = self._asked()
+        except Problem as problem:
+            self._tell(str(problem))
+            return
+        register = self._desk.register
+        self._begin(lambda report: answer(register, request, lambda: report(0, 0)), self._show)
+        self._request = request
+
+    def write_folder(self) -> None:
+        """Write the answer into a new folder where the person wants it."""
+        request, place = self._request, self._asks(self) if self._request else ""
+        if request is None or not place:
+            return
+        register, catalogue = self._desk.register, self._desk.catalogue
+        folder = _free(Path(place), f"Data request {request.as_of} {shortened(request.words, 40)}")
+
+        def task(report: Report) -> str:
+            from policytrack.briefs.data_request_document import data_request_document  # slow to import
+            from policytrack.briefs.file import export_pdf
+
+            found = answer(register, request, lambda: report(0, 0))
+            document = data_request_document(found, catalogue)
+            write_answer(folder, found, catalogue, lambda path: export_pdf(document, path, poll=lambda: report(0, 0)))
+            return f"The answer stands in “{folder.name}”; hand out “{PUBLIC}” alone, and read {DECISION} first"
+
+        self._begin(task, self._told)
+
+    def _asked(self) -> Request:
+        noun, said = str(self.noun.currentData() or ""), self.condition.text().strip()
+        plurals = (self.noun.currentText(),) if noun else ()
+        return Request(
+            search=self.words.text().strip(),
+            noun=noun,
+            where=(parse_condition(self._desk.catalogue, noun, said),) if noun and said else (),
+            conditions=(*plurals, *((said,) if noun and said else ())),
+            as_of=self._desk.as_of(),
+        )
+
+    def _begin(self, task: Callable[[Report], object], told: Callable[[object], None]) -> None:
+        self._show_busy(is_busy=True)
+        self._job = self._desk.worker.start(task)
+        self._job.finished.connect(told)
+        self._job.failed.connect(self._tell)
+        self._job.stopped.connect(lambda: self._tell("Stopped; nothing was written."))
+
+    def _show(self, found: object) -> None:
+        self._show_busy(is_busy=False)
+        if not isinstance(found, Answer):
+            return
+        catalogue = self._desk.catalogue
+        kinds = [f"{catalogue[name].noun.plural} {len(records):,}" for name, records in found.records.items()]
+        laws = [f"{count:,} {word.lower()}: {law}" for (word, law), count in found.by_law.items()]
+        self.verdict.setText(f"{plural(found.count, 'public record')} on {found.request.words}")
+        self.verdict.recolor("text")
+        decisions = f"{plural(len(found.decisions), 'text')} for a person’s decision, in {DECISION}"
+        texts = (DOT.join(kinds) or "Nothing public fits", "; ".join(laws) or "Nothing", decisions)
+        for label, text in zip(self.parts, texts, strict=True):
+            label.setText(text)
+        for label in (*self.heads, *self.parts):
+            label.show()
+        self._result.show()
+        self.write.setEnabled(True)
+
+    def _told(self, words: object) -> None:
+        self._show_busy(is_busy=False)
+        self.write.setEnabled(True)
+        self._desk.said.emit(str(words), False)
+
+    def _tell(self, words: str) -> None:
+        """Say in place of an answer why there is none."""
+        self._show_busy(is_busy=False)
+        self.verdict.setText(words)
+        self.verdict.recolor("danger")
+        for label in (*self.heads, *self.parts):
+            label.hide()
+        self._result.show()
+
+    def _forget(self) -> None:
+        """What was found is not what is asked now."""
+        self._request = None
+        self._show_busy(is_busy=False)
+        self._result.hide()
+        self.condition.setVisible(bool(self.noun.currentData()))
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self.seek.setEnabled(not is_busy)
+        self.stop.setVisible(is_busy)
+        self.write.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.seek.clicked.connect(self.look_up)
+        self.words.returnPressed.connect(self.look_up)
+        self.condition.returnPressed.connect(self.look_up)
+        self.write.clicked.connect(self.write_folder)
+        self.stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
+        for field in (self.words, self.condition):
+            field.textChanged.connect(self._forget)
+        self.noun.currentIndexChanged.connect(self._forget)
+
+    def _arrange(self) -> None:
+        look = self._look
+        self.noun.setAccessibleName("Kind of record")
+        self.noun.addItem("All kinds", "")
+        for noun in self._desk.catalogue:
+            if not noun.furniture:
+                self.noun.addItem(noun.plural, noun.name)
+        held = QWidget()
+        held.setProperty("plain", True)
+        held.setMaximumWidth(look.px(_WIDEST))
+        column = QVBoxLayout(held)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(Label(look, "Data request", Role.TITLE))
+        column.addWidget(Label(look, f"{_SAYS} {WHEN_UNSURE}", Role.CAPTION, "text3", wrap=True))
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        for part in (self.noun, self.seek, self.stop):
+            row.addWidget(part)
+        column.addLayout(row)
+        column.addWidget(self.condition)
+        column.addSpacing(8)
+        column.addWidget(self._result)
+        column.addStretch(1)
+        self._arrange_result()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(held)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _arrange_result(self) -> None:
+        inside = QVBoxLayout(self._result)
+        inside.setContentsMargins(16, 14, 16, 14)
+        inside.setSpacing(6)
+        inside.addWidget(self.verdict)
+        for head, label in zip(self.heads, self.parts, strict=True):
+            inside.addSpacing(4)
+            inside.addWidget(head)
+            inside.addWidget(label)
+        inside.addSpacing(8)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.write)
+        inside.addLayout(row)
+
+
+def _free(parent: Path, name: str) -> Path:
+    """A folder of this name that is not there yet."""
+    plain = " ".join(name.translate(_FORBIDDEN).split())
+    folder, number = parent / plain, 2
+    while folder.exists():
+        folder, number = parent / f"{plain} {number}", number + 1
+    return folder
