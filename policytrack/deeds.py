@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from policytrack.acts import Act, Change, editing, making, restoring, trashing, unlinking
+from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
 from policytrack.fields import Field, Kind, Value, is_empty
 from policytrack.fixed_fields import refuse_fixed
 from policytrack.phrases import lowered
+from policytrack.problems import Refused
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Register, Tie
 from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
@@ -71,10 +72,18 @@ def lock(record: Record) -> Act:
     return Act(words=f"Lock the text of {record.ref}", changes=(editing(record, {"text_locked": True}),))
 
 
-def verify(record: Record, values: Mapping[str, Value], proof: str) -> Act:
-    """Mark a recommendation verified: by whom, when, and on what proof, in one act."""
+def verify(record: Record, values: Mapping[str, Value], proof: str | Record) -> Act:
+    """Mark a recommendation verified: by whom, when, and on what proof, in one act.
+
+    The proof is evidence that is there, or a sentence that becomes approved evidence. Raises Refused where it is
+    another record.
+    """
     changes = [editing(record, {**values, "status": RecommendationStatus.VERIFIED})]
-    if proof.strip():
+    if isinstance(proof, Record):
+        if proof.noun.name != "evidence":
+            raise Refused(f"{proof.ref} is {proof.noun.one}; name evidence, or say in a sentence what proves it.")
+        changes.insert(0, linking(proof, "proves", (record.ref,)))
+    elif proof.strip():
         evidence = {
             "kind": EvidenceKind.STATEMENT,
             "statement": proof.strip(),
@@ -83,7 +92,8 @@ def verify(record: Record, values: Mapping[str, Value], proof: str) -> Act:
             "proves": (record.ref,),
         }
         changes.insert(0, making("evidence", evidence))
-    return Act(words=f"Mark {record.ref} verified", changes=tuple(changes))
+    words = f"Mark {record.ref} verified"
+    return Act(words=words, changes=tuple(change for change in changes if change.fields))
 
 
 def note(record: Record, text: str) -> Act:

@@ -1,11 +1,13 @@
 """What is permitted, what is missing and why: pure functions over records as they were and as they are to be."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from policytrack.acts import Act
+from policytrack.dates import show_date
 from policytrack.fields import Field
 from policytrack.obligations import OBLIGATIONS, Case
 from policytrack.phrases import listed
@@ -42,6 +44,7 @@ def check(
     then that of the act taken back.
     """
     sound: set[str] = set()
+    refuse_day_ahead(act.happened, act.at)
     for change in act.changes:
         judge(Case(act, change, before.get(change.ref), after[change.ref], neighbours, sound), catalogue)
 
@@ -63,6 +66,18 @@ def _moving(record_type: type[Record]) -> tuple[tuple[Field, Workflow], ...]:
     """The fields of a noun whose words move by rules, with their workflows."""
     fields = record_type.declared_fields().values()
     return tuple((field, WORKFLOWS[field.words]) for field in fields if field.words and field.words in WORKFLOWS)
+
+
+def refuse_day_ahead(happened: str, recorded: str) -> None:
+    """Raises Refused when a day on which something happened lies after the moment, or day, of its recording.
+
+    A day is left for calendars east of where moments are counted.
+    """
+    if not happened or not recorded:
+        return
+    latest = datetime.date.fromisoformat(recorded[: len("2026-12-18")]) + datetime.timedelta(days=1)
+    if happened > latest.isoformat()[: len(happened)]:
+        raise Refused(f"{show_date(happened)} lies ahead; say when it happened, or leave the day out.")
 
 
 def _check_move(case: Case, field: Field, workflow: Workflow) -> None:

@@ -95,11 +95,22 @@ def _says_assessment(record: Record, neighbours: Neighbours) -> Iterator[str]:
     yield plural(len(neighbours.parts(record.ref, "finding")), "finding")
 
 
+def outcome(record: Record, neighbours: Neighbours) -> str:
+    """What each body did with an agenda item, such as “Committee: approved May 7, 2026 · Council: not yet”.
+
+    Never one word, because bodies differ; "" where no body has acted, and for records that no body acts on.
+    """
+    return " · ".join(_outcomes(record, neighbours)) if record.noun.name == "agenda_item" else ""
+
+
 def _says_agenda_item(record: Record, neighbours: Neighbours) -> Iterator[str]:
-    """What each body did, never one word; *Received and filed* is not agreement."""
+    said = tuple(_outcomes(record, neighbours))
+    yield from said or _says_status(record, neighbours)
+
+
+def _outcomes(record: Record, neighbours: Neighbours) -> Iterator[str]:
+    """What each body did; *Received and filed* is not agreement."""
     actions = neighbours.parts(record.ref, "item_action")
-    if not actions:
-        yield from _says_status(record, neighbours)
     bodies = {ref: neighbours.record(ref) for ref in dict.fromkeys(str(action.value("body")) for action in actions)}
     for action in sorted(actions, key=lambda action: str(action.value("dated"))):
         body, outcome = bodies[str(action.value("body"))], action.word("outcome")

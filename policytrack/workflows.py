@@ -66,7 +66,13 @@ class Workflow:
         return next((move for move in self.moves.get(before, ()) if move.to == after), None)
 
     def entry_needs(self, word: Word) -> tuple[Need, ...]:
-        """All that any move into a word needs: what a record must have that begins there."""
+        """What a record must have that begins at a word.
+
+        A move there from the first word tells it; where there is none, all that any move into the word needs.
+        """
+        direct = self.move(next(iter(self.moves)), word)
+        if direct:
+            return direct.needs
         needs = (need for moves in self.moves.values() for move in moves if move.to == word for need in move.needs)
         return tuple(dict.fromkeys(needs))
 

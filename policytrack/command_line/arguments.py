@@ -83,6 +83,13 @@ def parser_of(commands: Sequence[Command]) -> Parser:
     return parser
 
 
+def add_happened(parser: ArgumentParser, *others: str) -> None:
+    """What every command takes that writes: the day on which it happened, which is not that of its recording."""
+    parser.add_argument(
+        "--happened", *others, metavar="DATE", default="", help="the day on which it happened, if not today"
+    )
+
+
 def _add_database(parser: ArgumentParser, default: str) -> None:
     parser.add_argument(
         "--db", metavar="FILE-OR-URL", default=default, help="the database, if not the office’s own file"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from policytrack.citations import WHEN_UNSURE
 from policytrack.classifying import Choice, classify, printed_in, printed_warning
+from policytrack.command_line.arguments import add_happened
 from policytrack.command_line.console import table
 from policytrack.command_line.session import Session, day
 from policytrack.command_line.stories import lines_by_record
@@ -36,6 +37,7 @@ def classify_arguments(parser: ArgumentParser) -> None:
         "--reason", metavar="TEXT", default="", help="why; needed to make public; internal unless --printable"
     )
     parser.add_argument("--printable", action="store_true", help="the reason may be printed in a brief")
+    add_happened(parser)
 
 
 def classify_record(session: Session, given: Namespace) -> int:

@@ -26,6 +26,7 @@ from policytrack.command_line import (
 from policytrack.command_line.arguments import Command, parse, parser_of
 from policytrack.command_line.console import Console
 from policytrack.command_line.session import Session
+from policytrack.dates import parse_date
 from policytrack.problems import Cancelled, Misuse, Problem, Unusable
 
 ShowWindow = Callable[[str], int]
@@ -71,18 +72,11 @@ OTHERS = (
         entering.set_fields,
     ),
     Command(
-        "classify",
-        "say who may see a record, by which law",
-        "classify N-004 private --citation 'Minn. Stat. 13.43' --about-person yes --review 2027-06",
-        classes.classify_arguments,
-        classes.classify_record,
-    ),
-    Command(
-        "not-public",
-        "show everything that is not public, overdue reviews first",
-        "not-public --to not-public.xlsx",
-        classes.not_public_arguments,
-        classes.show_not_public,
+        "verify",
+        "mark a recommendation verified: by whom, when and on what proof, as one act",
+        'verify R-014 --by T-009 --on 2026-11-20 --proof "Order 26-118 was read and observed"',
+        entering.verify_arguments,
+        entering.verify,
     ),
     Command(
         "set-all",
@@ -98,14 +92,28 @@ OTHERS = (
         many.trash_all_arguments,
         many.trash_all,
     ),
+    Command(
+        "classify",
+        "say who may see a record, by which law",
+        "classify N-004 private --citation 'Minn. Stat. 13.43' --about-person yes --review 2027-06",
+        classes.classify_arguments,
+        classes.classify_record,
+    ),
+    Command(
+        "not-public",
+        "show everything that is not public, overdue reviews first",
+        "not-public --to not-public.xlsx",
+        classes.not_public_arguments,
+        classes.show_not_public,
+    ),
     Command("link", "tie two records", "link P-001 addresses R-014", entering.link_arguments, entering.link),
     Command("unlink", "take a tie away", "unlink P-001 addresses R-014", entering.link_arguments, entering.unlink),
-    Command("trash", "move a record to the trash", "trash R-014", entering.ref_argument, entering.trash),
+    Command("trash", "move a record to the trash", "trash R-014", entering.moving_arguments, entering.trash),
     Command(
         "restore-record",
         "take a record out of the trash",
         "restore-record R-014",
-        entering.ref_argument,
+        entering.moving_arguments,
         entering.restore_record,
     ),
     Command(
@@ -138,13 +146,6 @@ OTHERS = (
         listing.list_arguments,
         listing.list_records,
     ),
-    Command(
-        "search",
-        "find records of every kind by words, phrases and filters",
-        "search 'use of force' status:\"on hold\" --in recommendations",
-        searching.search_arguments,
-        searching.search,
-    ),
     Command("views", "list the saved views of lists", "views recommendations", viewing.views_arguments, viewing.views),
     Command(
         "save-view",
@@ -159,6 +160,13 @@ OTHERS = (
         "remove-view recommendations 'Late stops'",
         viewing.remove_arguments,
         viewing.remove,
+    ),
+    Command(
+        "search",
+        "find records of every kind by words, phrases and filters",
+        "search 'use of force' status:\"on hold\" --in recommendations",
+        searching.search_arguments,
+        searching.search,
     ),
     Command(
         "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show
@@ -265,6 +273,7 @@ def answer(arguments: Sequence[str], console: Console, show_window: ShowWindow) 
 def in_session(given: Namespace, session: Session) -> int:
     """Run the command and let go of the database, whatever happens."""
     try:
+        session.happened = parse_date(getattr(given, "happened", ""))
         code: int = given.run(session, given)
         return code
     finally:

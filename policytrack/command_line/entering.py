@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from policytrack import deeds
 from policytrack.acts import Act, linking, unlinking
-from policytrack.command_line.session import Session
+from policytrack.command_line.arguments import add_happened
+from policytrack.command_line.session import Session, day
 from policytrack.command_line.stories import lines_by_record
 from policytrack.command_line.values import field_values
-from policytrack.dates import parse_date
 from policytrack.exchange.mapping import kindly
+from policytrack.exchange.surroundings import as_ref
 from policytrack.fields import is_empty
 from policytrack.links import LINK_TYPES, LinkType, link_type
 from policytrack.problems import Misuse, Refused
@@ -84,12 +85,37 @@ def add_writing(parser: ArgumentParser) -> None:
     parser.add_argument("--text", metavar="FIELD=FILE", action="append", default=[], help="take a text from a file")
     parser.add_argument("--reason", metavar="TEXT", default="", help="why; internal unless --printable")
     parser.add_argument("--printable", action="store_true", help="the reason may be printed in a brief")
-    parser.add_argument("--on", metavar="DATE", default="", help="the day on which it happened, if not today")
+    add_happened(parser, "--on")
 
 
 def as_written(act: Act, given: Namespace) -> Act:
-    """The act with why and when it was done."""
-    return replace(act, reason=given.reason, printable=given.printable, happened=parse_date(given.on))
+    """The act with why it was done."""
+    return replace(act, reason=given.reason, printable=given.printable)
+
+
+def verify_arguments(parser: ArgumentParser) -> None:
+    """What `verify` takes."""
+    parser.add_argument("ref", metavar="REF", help="the recommendation, such as R-014")
+    parser.add_argument("--by", metavar="REF", required=True, help="who verified it: a person or body, not the owner")
+    parser.add_argument("--on", metavar="DATE", default="", help="the day on which it was verified, if not today")
+    parser.add_argument(
+        "--proof", metavar="TEXT|REF", default="", help="what proves it: evidence by its ref, or a sentence"
+    )
+    add_happened(parser)
+
+
+def verify(session: Session, given: Namespace) -> int:
+    """Mark a recommendation verified, as one act: the same as the window's sheet."""
+    record, verifier = session.record(given.ref), session.record(given.by)
+    if record.noun.name != "recommendation":
+        raise Refused(f"{record.ref} is {record.noun.one}; only a recommendation is marked verified.")
+    if verifier.noun.name not in ("person", "body"):
+        raise Refused(f"{verifier.ref} is {verifier.noun.one}; name the person or body that verified it.")
+    values = {"verified_by": verifier.ref, "verified_on": day(given.on)}
+    proof = session.record(given.proof) if as_ref(given.proof) else None
+    act = deeds.verify(record, values, proof or given.proof)
+    session.console.say(*lines_by_record(session, session.apply(act)))
+    return 0
 
 
 def link_arguments(parser: ArgumentParser) -> None:
@@ -97,6 +123,7 @@ def link_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ref", metavar="REF", help="the record that carries the link")
     parser.add_argument("type", metavar="TYPE", help=f"one of: {', '.join(link.reads for link in LINK_TYPES)}")
     parser.add_argument("other", metavar="REF", help="the record at the other end")
+    add_happened(parser)
 
 
 def link(session: Session, given: Namespace) -> int:
@@ -137,9 +164,10 @@ def _ends(session: Session, given: Namespace) -> tuple[Record, LinkType, Record]
     return start, kind, end
 
 
-def ref_argument(parser: ArgumentParser) -> None:
-    """What commands on one record take."""
+def moving_arguments(parser: ArgumentParser) -> None:
+    """What `trash` and `restore-record` take."""
     parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
+    add_happened(parser)
 
 
 def trash(session: Session, given: Namespace) -> int:

@@ -16,6 +16,7 @@ from policytrack.queries import Condition, Query, parse_condition, with_refs
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
+from policytrack.sentences import outcome
 from policytrack.standing import is_open, is_overdue
 from policytrack.views import (
     View,
@@ -154,8 +155,13 @@ def _table(session: Session, columns: Sequence[Field], records: Sequence[Record]
 
 
 def _rows(session: Session, columns: Sequence[Field], records: Sequence[Record], as_of: str) -> list[list[str]]:
-    names = session.register.names(sorted(_tied(columns, records)))
-    return [[record.ref, *(_cell(record, field, names, as_of) for field in columns)] for record in records]
+    names, neighbours = session.register.names(sorted(_tied(columns, records))), session.register.neighbours()
+
+    def said(record: Record, field: Field) -> str:
+        done = outcome(record, neighbours) if field.name == record.noun.status else ""
+        return done or _cell(record, field, names, as_of)
+
+    return [[record.ref, *(said(record, field) for field in columns)] for record in records]
 
 
 def _grouped(

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from policytrack.bulk_deeds import ADD, REMOVE, SET, Edit, Plan, Refusal, left_out, setting_many, trashing_many
+from policytrack.command_line.arguments import add_happened
 from policytrack.command_line.entering import add_writing, as_written
 from policytrack.command_line.listing import add_query, query_of
 from policytrack.command_line.offices import own_file
@@ -31,6 +32,7 @@ def trash_all_arguments(parser: ArgumentParser) -> None:
     """What `trash-all` takes."""
     _add_choosing(parser, "whose records to remove")
     _add_skipping(parser)
+    add_happened(parser)
 
 
 def _add_choosing(parser: ArgumentParser, says: str) -> None:

@@ -28,6 +28,7 @@ class Session:
         self.place = place or str(places.office_file())
         self.console = console
         self.catalogue = catalogue
+        self.happened = ""
         self._opened: list[Register] = []
 
     @cached_property
@@ -50,8 +51,8 @@ class Session:
         return name_here(self.register) or NOBODY
 
     def apply(self, act: Act) -> Act:
-        """Write an act in the person's name."""
-        return self.register.apply(replace(act, who=self.who))
+        """Write an act in the person's name, on the day on which they say that it happened."""
+        return self.register.apply(replace(act, who=self.who, happened=act.happened or self.happened))
 
     def noun(self, written: str) -> Noun:
         """The noun that a person wrote."""

@@ -12,7 +12,7 @@ from policytrack.fields import Kind
 from policytrack.promises import promise_in_words, target_moves
 from policytrack.records.record import Record
 from policytrack.rules import missing
-from policytrack.sentences import sentence
+from policytrack.sentences import outcome, sentence
 from policytrack.story import story
 from policytrack.wording import refs_of, shown
 
@@ -78,12 +78,15 @@ def _parts(session: Session, record: Record) -> list[str]:
     lines = []
     for noun in session.catalogue.parts_of(record.noun.name):
         parts = session.register.parts(record.ref, noun.name)
-        words = [
-            (part.ref, ", ".join(filter(None, (part.caption, part.status_word and part.status_word.label))))
-            for part in parts
-        ]
+        words = [(part.ref, ", ".join(filter(None, (part.caption, _state(session, part))))) for part in parts]
         lines += ["", noun.plural, *_labelled(session, words)] if parts else []
     return lines
+
+
+def _state(session: Session, part: Record) -> str:
+    """How a part stands, in a few words: what each body did with it, else its status."""
+    word = part.status_word
+    return outcome(part, session.register.neighbours()) or (word.label if word else "")
 
 
 def _whole_json(session: Session, record: Record, as_of: str, *, with_story: bool) -> dict[str, object]:

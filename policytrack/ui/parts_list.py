@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from policytrack.deeds import needs_words, part
 from policytrack.fields import Field, Kind
 from policytrack.records.record import Noun, Record
+from policytrack.sentences import outcome
 from policytrack.stored_files import is_file_noun
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
@@ -74,6 +75,7 @@ class PartsList(QWidget):
             return
         shown = parts if self._shows_all else parts[:_FIRST]
         names = self._desk.register.names(_refs_of(shown))
+        neighbours = self._desk.register.neighbours()
         cards: list[QWidget] = []
         for each in shown:
             if self.files:
@@ -81,7 +83,8 @@ class PartsList(QWidget):
                 continue
             row = row_of(each, names, self._desk.as_of())
             pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
-            line = " · ".join((each.ref, *filter(None, pieces), *([row.status.label] if row.status else [])))
+            stands = outcome(each, neighbours) or (row.status.label if row.status else "")
+            line = " · ".join(filter(None, (each.ref, *pieces, stands)))
             card = RecordCard(self._look, self._noun.icon, row.title, line, row.status)
             card.clicked.connect(partial(self._desk.show_record, each.ref))
             cards.append(card)

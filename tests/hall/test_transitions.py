@@ -26,7 +26,7 @@ from policytrack.records.policies import ProcedureChange, Version
 from policytrack.records.programme import Barrier, Initiative, Milestone
 from policytrack.records.recommendations import Evidence, Recommendation, Rung
 from policytrack.records.record import Record
-from policytrack.rules import missing, offers
+from policytrack.rules import missing, offers, refuse_day_ahead
 from policytrack.words import (
     AgendaItemStatus,
     AssessmentStatus,
@@ -392,3 +392,23 @@ def test_every_word_has_a_label_a_meaning_and_a_mark(words: type[Word]) -> None:
         assert word.label, word
         assert word.meaning, word
         assert word.shape, word
+
+
+def test_a_tracker_kept_elsewhere_may_be_entered_as_it_stands() -> None:
+    for word in (AT.NOT_STARTED, AT.UNDER_REVIEW, AT.WILL_NOT, AT.NOT_APPLICABLE, AT.REPORTED, AT.ON_HOLD):
+        judge_new(Recommendation(ref="+1", title="Publish stop data", status=word))
+    with pytest.raises(Refused, match="cannot be In progress yet: it needs a response, an owner and a due date"):
+        judge_new(Recommendation(ref="+1", title="Publish stop data", status=AT.IN_PROGRESS))
+
+
+@pytest.mark.parametrize(
+    ("happened", "is_ahead"),
+    [("2026-11-22", False), ("2026-11", False), ("2026", False), ("2026-11-23", False), ("", False), ("1998", False),
+     ("2026-11-24", True), ("2026-12", True), ("2027", True)],
+)  # fmt: skip
+def test_what_happened_lies_behind(happened: str, is_ahead: bool) -> None:
+    if not is_ahead:
+        refuse_day_ahead(happened, "2026-11-22T18:00:00Z")
+        return
+    with pytest.raises(Refused, match="lies ahead; say when it happened, or leave the day out"):
+        refuse_day_ahead(happened, "2026-11-22T18:00:00Z")

@@ -176,6 +176,22 @@ def test_a_move_that_needs_a_reason_asks_for_it(form: Make, desk: Desk, qtbot: Q
     assert last.words == "Move R-001 to Will not implement"
 
 
+def test_the_reason_sheet_takes_the_day_on_which_it_happened(form: Make, desk: Desk, qtbot: QtBot) -> None:
+    shown = form("recommendation", title="Slow down")
+    choose(shown, "status", "Will not implement")
+    sheet = shown.fields.reason
+    qtbot.keyClicks(sheet.reason, "The State does it now")
+    for written, says in (("some day", "is not a date"), ("2190", "lies ahead")):
+        sheet.happened.setText(written)
+        qtbot.keyClick(sheet.happened, Key.Key_Return)
+        assert says in sheet.trouble.text()
+    assert kept(shown, desk).value("status") == "received"
+    sheet.happened.setText("May 14, 2026")
+    qtbot.keyClick(sheet.happened, Key.Key_Return)
+    assert kept(shown, desk).value("status") == "will_not"
+    assert desk.register.history("R-001", limit=1)[0].happened == "2026-05-14"
+
+
 def test_thinking_better_of_a_reason_changes_nothing(form: Make, desk: Desk, qtbot: QtBot) -> None:
     shown = form("recommendation", title="Slow down", original_target="2026-12-01")
     line = cast("LineValueEditor", shown.fields.rows["current_target"].editor).line
