@@ -53,10 +53,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_file_content")),
         sqlite_strict=True,
     )
+    op.create_index("ix_record_hidden", "record", ["noun"], sqlite_where=sa.text("public = 0"))
 
 
 def downgrade() -> None:
     """Takes away what the older program has no words for; records of the new nouns go with their tables."""
+    op.drop_index("ix_record_hidden", "record")
     op.drop_table("file_content")
     for name in NOUNS:
         op.drop_table(name)

@@ -55,13 +55,19 @@ class Conditions:
         table = self.spine if field.name in shared_fields() or field.name == REF else self.own
         return table.c[column_name(field)]
 
+    def _is_hidden(self) -> Expression:
+        """Whether a row is not public, asked of the index of those few, which is by noun."""
+        hidden = self.store.schema.record.alias()
+        few = select(hidden.c.id).where(hidden.c.noun == self.noun.name, hidden.c.public == IS_HIDDEN)
+        return self.own.c.id.in_(few)
+
     # Derived states ----------------------------------------------------------------------------------------
 
     def _state(self, name: str) -> Expression:
         if name == PUBLIC:
             return self.spine.c.public == IS_PUBLIC
-        if name == HIDDEN:  # with the noun: the index of what is not public is by noun
-            return and_(self.spine.c.public == IS_HIDDEN, self.spine.c.noun == self.noun.name)
+        if name == HIDDEN:
+            return self._is_hidden()
         if name == PLACEHOLDER:
             declared = self.store.catalogue.fields(self.noun.name)
             return self.own.c[PLACEHOLDER] == 1 if PLACEHOLDER in declared else false()

@@ -1,20 +1,20 @@
 """What a list asks for, as SQL: conditions, order, and the value by which a field is sorted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import FromClause, Select, and_, case, false, func, or_, select, true
 
 from policytrack.dates import today
-from policytrack.db.conditions import IS_HIDDEN, Conditions
+from policytrack.db.conditions import Conditions
 from policytrack.db.matching import MATCHED, match
 from policytrack.db.reading import Store
 from policytrack.db.shapes import LAST
 from policytrack.db.tables import STORED_ELSEWHERE, column_name, order_column
 from policytrack.fields import Field, Kind, Value
 from policytrack.problems import Misuse
-from policytrack.queries import Query
+from policytrack.queries import HIDDEN, Condition, Query
 from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun
 from policytrack.search_line import SearchLine, parse_line, readings
@@ -47,11 +47,8 @@ class Selecting:
 
     def hidden_counts(self, field: Field) -> Select[Any, int]:
         """How many of them are not public, for each value of a field."""
-        value = self.column(field)
-        held = self._own.join(self._spine, self._spine.c.id == self._own.c.id)
-        rows: Select[Any, int] = select(value, func.count()).select_from(held)
-        hidden = self._spine.c.public == IS_HIDDEN, self._spine.c.noun == self.noun.name
-        return rows.where(*hidden, *self.criteria()).group_by(value)
+        hidden = replace(self.query, where=(*self.query.where, Condition(HIDDEN)))
+        return replace(self, query=hidden).counts(field)
 
     def _among(self, selection: Expression) -> Expression:
         """A selection of counts from the rows that the query asks for."""
@@ -84,8 +81,10 @@ class Selecting:
             yield self._spine.c.noun == self.noun.name
             yield self._spine.c.trashed != 0 if query.trashed else self._spine.c.trashed == 0
         else:
-            # Few are asked for by holder or words: without its index, the order is no reason to walk through all.
-            trashed = self._own.c.trashed + 0 if query.part_of or query.search else self._own.c.trashed
+            # Few are not public, or asked for by holder or words: without its index, the order is no reason to walk
+            # through all.
+            are_few = query.part_of or query.search or Condition(HIDDEN) in query.where
+            trashed = self._own.c.trashed + 0 if are_few else self._own.c.trashed
             yield trashed != 0 if query.trashed else trashed == 0
         if query.part_of:
             held = self._spine.alias()

@@ -177,6 +177,7 @@ def _record_table(metadata: MetaData) -> Table:
         Column("hash", Text, nullable=False),
         *(made for field in shared_fields().values() for made in _columns(field)),
         Index("ix_record_order", "noun", "trashed", "caption_key", "id"),
+        Index("ix_record_hidden", "noun", sqlite_where=text("public = 0")),  # few, and told beside every count
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
