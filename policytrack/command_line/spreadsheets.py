@@ -62,7 +62,7 @@ def import_table(session: Session, given: Namespace) -> int:
     if read_as.found and read_as.applied:
         session.console.say(told_remembered(read_as.found))
     session.console.say(*report(plan))
-    if plan.problems:
+    if refusal(plan):
         raise Refused(refusal(plan))
     if given.dry_run:
         session.console.say("Dry run: nothing was written.")

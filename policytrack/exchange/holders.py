@@ -86,12 +86,10 @@ def _nouns(noun: Noun) -> str:
     return listed([parent.replace("_", " ") for parent in noun.parents], "or")
 
 
-def refuse_without_holder(request: ImportRequest, *, told: bool) -> None:
-    """Raises Refused when rows become parts and nothing tells what holds them."""
+def lacking_holder(request: ImportRequest, *, told: bool) -> str:
+    """What to say when rows become parts and nothing tells what holds them; "" otherwise."""
     noun = request.noun
-    if noun.is_part and not told and not request.part_of:
-        first = noun.parents[0]
-        raise Refused(
-            f"{noun.plural} belong to {a(_nouns(noun))}. Choose the one that holds all rows, or the columns that tell "
-            f"it row by row, such as {first} or {first}.{TITLE}."
-        )
+    if not noun.is_part or told or request.part_of:
+        return ""
+    holder = _nouns(noun)
+    return f"{noun.plural} belong to {a(holder)}. Choose the {holder} that holds all rows, or the columns that tell it."

@@ -7,7 +7,7 @@ from policytrack.acts import Act, Change
 from policytrack.collecting import uncollected
 from policytrack.exchange.drafting import Difference, Draft
 from policytrack.exchange.figures import VALUE, holds_figures
-from policytrack.exchange.holders import Holders, refuse_without_holder
+from policytrack.exchange.holders import Holders, lacking_holder
 from policytrack.exchange.mapping import PERIOD
 from policytrack.exchange.matching import Matches, Sorted, sort_entries
 from policytrack.exchange.naming import Missing, Naming
@@ -27,6 +27,7 @@ class ImportPlan:
 
     Attributes:
         act: what to apply; None when there is nothing to do, or a problem stops it.
+        trouble: why the file as a whole cannot be imported so; "" when it can.
         told: the rows, told apart into new, known, filled and repeated ones.
         changed: rows that are here already with other values; those that were accepted change their records.
         doubled: rows of one source that share a printed number and differ in their text.
@@ -49,6 +50,7 @@ class ImportPlan:
     table: Table
     request: ImportRequest
     act: Act | None = None
+    trouble: str
     told: Sorted
     changed: tuple[Difference, ...]
     doubled: tuple[Sequence[Entry], ...]
@@ -74,10 +76,7 @@ class ImportPlan:
 
 
 def plan_import(table: Table, request: ImportRequest, catalogue: Catalogue, around: Surroundings) -> ImportPlan:
-    """Plan the import of a table. Pure: nothing is read but what is handed over, and nothing is written.
-
-    Raises Refused when the rows become parts and nothing tells what holds them.
-    """
+    """Plan the import of a table. Pure: nothing is read but what is handed over, and nothing is written."""
     with uncollected(len(table.rows)):
         return _planned(table, request, catalogue, around)
 
@@ -87,7 +86,7 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
     naming = Naming(around, catalogue, noun, request.make)
     request = naming.with_source(request)
     holders = Holders(request, known, around, naming)
-    refuse_without_holder(request, told=holders.are_told)
+    trouble = _trouble(request) or lacking_holder(request, told=holders.are_told)
     entries, problems = RowReader(table, request, known, naming, holders).entries(table)
     matches = Matches(noun, catalogue.fields(noun.name), entries, around.existing)
     told = sort_entries(entries, matches, noun)
@@ -96,7 +95,7 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
     draft = Draft(request, catalogue, around, told, parents, naming.changes)
     orphans = list(_orphans(request, parents))
     problems += [*told.problems, *parents.problems, *orphans]
-    problems += draft.refusals({problem.entry.at for problem in problems})
+    problems += draft.refusals({problem.entry.at for problem in problems}) if not trouble else ()
     changed = tuple(draft.differences())
     problems += [RowProblem(each.entry, "", each.refused) for each in changed if each.accepted and each.refused]
     accepted = [difference for difference in changed if difference.accepted]
@@ -104,7 +103,8 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
     return ImportPlan(
         table=table,
         request=request,
-        act=_act(table, request, told, len(accepted), made) if made and not problems else None,
+        act=_act(table, request, told, len(accepted), made) if made and not problems and not trouble else None,
+        trouble=trouble,
         told=told,
         changed=changed,
         doubled=tuple(matches.doubled()),
@@ -123,6 +123,12 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
         catalogue=catalogue,
         only_orphans=len(orphans) == len(problems),
     )
+
+
+def _trouble(request: ImportRequest) -> str:
+    if request.columns:
+        return ""
+    return "No column is taken. Choose the columns that give a title, a text or whatever else the rows tell."
 
 
 def _act(table: Table, request: ImportRequest, told: Sorted, accepted: int, changes: tuple[Change, ...]) -> Act:

@@ -15,13 +15,16 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.searching import words_of
 
-PARENT, SOURCE, PERIOD = "parent", "source", "period"
+TITLE, PARENT, SOURCE, PERIOD = "title", "parent", "source", "period"
 
 Columns = Mapping[str, str]
 """The column that feeds each target, by the target's key."""
 
 Replacements = Mapping[tuple[str, str], Value]
 """Our value for a target's key and their cell, folded; for the empty cell also where the target has no column."""
+
+FITTING = 0.25
+"""The share of a column's different words that must be ours before it is taken for a vocabulary by itself."""
 
 Found = TypeVar("Found")
 Resolves = Callable[[Field, Sequence[str]], bool]
@@ -38,6 +41,9 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "level_label": ("level label",),
     "office_notes": ("notes", "remarks"),
     "dated": ("date",),
+    PERIOD: ("period as published", "year", "month", "date"),
+    "date": ("date as published", "date published"),
+    "url": ("link", "address", "source url"),
 }
 _NAMING = (Kind.TEXT, Kind.DATE, Kind.REF)  # by which a record is found; a status or a long text tells none apart
 _TEXTS = ("text", "full text", "wording")
@@ -87,7 +93,17 @@ def guess_columns(
                 free = [column for column in free if _folded(column) not in own_names]
             if free and _fits(target, table.cells(free[0]), found, resolves):
                 found[target.key] = free[0]
+    _move_long_titles(table, catalogue, noun, found, told)
     return {key: column for key, column in found.items() if column}
+
+
+def _move_long_titles(table: Table, catalogue: Catalogue, noun: Noun, found: dict[str, str], told: Columns) -> None:
+    """What is too long for a title is the text that nothing feeds yet, whatever its column is called."""
+    text, limit = next(iter(noun.opening), ""), catalogue.fields(noun.name)[TITLE].limit
+    if TITLE in told or not found.get(TITLE) or not text or text in found:
+        return
+    if any(len(cell.strip()) > limit for cell in table.cells(found[TITLE])):
+        found[text] = found.pop(TITLE)
 
 
 def parse_columns(written: Iterable[str], table: Table, catalogue: Catalogue, noun: Noun) -> dict[str, str]:
@@ -207,9 +223,12 @@ def _fits(target: Target, cells: Iterable[str], found: Columns, resolves: Resolv
     if field.kind not in (Kind.VOCABULARY, Kind.REF, Kind.LINKS) or field.name == PARENT:
         return True
     said = [cell for cell in cells if cell.strip()]
+    if target.role is Role.HOLDER:
+        return bool(said)  # what it names and is not here can be made
     if field.kind is not Kind.VOCABULARY and resolves and said:
         return resolves(field, said)
-    return not said or any(_is_taken(field, cell) for cell in said)
+    words = {fold_cell(cell) for cell in said}
+    return not said or sum(_is_taken(field, word) for word in words) >= FITTING * len(words)
 
 
 def _is_taken(field: Field, cell: str) -> bool:

@@ -113,9 +113,11 @@ class Matches:
     def _unnamed(self, entry: Entry) -> Record | None:
         """What nothing names: the record that says all the same, else the only one that is tied and dated alike."""
         said = entry.said
+        if not said:
+            return None
         alike = self._saying(tuple(sorted(said)), entry.holder, said)
-        if alike or not said:
-            return next(iter(alike), None)
+        if alike:
+            return alike[0]
         fixed = {name: value for name, value in said.items() if self._fields[name].kind in _FIXED}
         alike = self._saying(tuple(sorted(fixed)), entry.holder, fixed) if len(fixed) > 1 else ()
         return alike[0] if len(alike) == 1 and self._alike[self._fixed(entry)] == 1 else None

@@ -27,6 +27,9 @@ _KINDRED: tuple[tuple[str, ...], ...] = (
     ("agree", "agreed", "accept", "accepted", "concur", "yes"),
     ("disagree", "rejected", "declined", "refused", "not accepted"),
     ("applicable", "na", "n a", "obsolete", "moot"),
+    ("about", "around", "approximately", "approx", "circa", "roughly", "estimated", "nearly", "almost"),
+    ("more", "over", "above", "exceeding"),
+    ("less", "fewer", "under", "below"),
     ("cancelled", "canceled", "withdrawn", "terminated", "ended"),
 )
 """Words that trackers use for much the same; the more exact word of ours is a person's choice."""

@@ -11,7 +11,7 @@ from policytrack.fields import Kind, show_value
 from policytrack.phrases import listed, plural, shortened
 from policytrack.records.record import Noun
 
-MOST_LISTED, LONGEST_VALUE = 20, 40
+MOST_LISTED, MOST_PLACES, MOST_REPEATS, LONGEST_VALUE = 20, 10, 6, 40
 
 
 def report(plan: ImportPlan) -> tuple[str, ...]:
@@ -27,10 +27,12 @@ def notes_of(plan: ImportPlan) -> tuple[str, ...]:
 
 def refusal(plan: ImportPlan) -> str:
     """One sentence on why nothing can be imported, naming the rows; "" when nothing stops the import."""
+    if plan.trouble:
+        return f"Nothing was imported: {plan.trouble[:1].lower()}{plan.trouble[1:]}"
     if not plan.problems:
         return ""
     places = dict.fromkeys(problem.entry.place.removeprefix("Row ") for problem in plan.problems)
-    rows = f"row{'s' if len(places) > 1 else ''} {_listed(list(places))}"
+    rows = f"row{'s' if len(places) > 1 else ''} {listed(list(places), most=MOST_PLACES)}"
     if plan.only_orphans:
         where = "the source" if any(source for source, _ in plan.absent) else "the office"
         numbers = _listed([number for _, number in plan.absent])
@@ -90,7 +92,7 @@ def _rows(plan: ImportPlan) -> Iterator[str]:
 def _warnings(plan: ImportPlan) -> Iterator[str]:
     if plan.told.repeated:
         repeats = [f"row {entry.row} repeats row {earlier.row}" for entry, earlier in plan.told.repeated]
-        yield f"Taken once: {_listed(repeats)}."
+        yield f"Taken once: {listed(repeats, most=MOST_REPEATS)}."
     for entries in plan.doubled:
         rows = _listed([f"row {entry.row}" for entry in entries])
         yield f"The number {entries[0].number} stands in {rows} with different texts; both are kept as printed."

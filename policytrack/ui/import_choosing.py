@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.exchange.figures import holds_figures
 from policytrack.exchange.reshaping import LONG, WIDE
@@ -54,11 +54,17 @@ class FileCard(Card):
         self._words = ElidedLabel(look, "Drop a spreadsheet here", Role.LABEL, "text2")
         self.button = Button(look, "Choose file…", icon="folder-open")
         self.button.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 12, 12, 12)
-        row.setSpacing(10)
-        row.addWidget(icon_picture(look, "table-2", size=18))
-        row.addWidget(self._words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 12, 12)
+        column.setSpacing(10)
+        named, row = QHBoxLayout(), QHBoxLayout()
+        named.setSpacing(10)
+        named.addWidget(icon_picture(look, "table-2", size=18))
+        named.addWidget(self._words, 1)
+        row.setSpacing(8)
+        row.addStretch(1)
+        column.addLayout(named)
+        column.addLayout(row)
         self.paste_button = Button(look, "Paste a list", icon="clipboard-list")
         self.paste_button.clicked.connect(self.paste_asked)
         row.addWidget(self.paste_button)

@@ -185,7 +185,11 @@ class ImportSheet(QWidget):
 
     def _may_write(self) -> bool:
         plan = self._planned.plan if self._planned else None
-        return plan is not None and not plan.problems and (plan.act is not None or bool(self.preview.accepted))
+        return (
+            plan is not None
+            and not (plan.problems or plan.trouble)
+            and (plan.act is not None or bool(self.preview.accepted))
+        )
 
     def _tell_written(self, act: Act) -> None:
         self._show_busy(is_busy=False)

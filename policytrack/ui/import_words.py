@@ -1,6 +1,6 @@
 """What a file says that we do not know, on the import screen: words to translate, and names of records to make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -88,7 +88,10 @@ class Words(QWidget):
 
     def _show_lines(self) -> None:
         grid = self._fresh_grid("Their words and ours" if self._lines else "")
-        for place, line in enumerate(self._lines.values(), start=1):
+        if any(line.question.suggestion for line in self._lines.values()):
+            says = "With a question mark: what may be meant. Nothing is taken until you choose."
+            grid.addWidget(Label(self._look, says, Role.CAPTION, "text2", wrap=True), 1, 0, 1, 2)
+        for place, line in enumerate(self._lines.values(), start=2):
             question = line.question
             words = f"{question.target.label} “{question.written}”, {plural(question.rows, 'row')}"
             grid.addWidget(ElidedLabel(self._look, words, Role.LABEL), place, 0)
@@ -111,8 +114,7 @@ class Words(QWidget):
     def _box(self, line: _Line) -> QComboBox:
         question, box = line.question, yielding_box()
         box.setAccessibleName(f"Our word for “{question.written}”")
-        like = f" (like “{question.suggestion.label}”)" if question.suggestion else ""
-        box.addItem(f"Choose our word{like}")
+        box.addItem(f"{question.suggestion.label}?" if question.suggestion else "Choose our word")
         answers = _answers(question)
         for words in answers:
             box.addItem(words)
@@ -143,11 +145,13 @@ class Words(QWidget):
         column.setSpacing(6)
         self._made = {}
         for noun, named in names.items():
-            box = QCheckBox(_words(plan, noun, named))
+            box = QCheckBox(f"Make {plan.catalogue[noun].noun.counted(len(named))}")
             box.setChecked(noun in self._chosen)
-            box.setToolTip("They are not here yet. Their titles can be completed later.")
+            box.setToolTip("They are made by the same import, with the name that the file gives them.")
             box.toggled.connect(lambda wanted, noun=noun: self._choose(noun, wanted=wanted))
             column.addWidget(box)
+            names_of_them = listed([shortened(name, LONGEST_NAME) for name in named], most=MOST_NAMED)
+            column.addWidget(ElidedLabel(self._look, names_of_them, Role.CAPTION, "text2"))
             self._made[noun] = box
         if names:
             column.insertWidget(0, Label(self._look, "Named in the file and not here", Role.STRONG))
@@ -158,11 +162,6 @@ class Words(QWidget):
     def _choose(self, noun: str, *, wanted: bool) -> None:
         (self._chosen.add if wanted else self._chosen.discard)(noun)
         self.changed.emit()
-
-
-def _words(plan: ImportPlan, noun: str, names: Iterable[str]) -> str:
-    names = [shortened(name, LONGEST_NAME) for name in names]
-    return f"Make {plan.catalogue[noun].noun.counted(len(names))}: {listed(names, most=MOST_NAMED)}"
 
 
 def _answers(question: Question) -> dict[str, Value]:

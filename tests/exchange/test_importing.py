@@ -229,7 +229,7 @@ def test_every_problem_is_told_by_row_and_column_at_once() -> None:
         "Row 2 (1), column “due”: “2023-13-01” is not a date: there is no such month. Write it as 2023-05-14.",
         "Row 3 (2), column “priority”: “urgent” is not one of its words. Choose from: High, Medium, Low.",
         "Row 3 (2), column “title”: Title has 81 characters; at most 80 fit. Shorten it.",
-        "Row 4: The new recommendation needs a title or text to exist. Give it one.",
+        "Row 4: The new recommendation needs a title or text to exist; give it one.",
     ]
     assert refusal(plan) == (
         "Nothing was imported: 4 problems, in rows 2 (1), 3 (2) and 4. Correct them and import again."
