@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         return {
             "new_here": self._begin_here,
             "import": self._sheets.open_import,
-            "export_list": self._export_list,
+            "export_list": lambda: self._sheets.open_export(self.nouns, self._asks_path),
             "export_brief": self.open_brief,
             "export_calendar": lambda: self._sheets.export_calendar(self._asks_path),
             "export_office": self._sheets.export_office,
@@ -300,9 +300,6 @@ class MainWindow(QMainWindow):
     def _open_palette(self) -> None:
         noun = self.nouns.noun.name if self.nouns else "recommendation"
         self._sheets.open_palette((*self.actions_of_window.all(), *self._go, *self._themes), noun)
-
-    def _export_list(self) -> None:
-        self._sheets.open_export(self.nouns.list if self.nouns else None, self._asks_path)
 
     def _choose_theme(self, theme: Theme) -> None:
         self.look.apply(theme, self.look.text_percent)

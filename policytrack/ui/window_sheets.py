@@ -10,7 +10,7 @@ from policytrack.problems import Problem
 from policytrack.ui.desk import Desk
 from policytrack.ui.list_export import AskPath
 from policytrack.ui.look import Look
-from policytrack.ui.record_list import RecordList
+from policytrack.ui.noun_screen import NounScreen
 
 ABOUT = (
     "PolicyTrack keeps the City of Minneapolis’s work on police policy reform: from an outside body’s finding to a "
@@ -73,14 +73,14 @@ class WindowSheets(QObject):
         self._stack.setCurrentWidget(sheet)
         sheet.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_export(self, shown: RecordList | None, asks: AskPath) -> None:
+    def open_export(self, shown: NounScreen | None, asks: AskPath) -> None:
         """Open the sheet that exports what a list shows."""
         if shown is None:
             self._desk.said.emit("Go to a list first, then export it.", False)
             return
         from policytrack.ui.export_sheet import ExportSheet
 
-        ExportSheet(self._desk, self._look, shown, asks, self._window).open()
+        ExportSheet(self._desk, self._look, shown.list, asks, self._window).open()
 
     def export_calendar(self, asks: AskPath) -> None:
         """Write what happens and what is due as a calendar file."""
