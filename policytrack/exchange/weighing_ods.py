@@ -15,6 +15,7 @@ _TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\
 _ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _REPEATED_ROWS, _REPEATED_CELLS = b"table:number-rows-repeated", b"table:number-columns-repeated"
 _ROWS_SPANNED, _COLUMNS_SPANNED = b"table:number-rows-spanned", b"table:number-columns-spanned"
+_SPECIAL = re.compile(rb"-repeated|-spanned|\"error\"")
 _TYPE, _SHOWN_TYPE = b"office:value-type", b"calcext:value-type"
 
 _ENCRYPTED = b"encryption-data"
@@ -29,20 +30,20 @@ class _Sheet:
     row: int = -1
     repeats: int = 1
     place: int = 0
-    cell: int = 0
     rows: int = 0
     columns: int = 0
     errors: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
 
-    def begin_row(self, said: Attributes) -> None:
+    def begin_row(self, said: bytes) -> None:
         self.row += self.repeats if self.row >= 0 else 1
-        self.repeats, self.place, self.cell = _times(said, _REPEATED_ROWS), 0, 0
+        self.place, self.repeats = 0, 1
+        if _REPEATED_ROWS in said:
+            self.repeats = _times(dict(_ATTRIBUTE.findall(said)), _REPEATED_ROWS)
 
     def begin_cell(self, said: Attributes) -> None:
-        self.cell = _times(said, _REPEATED_CELLS)
         left, row = self.place, self.row + 1
-        self.place += self.cell
+        self.place += _times(said, _REPEATED_CELLS)
         down, across = _times(said, _ROWS_SPANNED), _times(said, _COLUMNS_SPANNED)
         if down > 1 or across > 1:
             self.merged.append(Merged(row, left, row + down - 1, left + across - 1))
@@ -53,8 +54,9 @@ class _Sheet:
 
     def fill(self) -> None:
         """The cell holds something, as often as it and its row repeat."""
-        self.rows = max(self.rows, self.row + self.repeats)
-        self.columns = max(self.columns, self.place)
+        if self.place:
+            self.rows = self.row + self.repeats
+            self.columns = max(self.columns, self.place)
 
 
 def weigh_ods(name: str, parts: Mapping[str, bytes]) -> dict[str, SheetFindings]:
@@ -72,18 +74,23 @@ def weigh_ods(name: str, parts: Mapping[str, bytes]) -> dict[str, SheetFindings]
 def _sheets(content: bytes) -> Iterator[tuple[str, _Sheet]]:
     sheet = _Sheet()
     for tag in _TAG.finditer(content):
-        said = dict(_ATTRIBUTE.findall(tag[2])) if tag[2] else {}
-        match tag[1]:
-            case b"table":
-                sheet = _Sheet()
-                yield html.unescape(said.get(b"table:name", b"").decode("utf-8", "replace")), sheet
-            case b"table-row":
-                sheet.begin_row(said)
-            case None:
-                if sheet.cell:
-                    sheet.fill()
-            case _:
-                sheet.begin_cell(said)
+        kind, said = tag.groups()
+        if kind is None:
+            sheet.fill()
+        elif kind == b"table":
+            sheet = _Sheet()
+            yield (
+                html.unescape(dict(_ATTRIBUTE.findall(said)).get(b"table:name", b"").decode("utf-8", "replace")),
+                sheet,
+            )
+        elif kind == b"table-row":
+            sheet.begin_row(said)
+        elif _SPECIAL.search(said):
+            sheet.begin_cell(dict(_ATTRIBUTE.findall(said)))
+        else:
+            sheet.place += 1
+            if _TYPE in said:
+                sheet.fill()
 
 
 def _times(said: Attributes, attribute: bytes) -> int:

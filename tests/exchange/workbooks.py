@@ -67,7 +67,7 @@ def ods_row(*cells: str, repeated: int = 1) -> str:
 
 def ods_cell(text: str = "", said: str = "", repeated: int = 1) -> str:
     """A cell of text; `said` are further attributes."""
-    times = f'table:number-columns-repeated="{repeated}"'
+    times = f'table:number-columns-repeated="{repeated}"' if repeated > 1 else ""
     if not text:
         return f"<table:table-cell {times} {said}/>"
     kind = "" if "value-type" in said else 'office:value-type="string"'
