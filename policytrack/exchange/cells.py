@@ -6,7 +6,7 @@ from policytrack.exchange.cell_dates import date_of
 from policytrack.exchange.figures import Figure, figure
 from policytrack.exchange.mapping import Replacements, fold_cell
 from policytrack.exchange.naming import Naming
-from policytrack.exchange.targets import Target
+from policytrack.exchange.targets import Role, Target
 from policytrack.fields import Kind, Value, check_value, parse_value
 from policytrack.problems import Refused
 
@@ -28,6 +28,7 @@ class CellReader:
         self, target: Target, replacements: Replacements, naming: Naming, *, is_figure: bool, serials: bool
     ) -> None:
         self._field, self._naming = target.field, naming
+        self._is_name = target.role is Role.HOLDER  # which record that is, or is to be, all its columns tell together
         self._is_figure, self._serials = is_figure, serials
         self._ours = {theirs: ours for (key, theirs), ours in replacements.items() if key == target.key}
         self._kept: dict[str, Told] = {}
@@ -60,7 +61,9 @@ class CellReader:
         folded, field = fold_cell(cell), self._field
         if folded in self._ours:
             ours = self._ours[folded]
-            value = self._naming.refs(field, ours, str(ours or ""))
+            value = ours if self._is_name else self._naming.refs(field, ours, str(ours or ""))
+        elif self._is_name:
+            return " ".join(cell.split())
         elif self._is_figure:
             return figure(cell)
         elif field.kind is Kind.DATE:
