@@ -76,12 +76,12 @@ class Rung(Record):
 
     noun: ClassVar[Noun] = Noun(
         name="rung",
-        label="Rung",
+        label="Stage",
         plural="Policy, training, practice",
         prefix="r",
         parents=("recommendation",),
         says="Policy, training and practice are three steps: written, learned and done. Each may have come further.",
-        first_act="Add policy, training or practice",
+        first_act="Add stage",
         icon="list-checks",
         identified_by="kind",
         order=("kind",),
