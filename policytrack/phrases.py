@@ -8,6 +8,11 @@ def plural(number: int, word: str, words: str = "") -> str:
     return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
+def counts_in_words(count: int, hidden: int) -> str:
+    """A count, parted wherever what the public may see differs: `24 public + 2 not public`."""
+    return f"{count - hidden:,} public + {hidden:,} not public" if hidden else f"{count:,}"
+
+
 def a(word: str) -> str:
     """A word with its article: `an assessment`."""
     return f"{'an' if word[:1].casefold() in tuple('aeiou') else 'a'} {word}"

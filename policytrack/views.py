@@ -104,11 +104,6 @@ def group_words(field: Field, value: str, names: Mapping[str, Name]) -> str:
     return word.label if word else value
 
 
-def counts_in_words(count: int, hidden: int) -> str:
-    """A count, parted wherever what the public may see differs: `24 public + 2 not public`."""
-    return f"{count - hidden:,} public + {hidden:,} not public" if hidden else f"{count:,}"
-
-
 def kept_values(noun: Noun, view: View) -> dict[str, Value]:
     """A view as the values of a saved view of a noun's list."""
     return {

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from policytrack.command_line.console import table
 from policytrack.command_line.listing import as_json
 from policytrack.command_line.session import Session, day
+from policytrack.phrases import counts_in_words
 from policytrack.unanswered import GAPS, Gap, count_of, gap_named, lacking
-from policytrack.views import counts_in_words
 
 _MOST = 1_000_000
 

@@ -11,7 +11,7 @@ from policytrack.command_line.values import tied_ref
 from policytrack.counting import counted, left_out
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Field, Kind
-from policytrack.phrases import shortened
+from policytrack.phrases import counts_in_words, shortened
 from policytrack.queries import Condition, Query, parse_condition, with_refs
 from policytrack.records.recommendations import Recommendation
 from policytrack.records.record import Noun, Record
@@ -21,7 +21,6 @@ from policytrack.standing import is_open, is_overdue
 from policytrack.views import (
     View,
     columns_of,
-    counts_in_words,
     group_words,
     parse_columns,
     parse_group,

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from policytrack.acts import EXISTENCE, Act
 from policytrack.phrases import plural
-from policytrack.queries import OPEN, Condition, Query
+from policytrack.queries import HIDDEN, OPEN, Condition, Query
 from policytrack.records.record import Noun
 from policytrack.register import Register
 from policytrack.ui.list_filters import has_open
@@ -27,12 +28,26 @@ class Counts:
         return words
 
 
-def place_count(register: Register, place: Place) -> int | None:
-    """How many records of its first noun a place of the sidebar tells of; None where it tells of none."""
+def changes_counts(act: Act) -> bool:
+    """Whether an act may change how many records there are, or how many the public may see; one from elsewhere may."""
+    return not act.changes or any(
+        EXISTENCE in change.fields or "classification" in change.fields for change in act.changes
+    )
+
+
+def place_count(register: Register, place: Place) -> tuple[int, int] | None:
+    """How many records of its first noun a place of the sidebar tells of, and how many of them are not public.
+
+    None where it tells of none.
+    """
     if not place.is_counted or not place.tabs[0].noun:
         return None
     noun = register.catalogue[place.tabs[0].noun].noun
-    return register.count(noun.name) - _placeholders(register, noun)
+    hidden = Condition(HIDDEN)
+    return (
+        register.count(noun.name) - _placeholders(register, noun),
+        register.count(noun.name, Query(where=(hidden,))) - _placeholders(register, noun, hidden),
+    )
 
 
 def counts_of(register: Register, noun: Noun, as_of: str) -> Counts:

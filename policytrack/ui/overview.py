@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.dates import show_date
-from policytrack.phrases import plural
+from policytrack.phrases import counts_in_words
 from policytrack.queries import OVERDUE
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
@@ -152,7 +152,7 @@ class Overview(QWidget):
             column.addWidget(meeting)
         column.addWidget(SideBySide(self._look, [self._area(area) for area in facts.areas], least=252))
         if facts.unplaced:
-            column.addWidget(self._unplaced(facts.unplaced.counted), alignment=Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._unplaced(*facts.unplaced.counted_and_hidden), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(SideBySide(self._look, [self._attention(facts), self._changes(facts)], least=380))
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)
@@ -191,8 +191,9 @@ class Overview(QWidget):
         card.opened.connect(self._desk.show_record)
         return card
 
-    def _unplaced(self, count: int) -> Button:
-        words = f"{plural(count, 'recommendation has', 'recommendations have')} no focus area and no place above"
+    def _unplaced(self, count: int, hidden: int) -> Button:
+        have = "recommendation has" if count == 1 else "recommendations have"
+        words = f"{counts_in_words(count, hidden)} {have} no focus area and no place above"
         button = Button(self._look, words, icon="info", trailing="arrow-right", kind=Kind.LINK)
         button.clicked.connect(lambda: self._desk.show_list("recommendation", "focus_area="))
         return button

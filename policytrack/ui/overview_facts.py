@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policytrack.dates import show_date_briefly
-from policytrack.phrases import lowered
+from policytrack.phrases import counts_in_words, lowered
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Record
 from policytrack.register import Name, Register
@@ -65,6 +65,12 @@ class AreaFacts:
         """How many recommendations are counted here."""
         return sum(public_and_not(self.counts.values()))
 
+    @property
+    def counted_and_hidden(self) -> tuple[int, int]:
+        """How many are counted here, and how many of them are not public."""
+        public, withheld = public_and_not(self.counts.values())
+        return public + withheld, withheld
+
     def number(self, status: RecommendationStatus) -> int:
         """How many have a status, public or not."""
         return sum(self.counts.get(status, (0, 0)))
@@ -72,8 +78,12 @@ class AreaFacts:
     @property
     def split(self) -> str:
         """`24 public + 2 not public` where the two differ, else nothing."""
-        public, withheld = public_and_not(self.counts.values())
-        return f"{public} public + {withheld} not public" if withheld else ""
+        counted, withheld = self.counted_and_hidden
+        return counts_in_words(counted, withheld) if withheld else ""
+
+    def words(self, status: RecommendationStatus) -> str:
+        """How many have a status, parted where the public may see fewer."""
+        return counts_in_words(self.number(status), self.counts.get(status, (0, 0))[1])
 
     @property
     def key(self) -> tuple[tuple[RecommendationStatus, int], ...]:
@@ -83,8 +93,9 @@ class AreaFacts:
     @property
     def sentence(self) -> str:
         """The same facts as the bar, in words."""
-        said = ", ".join(f"{number} {lowered(status.label)}" for status, number in self.key)
-        return f"{self.title}: {self.counted} recommendations" + (f", of which {said}" if said else "")
+        said = ", ".join(f"{self.words(status)} {lowered(status.label)}" for status, _ in self.key)
+        counted = counts_in_words(*self.counted_and_hidden)
+        return f"{self.title}: {counted} recommendations" + (f", of which {said}" if said else "")
 
 
 @dataclass(frozen=True, slots=True)

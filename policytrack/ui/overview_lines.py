@@ -1,13 +1,13 @@
 """The rows of the overview: what needs attention, longest overdue first, and what changed since the last brief."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Value
-from policytrack.phrases import lowered
-from policytrack.queries import OPEN, OVERDUE, Condition, Query
+from policytrack.phrases import counts_in_words, lowered
+from policytrack.queries import HIDDEN, OPEN, OVERDUE, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Register
@@ -66,18 +66,23 @@ class _Trouble:
 def attention_lines(register: Register, as_of: str) -> tuple[tuple[Line, ...], str]:
     """Overdue records first, longest overdue first, then on hold, then disagreed; and how many of each there are."""
     found: dict[str, tuple[bool, str, Line]] = {}
-    counts: dict[str, int] = {}
+    counts: dict[str, tuple[int, int]] = {}
     for trouble in _troubles(register.catalogue):
         order = () if trouble.word else (trouble.noun.due,)
         query = Query(where=(trouble.condition, Condition(OPEN)), order=order, as_of=as_of)
         says = lowered(trouble.word.label) if trouble.word else OVERDUE
-        counts[says] = counts.get(says, 0) + register.count(trouble.noun.name, query)
+        hidden = replace(query, where=(*query.where, Condition(HIDDEN)))
+        before = counts.get(says, (0, 0))
+        there = (register.count(trouble.noun.name, each) for each in (query, hidden))
+        counts[says] = (before[0] + next(there), before[1] + next(there))
         page = register.page(trouble.noun.name, query, 0, MOST_LINES)
         for record in page.records:
             line = _attention_line(register, record, page.names, trouble.word, as_of)
             found.setdefault(record.ref, (line.aside_tone != "red", str(record.value(record.noun.due)), line))
     lines = tuple(line for *_, line in sorted(found.values(), key=lambda ranked: ranked[:2]))
-    return lines[:MOST_LINES], dotted(*(f"{count:,} {says}" for says, count in counts.items() if count))
+    return lines[:MOST_LINES], dotted(
+        *(f"{counts_in_words(*count)} {says}" for says, count in counts.items() if count[0])
+    )
 
 
 def _troubles(catalogue: Catalogue) -> Iterator[_Trouble]:

@@ -28,7 +28,7 @@ class StatusKey(QWidget):
     def __init__(self, look: Look, facts: AreaFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._words = [(_key_words(status, number), status.shape, status.tone) for status, number in _keyed(facts)]
+        self._words = [(_key_words(status, facts.words(status)), status.shape, status.tone) for status in _keyed(facts)]
         self.setAccessibleName(facts.sentence)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -69,16 +69,16 @@ class StatusKey(QWidget):
         return boxes
 
 
-def _keyed(facts: AreaFacts) -> list[tuple[RecommendationStatus, int]]:
+def _keyed(facts: AreaFacts) -> list[RecommendationStatus]:
     """What is reported, also when it is none, and the rest; the verified are the large number above."""
     verified, reported = RecommendationStatus.VERIFIED, RecommendationStatus.REPORTED
-    rest = [(status, number) for status, number in facts.key if status not in (verified, reported)]
-    return [(reported, facts.number(reported)), *rest] if facts.counted else []
+    rest = [status for status, _ in facts.key if status not in (verified, reported)]
+    return [reported, *rest] if facts.counted else []
 
 
-def _key_words(status: RecommendationStatus, number: int) -> str:
+def _key_words(status: RecommendationStatus, count: str) -> str:
     beside = ", not verified" if status is RecommendationStatus.REPORTED else ""
-    return f"{number:,} {lowered(status.label)}{beside}"
+    return f"{count} {lowered(status.label)}{beside}"
 
 
 class RowButton(PaintedButton):

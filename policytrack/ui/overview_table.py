@@ -3,10 +3,12 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from policytrack.phrases import counts_in_words
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_facts import STATUS_ORDER, AreaFacts, OverviewFacts
+from policytrack.ui.phrases import public_and_not
 
 _LINE = 32
 
@@ -22,10 +24,13 @@ class GlanceModel(QAbstractTableModel):
         self._head_font = look.font(Role.CAPTION_STRONG)
         occurring = [status for status in STATUS_ORDER if any(area.number(status) for area in areas)]
         self._heads = ["Status", *(area.title for area in areas), "All"]
-        rows = [[area.number(status) for area in areas] for status in occurring]
-        rows.append([area.counted for area in areas])
+        rows = [[area.counts.get(status, (0, 0)) for area in areas] for status in occurring]
+        rows.append([public_and_not(area.counts.values()) for area in areas])
         words = [*(status.label for status in occurring), "Counted"]
-        self._rows = [[word, *(f"{n:,}" for n in (*row, sum(row)))] for word, row in zip(words, rows, strict=True)]
+        self._rows = [
+            [word, *(counts_in_words(sum(pair), pair[1]) for pair in (*row, public_and_not(row)))]
+            for word, row in zip(words, rows, strict=True)
+        ]
 
     def rowCount(self, parent: Place = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.fields import Field, Kind, Value
+from policytrack.phrases import counts_in_words
 from policytrack.problems import Problem
 from policytrack.queries import HIDDEN, OPEN, Condition
 from policytrack.reach import REF, asked_field
@@ -30,7 +31,7 @@ from policytrack.ui.row_delegate import RowDelegate
 from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
 from policytrack.ui.saved_views import ViewsButton
-from policytrack.views import SAVED_VIEW, columns_of, counts_in_words
+from policytrack.views import SAVED_VIEW, columns_of
 
 
 def nothing() -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from policytrack.dates import NBSP, days_between, show_date, show_date_briefly
 from policytrack.fields import Field, Kind, is_empty, show_value
+from policytrack.phrases import counts_in_words
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.standing import due_date, has_slipped, is_awaited, is_overdue
-from policytrack.views import counts_in_words
 from policytrack.words import Word
 
 SOON_DAYS = 14

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from policytrack.phrases import counts_in_words
 from policytrack.ui.buttons import Button, Kind, PaintedButton
 from policytrack.ui.labels import ElidedLabel, Label, Picture, icon_picture
 from policytrack.ui.look import Look, Role
@@ -22,18 +23,20 @@ class SideItem(PaintedButton):
 
     def __init__(self, look: Look, icon: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._icon, self._count, self._is_rail = icon, "", False
+        self._icon, self._count, self._says, self._is_rail = icon, "", "", False
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(label)
         self.setAccessibleName(label)
 
-    def show_count(self, count: int | None) -> None:
-        """Show how many records stand there."""
-        self._count = "" if count is None else f"{count:,}"
-        self.setAccessibleDescription(f"{self._count} records" if self._count else "")
-        self.update()
+    def show_count(self, count: tuple[int, int] | None) -> None:
+        """Show how many records stand there, and how many of them are not public; in words for those who ask."""
+        total, hidden = count or (0, 0)
+        self._count = "" if count is None else f"{total - hidden:,} + {hidden:,}" if hidden else f"{total:,}"
+        self._says = counts_in_words(total, hidden) if count else ""
+        self.setAccessibleDescription(f"{self._says} records" if self._says else "")
+        self.show_rail(is_rail=self._is_rail)
 
     def show_sign(self, icon: str) -> None:
         """Show another icon."""
@@ -43,7 +46,7 @@ class SideItem(PaintedButton):
     def show_rail(self, *, is_rail: bool) -> None:
         """Show the icon alone, or all."""
         self._is_rail = is_rail
-        self.setToolTip(self.words() if is_rail else "")
+        self.setToolTip(self.words() if is_rail else self._says if "+" in self._says else "")
         self._refresh()
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from policytrack.phrases import counts_in_words
 from policytrack.queries import written
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
@@ -16,7 +17,6 @@ from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.unanswered import GAPS, Count, Gap, Lacking, count_of, lacking
-from policytrack.views import counts_in_words
 
 _FIRST = 12
 _INDENT = 30
@@ -43,8 +43,9 @@ class UnansweredScreen(ScrolledPage):
         register, as_of = self._desk.register, self._desk.as_of()
         counts = {gap.name: count_of(register, gap, as_of) for gap in GAPS}
         held = [gap for gap in GAPS if counts[gap.name].total]
-        total = sum(counts[gap.name].total for gap in held)
-        self.caption.setText(dotted(f"{total:,} without an answer", f"{len(held)} of {len(GAPS)} lists hold something"))
+        total, hidden = sum(counts[gap.name].total for gap in held), sum(counts[gap.name].hidden for gap in held)
+        lists = f"{len(held)} of {len(GAPS)} lists hold something"
+        self.caption.setText(dotted(f"{counts_in_words(total, hidden)} without an answer", lists))
         if self._open is None and held:
             self._open = {held[0].name}
         widgets: list[QWidget] = [self._fold(gap, counts[gap.name]) for gap in held]

@@ -10,7 +10,7 @@ from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.ui.actions import Actions, theme_actions
 from policytrack.ui.controls import Toast
-from policytrack.ui.counts import place_count
+from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Journey, Stop
 from policytrack.ui.list_export import AskPath, ask_path
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, act: Act) -> None:
         self._name_steps()
-        if not act.changes or any(change.makes or change.trashes or change.restores for change in act.changes):
+        if changes_counts(act):
             self._count()
 
     def _count(self) -> None:

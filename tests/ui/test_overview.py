@@ -1,18 +1,22 @@
 """Proves that the overview tells honest figures, leads to the records behind them, and follows what is written."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, editing, making
 from policytrack.db.register import DatabaseRegister
 from policytrack.fields import Value
+from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.overview import Overview
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import OverviewFacts, overview_facts
-from policytrack.ui.overview_rows import RowButton
+from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.places_of_window import places
+from policytrack.ui.sidebar import SideItem
 from policytrack.ui.tokens import Theme
 from policytrack.ui.worker import ImmediateWorker
 from policytrack.words import RecommendationStatus
@@ -65,7 +69,8 @@ def test_an_area_counts_what_is_verified_of_what_is_counted_and_reported_beside_
         0,
     )
     assert area.split == "1 public + 1 not public"
-    assert area.sentence == "Police policy reform: 2 recommendations, of which 2 received"
+    split = "1 public + 1 not public"
+    assert area.sentence == f"Police policy reform: {split} recommendations, of which {split} received"
 
 
 def test_where_all_is_public_nothing_is_split(register: DatabaseRegister) -> None:
@@ -207,3 +212,46 @@ def test_every_card_paints_in_every_theme_and_nothing_is_wider_than_the_window(
     for card in (*shown.findChildren(LinesCard), *shown.findChildren(AreaCard)):
         assert card.mapTo(shown, card.rect().topRight()).x() <= width
     look.apply(Theme.LIGHT, 100)
+
+
+def test_every_count_is_parted_where_the_public_sees_fewer(
+    register: DatabaseRegister, desk: Desk, look: Look, qtbot: QtBot, worker: ImmediateWorker
+) -> None:
+    hidden = {"classification": "private", "citation": "Minn. Stat. 13.43"}
+    late = {"current_target": "2026-01-01"}
+    recommend(register, "First", **late)
+    recommend(register, "Second", **late, **hidden)
+    make(register, "recommendation", title="Unplaced")
+    make(register, "recommendation", title="Hidden", **hidden)
+    told = facts(register)
+    assert told.troubles == "1 public + 1 not public overdue"
+    assert told.unplaced is not None
+    assert told.unplaced.counted_and_hidden == (2, 1)
+    overview = Overview(desk, look)
+    qtbot.addWidget(overview)
+    overview.show()
+    worker.settle()
+    words = [button.text() for button in overview.findChildren(QPushButton)]
+    assert any(text.startswith("1 public + 1 not public recommendations have no focus area") for text in words)
+    model = overview.findChildren(QTableView)[0].model()
+    cells = [str(model.index(row, model.columnCount() - 1).data()) for row in range(model.rowCount())]
+    assert cells[-1] == "2 public + 2 not public"
+    assert "1 public + 1 not public received" in overview.findChildren(StatusKey)[-1].accessibleName()
+
+
+def test_the_sidebar_parts_its_counts_too(register: DatabaseRegister, look: Look, qtbot: QtBot) -> None:
+    make(register, "recommendation", title="First")
+    make(register, "recommendation", title="Second", classification="private", citation="Minn. Stat. 13.43")
+    place = next(place for place in places(register.catalogue) if place.name == "recommendation")
+    assert place_count(register, place) == (2, 1)
+    item = SideItem(look, place.icon, place.label)
+    qtbot.addWidget(item)
+    item.show_count((2, 1))
+    assert item.toolTip() == "1 public + 1 not public"
+    assert item.accessibleDescription() == "1 public + 1 not public records"
+    item.show_count((2, 0))
+    assert item.toolTip() == ""
+    hidden = {"classification": "private", "citation": "13.43"}
+    act = Act(words="Hide", changes=(editing(register.record("R-001"), hidden),))
+    assert changes_counts(act)
+    assert not changes_counts(Act(words="Rename", changes=(editing(register.record("R-001"), {"title": "Other"}),)))
