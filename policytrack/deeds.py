@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
 from policytrack.fields import Field, Kind, Value, is_empty
-from policytrack.fixed_fields import refuse_fixed
+from policytrack.fixed_fields import refuse_fixed, refuse_late_beginning
 from policytrack.phrases import lowered
 from policytrack.problems import Refused
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
@@ -42,8 +42,9 @@ def making_for(record: Record, field: Field, noun: Noun, title: str) -> Act:
 
 
 def making_new(noun: Noun, fields: Mapping[str, Field], values: Mapping[str, Value], part_of: str = "") -> Act:
-    """Make a record, named by its title where it has one. Raises Refused for a field that is not set by hand."""
+    """Make a record, named by its title where it has one. Raises Refused for what is not set by hand."""
     refuse_fixed(noun, fields, values)
+    refuse_late_beginning(noun, values)
     title = values.get("title")
     named = f" “{title}”" if title else f" in {part_of}" if part_of else ""
     return Act(words=f"New {noun.label.lower()}{named}", changes=(making(noun.name, values, part_of=part_of),))

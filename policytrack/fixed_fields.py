@@ -1,11 +1,12 @@
-"""The door for values that people give by hand: what only the program or an act of its own sets is refused here."""
+"""The door for values that people give by hand: what only the program, or an act of its own, sets is refused here."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from policytrack.fields import Field
+from policytrack.fields import Field, Value
 from policytrack.problems import Refused
 from policytrack.records.record import Noun
+from policytrack.words import BriefStatus, Word
 
 # The act that sets each fixed field; a field not named here is set by the program alone.
 SET_BY: Mapping[str, str] = MappingProxyType(
@@ -23,6 +24,8 @@ SET_BY: Mapping[str, str] = MappingProxyType(
     }
 )
 
+FIRST_WORDS: Mapping[str, Word] = MappingProxyType({"brief": BriefStatus.DRAFT})
+
 
 def refuse_fixed(noun: Noun, fields: Mapping[str, Field], names: Iterable[str]) -> None:
     """Raises Refused, in one sentence that names the act that sets it, when one of these fields is fixed.
@@ -35,3 +38,15 @@ def refuse_fixed(noun: Noun, fields: Mapping[str, Field], names: Iterable[str]) 
         if name in fields and fields[name].fixed:
             says = SET_BY.get(name, "the program sets it by itself")
             raise Refused(f"“{fields[name].label}” of {noun.one} is not set by hand: {says}.")
+
+
+def refuse_late_beginning(noun: Noun, values: Mapping[str, Value]) -> None:
+    """Raises Refused when a record of this noun is to begin by hand farther on than any may.
+
+    Other records may begin at any word whose needs they meet, so that a tracker kept elsewhere can be entered as it
+    stands; a brief is made here, from its draft on.
+    """
+    word = values.get(noun.status) if noun.status else None
+    first = FIRST_WORDS.get(noun.name)
+    if word and first is not None and word != first:
+        raise Refused(f"A new {noun.label.lower()} begins as {first.label.lower()}; move it on from there.")

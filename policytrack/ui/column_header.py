@@ -68,11 +68,13 @@ class ColumnHeader(QHeaderView):
         sort_wanted: the name of the field to sort by, and whether to keep the present order behind it.
         ordered: the names of the columns, after one was moved.
         placed: where the columns stand has changed.
+        widened: a person gave a column another width.
     """
 
     sort_wanted = Signal(str, bool)
     ordered = Signal(object)
     placed = Signal()
+    widened = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -191,6 +193,7 @@ class ColumnHeader(QHeaderView):
         if at < len(self._columns.fields):
             self._widths[self._columns.fields[at].name] = round(new * 100 / self._look.text_percent)
             self.placed.emit()
+            self.widened.emit()
 
     def _measure(self) -> None:
         self.blockSignals(True)

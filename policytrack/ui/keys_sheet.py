@@ -10,6 +10,10 @@ from policytrack.ui.look import Look, Role
 _OTHERS = (
     ("Ctrl+1 … Ctrl+9", "Go to a place of the sidebar"),
     ("Enter", "From a list into the details"),
+    ("Space", "On a list: mark the row; then arrows and Space mark more"),
+    ("Shift+Down", "On a list: choose several rows"),
+    ("Ctrl+A", "On a list: choose all rows"),
+    ("Ctrl+Left", "On the head of a table: move the column; Enter sorts by it"),
     ("Esc", "Back to the list; in a field, the old value"),
     ("Ctrl+Enter", "Save a long text and stay in it"),
 )

@@ -49,7 +49,6 @@ class RecordList(QWidget):
         new_wanted, import_wanted, panel_toggled: its buttons.
         key_typed: a single letter on the rows.
         left: Esc on the rows.
-        widened: a person gave a column another width.
     """
 
     chosen = Signal(str)
@@ -59,7 +58,6 @@ class RecordList(QWidget):
     panel_toggled = Signal()
     key_typed = Signal(str)
     left = Signal()
-    widened = Signal()
 
     def __init__(
         self,
@@ -116,6 +114,7 @@ class RecordList(QWidget):
         """Show the list under other filters, groups and order."""
         self.bar.show_view(view)
         self.refresh()
+        self.views.refresh()
 
     def choose(self, ref: str) -> None:
         """Make a record the current one without telling; one outside the list leaves no row current."""
@@ -216,11 +215,11 @@ class RecordList(QWidget):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)
+        self.bar.changed.connect(self.views.refresh)
         self.views.chosen.connect(self.bar.take)
         self.header.sort_wanted.connect(lambda name, adds: self.bar.sort_by(name, adds=adds))
-        self.header.ordered.connect(lambda names: self.bar.take(replace(self.bar.view, columns=names)))
+        self.header.ordered.connect(self._reorder)
         self.header.placed.connect(self._place_columns)
-        self.header.placed.connect(self.widened)
         self.rows.scrolled_sideways.connect(self.header.setOffset)
         self.rows.chosen_changed.connect(self._show_chosen)
         self.bulk.ended.connect(self.rows.choose_one)
@@ -261,6 +260,10 @@ class RecordList(QWidget):
             chosen = columns_of(self._desk.catalogue, self.noun, view.kept)
             self.header.show_columns((asked_field(self._desk.catalogue, self.noun.name, REF), *chosen), view.sort)
         self._place_columns()
+
+    def _reorder(self, names: tuple[str, ...]) -> None:
+        """Take over the order of the columns; the ref is no choice and stays first."""
+        self.bar.take(replace(self.bar.view, columns=tuple(name for name in names if name != REF)))
 
     def _place_columns(self) -> None:
         is_table = self.bar.view.is_table

@@ -15,15 +15,15 @@ from policytrack.ui.places_of_window import Place
 from policytrack.ui.tokens import RADIUS_CONTROL
 
 WIDE, RAIL = 236, 62
-_ITEM, _RAIL_ITEM = 34, 42
+_ITEM, _RAIL_ITEM, _INSET = 34, 42, 18
 
 
 class SideItem(PaintedButton):
     """A place: icon, label, count. In the rail it is its icon alone, and the label is its tool tip."""
 
-    def __init__(self, look: Look, icon: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, icon: str, label: str, *, inset: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._icon, self._count, self._says, self._is_rail = icon, "", "", False
+        self._icon, self._count, self._says, self._is_rail, self._inset = icon, "", "", False, inset
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,7 +63,7 @@ class SideItem(PaintedButton):
                 painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
         color = tokens.accent if self.isChecked() else tokens.text2
         size = look.px(20 if self._is_rail else 16)
-        left = (box.width() - size) / 2 if self._is_rail else 12.0
+        left = (box.width() - size) / 2 if self._is_rail else 12.0 + self._look.px(self._inset)
         look.icons.paint(painter, self._icon, QRectF(left, box.center().y() - size / 2, size, size), color)
         if not self._is_rail:
             self._paint_words(painter, box, left + size + 10)
@@ -136,9 +136,11 @@ class Sidebar(QWidget):
         chosen: the name of a place.
         search_wanted: the palette.
         own_file_wanted: to leave the sample for a file of one's own.
+        view_chosen: the ref of a saved view.
     """
 
     chosen = Signal(str)
+    view_chosen = Signal(str)
     search_wanted = Signal()
     own_file_wanted = Signal()
 
@@ -147,6 +149,8 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self._look, self._is_rail, self._is_unfolded = look, False, False
         self.items = {place.name: self._item(place) for place in places}
+        self.views: dict[str, SideItem] = {}
+        self._view_places: dict[str, str] = {}
         self._main = [place.name for place in places if place.is_main]
         self._rest = [place.name for place in places if not place.is_main]
         self.search = SearchButton(look)
@@ -180,10 +184,25 @@ class Sidebar(QWidget):
         self.search.show_rail(is_rail=is_rail)
         for item in (*self.items.values(), self.more):
             item.show_rail(is_rail=is_rail)
+        self._fold()
         for part in (self._name, self._saved_sign, self._saved):
             part.setVisible(not is_rail)
         self.sample.setVisible(not is_rail and bool(self.sample.property("wanted")))
         self._measure()
+
+    def show_views(self, views: Sequence[tuple[str, str, str]]) -> None:
+        """Show saved views, each under its place: the place's name, the view's ref and its name."""
+        for item in self.views.values():
+            item.deleteLater()
+        self.views, self._view_places = {}, {ref: place for place, ref, _ in views}
+        for place, ref, name in reversed(views):
+            item = SideItem(self._look, "bookmark", name, inset=_INSET)
+            item.setCheckable(False)
+            item.setAccessibleName(f"Saved view {name}")
+            item.clicked.connect(lambda _checked=False, ref=ref: self.view_chosen.emit(ref))
+            self._column.insertWidget(self._column.indexOf(self.items[place]) + 1, item)
+            self.views[ref] = item
+        self._fold()
 
     def show_sample(self, *, is_sample: bool) -> None:
         """Show or hide the badge of the sample office."""
@@ -230,7 +249,7 @@ class Sidebar(QWidget):
     def _places(self) -> QScrollArea:
         held = QWidget()
         held.setProperty("plain", True)
-        column = QVBoxLayout(held)
+        self._column = column = QVBoxLayout(held)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         for name in self._main:
@@ -257,6 +276,8 @@ class Sidebar(QWidget):
         self.more.setAccessibleDescription("Unfolded" if self._is_unfolded else "Folded")
         for name in self._rest:
             self.items[name].setVisible(self._is_unfolded)
+        for ref, item in self.views.items():  # the rail has room for places alone
+            item.setVisible(not self._is_rail and (self._view_places[ref] in self._main or self._is_unfolded))
 
     def _measure(self) -> None:
         self._foot.setContentsMargins(0 if self._is_rail else 8, 0, 0, 0)

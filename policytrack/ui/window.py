@@ -13,10 +13,12 @@ from policytrack.ui.controls import Toast
 from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Journey, Stop
+from policytrack.ui.list_commands import list_commands
 from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.pinned_views import PinnedViews
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.places_of_window import BRIEF_EXPORT, OVERVIEW, Place, Tab, places
 from policytrack.ui.screens import Wishes, build_screen
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         settings_menu = QMenu(self)
         fill_settings(settings_menu, look, self.actions_of_window, self._choose_theme)
         self.sidebar = Sidebar(look, tuple(self._places.values()), settings_menu)
+        self._pinned = PinnedViews(desk, self.sidebar, self._places.values(), self._go_to)
         self.toast = Toast(look, self)
         self._arrange()
         self._connect()
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         self._wishes.import_asked.connect(self._sheets.open_import)
         self._wishes.link_asked.connect(self._sheets.open_link_picker)
         QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
+        QTimer.singleShot(0, self._pinned, self._pinned.refresh)
         self._name_steps()
 
     def _acts(self) -> Mapping[str, Callable[[], object]]:
@@ -212,6 +216,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self.look.enlarge(-1),
             "usual_size": lambda: self.look.apply(self.look.theme, 100),
             "palette": self._open_palette,
+            **list_commands(self._on_nouns),
             "back": lambda: self._travel(self._journey.back()),
             "forward": lambda: self._travel(self._journey.forward()),
             "keys": self._sheets.show_keys,
@@ -223,11 +228,10 @@ class MainWindow(QMainWindow):
         if tab.noun:
             noun = self.desk.catalogue[tab.noun].noun
             screen = NounScreen(self.desk, self.look, noun, before_removal=self._sheets.keep_before_removal)
-            screen.list.bar.show_view(self._state.view(screen.noun, self.desk.register))
+            self._state.follow(screen.list, self.desk.register)
             screen.link_wanted.connect(self._sheets.open_link_picker)
             screen.import_wanted.connect(lambda: self._sheets.open_import(tab.noun))
             screen.shown.connect(lambda _ref: self._reach(is_step=True))
-            screen.list.bar.changed.connect(lambda: self._state.keep_view(screen.noun, screen.list.bar.view))
             return screen
         return build_screen(tab.name, self.desk, self.look, self._wishes)
 

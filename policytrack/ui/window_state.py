@@ -10,6 +10,7 @@ from policytrack.records.record import Noun
 from policytrack.register import Register
 from policytrack.ui.list_filters import View, first_view, lines_of, read
 from policytrack.ui.look import Look
+from policytrack.ui.record_list import RecordList
 from policytrack.ui.tokens import Theme
 
 FIRST_SIZE = (1440, 900)
@@ -44,6 +45,14 @@ class WindowState:
         """The place where the person was last, if there is still such a place."""
         name = str(self._settings.value("window/place", otherwise))
         return name if name in known else otherwise
+
+    def follow(self, shown: RecordList, register: Register) -> None:
+        """Show a list as it was last shown, and remember from now on how it is shown."""
+        noun = shown.noun
+        shown.bar.show_view(self.view(noun, register))
+        shown.header.show_widths(self.widths(noun))
+        shown.bar.changed.connect(lambda: self.keep_view(noun, shown.bar.view))
+        shown.header.widened.connect(lambda: self.keep_widths(noun, shown.header.widths))
 
     def view(self, noun: Noun, register: Register) -> View:
         """How a noun's list was last shown."""

@@ -134,10 +134,13 @@ def test_what_an_act_of_its_own_sets_is_not_set_by_hand(filled: Asked, noun: str
     ref = filled.done("add", noun, "title=True")
     assert says in filled.refused(1, "set", ref, forged)
     assert says in filled.refused(1, "set-all", noun, "--all", forged)
-    for status in ("Final", "Presented") if noun == "brief" else ():
-        assert "2026" in ref
-        assert filled.refused(1, "add", noun, "title=Forged", f"status={status}")
-        assert filled.refused(1, "set", ref, f"status={status}")
+
+
+def test_a_brief_begins_as_a_draft(filled: Asked) -> None:
+    for status in ("In review", "Final", "Presented", "Corrected"):
+        assert "begins as draft" in filled.refused(1, "add", "brief", "title=Forged", f"status={status}")
+    ref = filled.done("add", "brief", "title=True", "status=Draft")
+    assert "its frozen data" in filled.refused(1, "set", ref, "status=Final")
 
 
 def test_a_view_is_saved_listed_shown_updated_and_removed(filled: Asked, tmp_path: Path) -> None:
