@@ -10,6 +10,7 @@ from policytrack.command_line import (
     briefing,
     calendars,
     classes,
+    comparing,
     data_requests,
     entering,
     exporting,
@@ -170,6 +171,13 @@ OTHERS = (
     ),
     Command(
         "show", "show one record, its ties and its story", "show R-014 --story", showing.show_arguments, showing.show
+    ),
+    Command(
+        "compare-sources",
+        "compare sources: what each of them says to each recommendation",
+        "compare-sources --where source=X-001 --source X-002 --to sources.csv",
+        comparing.comparing_arguments,
+        comparing.compare_sources,
     ),
     Command(
         "unanswered",

@@ -39,7 +39,7 @@ class _Plan:
 
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
-UNANSWERED = "unanswered"
+COMPARE, UNANSWERED = "compare_sources", "unanswered"
 NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
 
 _EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
@@ -63,6 +63,7 @@ _MORE = (
     _Plan("focus_area", ("focus_area",)),
     _Plan(NOT_PUBLIC, (), "Not public", "lock"),
     _Plan(DATA_REQUEST, (), "Data request", "folder-open"),
+    _Plan(COMPARE, (), "Compare sources", "table-2"),
     _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
     _Plan(TRASH, (), "Trash", "trash-2"),
     _Plan(HISTORY, (), "History", "history"),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
-from policytrack.ui.places_of_window import BRIEF_EXPORT, DATA_REQUEST, HISTORY, NOT_PUBLIC, TRASH, UNANSWERED
+from policytrack.ui.places_of_window import BRIEF_EXPORT, COMPARE, DATA_REQUEST, HISTORY, NOT_PUBLIC, TRASH, UNANSWERED
 
 
 class Wishes(QObject):
@@ -38,6 +38,12 @@ def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
         from policytrack.ui.data_request_screen import DataRequestScreen
 
         return DataRequestScreen(desk, look)
+    if name == COMPARE:
+        from policytrack.ui.comparison_screen import ComparisonScreen
+
+        comparison = ComparisonScreen(desk, look)
+        comparison.link_wanted.connect(wishes.link_asked)
+        return comparison
     if name == UNANSWERED:
         from policytrack.ui.unanswered_screen import UnansweredScreen
 
