@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import json
 import os
 import sqlite3
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Engine, Row, Table, func, select
+from sqlalchemy import Column, Engine, Row, Select, Table, func, select
 
 from policytrack.db.archive import COUNTERS, END, FILES, FORMAT, HISTORY, RECORDS, RUN, SETTINGS, VERSION, Item, Sum
 from policytrack.db.chain import act_digest, head_after
@@ -119,15 +120,13 @@ class _Archive:
     # Records -----------------------------------------------------------------------------------------------
 
     def _records(self) -> Iterator[Item]:
-        record, last = self._schema.record, 0
-        following = select(*(record.c[name] for name in ("id", "ref", "noun", "hash", "trashed")))
-        following = following.order_by(record.c.id).limit(RUN)
-        while rows := self._reading.connection.execute(following.where(record.c.id > last)).all():
-            last = rows[-1].id
-            read = self._read(rows)
-            for row in rows:
-                yield _record(row, read.get(row.ref))
-            self._step(len(rows))
+        record = self._schema.record
+        names = [record.c[name] for name in ("id", "ref", "noun", "hash", "trashed")]
+        rows = self._in_runs(select(*names), record.c.id)
+        while run := list(itertools.islice(rows, RUN)):
+            read = self._read(run)
+            yield from (_record(row, read.get(row.ref)) for row in run)
+            self._step(len(run))
 
     def _read(self, rows: Sequence[Row[Any]]) -> Mapping[str, Record]:
         """The records of rows of the spine by ref, with all their links."""
@@ -140,38 +139,47 @@ class _Archive:
     # History -----------------------------------------------------------------------------------------------
 
     def _history(self) -> Iterator[Item]:
+        """Each act, and after it what it did; few of them at a time, for one act may change 100,000 records."""
         act, last, head = self._schema.act, 0, ""
-        following = select(act).order_by(act.c.number).limit(RUN)
-        while rows := self._reading.connection.execute(following.where(act.c.number > last)).all():
-            changes = self._changes(rows[0].number, rows[-1].number)
-            for row in rows:
-                of_act = changes.pop(row.number, [])
-                if row.number != last + 1 or row.head != _head(head, row, of_act):
-                    raise _unsound(f"Act {row.number}")
-                last, head = row.number, row.head
-                yield _act(row)
-                yield from of_act
-            self._step(len(rows))
+        changes = self._changes()
+        following = next(changes, None)
+        for row in self._in_runs(select(act), act.c.number):
+            yield _act(row)
+            digests = []
+            while following is not None and following[0] == row.number:
+                digests.append(following[1]["digest"])
+                yield following[1]
+                following = next(changes, None)
+            if row.number != last + 1 or row.head != _head(head, row, digests):
+                raise _unsound(f"Act {row.number}")
+            last, head = row.number, row.head
+            self._step(1)
 
-    def _changes(self, first: int, last: int) -> dict[int, list[Item]]:
-        """What acts did to records, by act."""
+    def _changes(self) -> Iterator[tuple[int, Item]]:
+        """What acts did to records, each with the number of its act, in order."""
         change, record = self._schema.change, self._schema.record
-        touches = self._touches(first, last)
         rows = select(change, record.c.ref).join(record, record.c.id == change.c.record_id)
-        found: defaultdict[int, list[Item]] = defaultdict(list)
-        for row in self._reading.connection.execute(
-            rows.where(change.c.act.between(first, last)).order_by(change.c.id)
-        ):
-            found[row.act].append(_change(row, touches.get(row.id, [])))
-        return found
+        rows_in_order = self._in_runs(rows, change.c.id)
+        while run := list(itertools.islice(rows_in_order, RUN)):
+            touches = self._touches(run[0].id, run[-1].id)
+            for row in run:
+                yield row.act, _change(row, touches.get(row.id, []))
+            self._report(self._done, self._steps)
+
+    def _in_runs(self, rows: Select[Any], key: Column[Any]) -> Iterator[Row[Any]]:
+        """Rows in the order of a key, read a run at a time."""
+        last = 0
+        while run := self._reading.connection.execute(rows.where(key > last).order_by(key).limit(RUN)).all():
+            yield from run
+            last = run[-1]._mapping[key]  # noqa: SLF001 - SQLAlchemy's own name for a row as a mapping
 
     def _touches(self, first: int, last: int) -> Mapping[int, list[str]]:
         """The refs of the records beside their own in whose history changes show, by change."""
-        change, touch, record = self._schema.change, self._schema.touch, self._schema.record
+        touch, record = self._schema.touch, self._schema.record
         rows = select(touch.c.change_id, record.c.ref).join(record, record.c.id == touch.c.record_id)
-        rows = rows.join(change, change.c.id == touch.c.change_id).where(change.c.act.between(first, last))
+        rows = rows.where(touch.c.change_id.between(first, last)).order_by(record.c.id)
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for id_, ref in self._reading.connection.execute(rows.order_by(record.c.id)):
+        for id_, ref in self._reading.connection.execute(rows):
             found[id_].append(ref)
         return found
 
@@ -199,9 +207,9 @@ def _act(row: Row[Any]) -> Item:
     return {name: getattr(row, name) for name in names} | {"printable": bool(row.printable)}
 
 
-def _head(previous: str, row: Row[Any], changes: Sequence[Item]) -> str:
+def _head(previous: str, row: Row[Any], digests: Sequence[str]) -> str:
     act = act_of(row, ())
-    return head_after(previous, act, act_digest(act), [change["digest"] for change in changes])
+    return head_after(previous, act, act_digest(act), digests)
 
 
 def _change(row: Row[Any], touches: list[str]) -> Item:
