@@ -47,6 +47,7 @@ def import_arguments(parser: ArgumentParser) -> None:
         "--accept-changes", metavar="all|ROW,…", default="", help="rows that may change the records that they are"
     )
     parser.add_argument("--reason", metavar="TEXT", default="", help="why, where a change needs a reason")
+    parser.add_argument("--printable", action="store_true", help="the reason may be printed in a brief")
     add_happened(parser)
     parser.add_argument("--forget-mapping", action="store_true", help="leave aside how the last import was read")
     shape = parser.add_mutually_exclusive_group()
@@ -70,7 +71,8 @@ def import_table(session: Session, given: Namespace) -> int:
         session.console.say("Nothing to import: 0 added.")
     else:
         _back_up(session)
-        session.apply(keeping(plan.act, plan.request, session.catalogue, read_as.guessed, read_as.found))
+        act = keeping(plan.act, plan.request, session.catalogue, read_as.guessed, read_as.found)
+        session.apply(replace(act, printable=given.printable))
         session.console.say(f"Imported: {_added(plan)}. “policytrack undo” takes all of it back.")
     return 0
 

@@ -79,11 +79,17 @@ def planning(register: Register, table: Table, asked: Asked, held: Offer | None)
 
 
 def writing(
-    register: Register, planned: Planned, accepted: frozenset[int], who: str, before: Callable[[], object]
+    register: Register,
+    planned: Planned,
+    accepted: frozenset[int],
+    who: str,
+    before: Callable[[], object],
+    *,
+    printable: bool = False,
 ) -> Task:
     """The task that keeps a backup and then writes the act of a plan, with the changes that were accepted.
 
-    It can be stopped until the writing begins.
+    `printable` says that a brief may print its reason. It can be stopped until the writing begins.
     """
 
     def write(report: Report) -> Act:
@@ -94,7 +100,7 @@ def writing(
         act = keeping(plan.act, plan.request, register.catalogue, planned.offer.guessed, planned.offer.found)
         before()
         report(0, 0)
-        return register.apply(replace(act, who=who))
+        return register.apply(replace(act, who=who, printable=printable))
 
     return write
 

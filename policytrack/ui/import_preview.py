@@ -65,9 +65,11 @@ class ImportPreview(QWidget):
         self.reason.setAccessibleName("Reason for the changes")
         self.reason.setPlaceholderText("Reason, where a change needs one")
         self.reason.editingFinished.connect(self.reason_given)
+        self.printable = QCheckBox("May be printed")
+        self.printable.setToolTip("This reason may be printed in a brief")
         self._tools = QWidget()
         self._arrange()
-        for widget in (self._tools, self.accept_button, self.reason):
+        for widget in (self._tools, self.accept_button, self.reason, self.printable):
             widget.hide()
 
     def _new_tree(self) -> QTreeWidget:
@@ -96,6 +98,7 @@ class ImportPreview(QWidget):
         tools.addWidget(self.only_problems)
         tools.addStretch(1)
         tools.addWidget(self.reason, 2)
+        tools.addWidget(self.printable)
         tools.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +129,7 @@ class ImportPreview(QWidget):
         self.only_problems.setVisible(bool(plan.problems))
         self.accept_button.setVisible(bool(_acceptable(plan)))
         self.reason.setVisible(bool(plan.changed))
+        self.printable.setVisible(bool(plan.changed))
         self._tools.setVisible(bool(plan.problems or plan.changed))
         if not plan.problems:
             self.only_problems.setChecked(False)

@@ -149,6 +149,8 @@ class ImportSheet(QWidget):
             replacements=self.words.replacements,
             placeholders=self.words.placeholders.isChecked(),
             make=self.words.make,
+            keep_alike=self.words.keep_alike.isChecked(),
+            rest=self.mapping.rest,
             reason=self.preview.reason.text().strip(),
         )
         return Asked(request, self.rows.shape_chosen, self._forgets, self._is_fresh)
@@ -180,8 +182,9 @@ class ImportSheet(QWidget):
         if self._planned is None or not self._may_write():
             return
         self._show_busy(is_busy=True)
-        accepted = self.preview.accepted
-        self._writing.start(writing(self._desk.register, self._planned, accepted, self._desk.who, self._before))
+        accepted, printable = self.preview.accepted, self.preview.printable.isChecked()
+        register, who = self._desk.register, self._desk.who
+        self._writing.start(writing(register, self._planned, accepted, who, self._before, printable=printable))
 
     def _may_write(self) -> bool:
         plan = self._planned.plan if self._planned else None

@@ -88,6 +88,20 @@ def test_imported_letters_start_private_too(ask: Asked, tmp_path: Path) -> None:
     assert session["fields"]["classification"] == "public"
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_every_command_with_a_reason_lets_it_be_ticked_for_print(ask: Asked, tmp_path: Path, ticked: bool) -> None:
+    table, tick = tmp_path / "bodies.csv", ["--printable"] * ticked
+    table.write_text("title\nA panel\n", encoding="utf-8")
+    ref = ask.done("add", "body", "title=Council", "--reason", "Asked for", *tick)
+    ask.done("set", ref, "title=City Council", "--reason", "Its name", *tick)
+    ask.done("set-all", "bodies", "--where", "title~council", "hours=9 to 5", "--reason", "Asked", *tick)
+    ask.done("classify", ref, "nonpublic", "--citation", LAW, "--about-person", "no", "--reason", "Asked", *tick)
+    ask.done("import", str(table), "--into", "body", "--reason", "Their list", *tick)
+    register = open_register(ask.place, CATALOGUE)
+    assert [act.printable for act in register.history(limit=5)] == [ticked] * 5
+    register.close()
+
+
 def test_what_is_held_stays_with_its_parts_and_in_bulk(ask: Asked) -> None:
     held = ask.done("add", "policy", "title=Force", "legal_hold=yes", "retention_code=POL-010")
     version = ask.done("add", "version", "title=Draft", "--in", held)
