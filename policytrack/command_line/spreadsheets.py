@@ -11,13 +11,14 @@ from policytrack.command_line.offices import own_file
 from policytrack.command_line.reading import add_reading, reading_of
 from policytrack.command_line.session import Session
 from policytrack.exchange.importing import ImportPlan, plan_import
-from policytrack.exchange.mapping import SOURCE, fold_cell, parse_columns, parse_replacements
+from policytrack.exchange.mapping import SOURCE, fold_cell, known_target, parse_columns, parse_replacements
 from policytrack.exchange.pasting import rows_of
 from policytrack.exchange.remembering import Offer, keeping, offer, told_remembered
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.reshaping import LONG, WIDE, reshaped
 from policytrack.exchange.spreadsheet import Table, read_table, read_text
 from policytrack.exchange.surroundings import ImportRequest, as_ref, captions_of, surroundings
+from policytrack.exchange.targets import targets
 from policytrack.phrases import listed, plural
 from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.record import Noun
@@ -37,9 +38,11 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--value", metavar="FIELD:THEIRS=OURS", action="append", default=[], help="our word for one of theirs, or none"
     )
+    parser.add_argument("--rest", metavar="FIELD", default="", help="the text that takes all other columns")
     parser.add_argument(
         "--placeholder-parents", action="store_true", help="make placeholders for parents that are nowhere"
     )
+    parser.add_argument("--keep-alike", action="store_true", help="keep rows that share number and words")
     parser.add_argument(
         "--make-missing", metavar="NOUN", action="append", default=[], help="make what is named and not here"
     )
@@ -109,7 +112,9 @@ def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPl
         source=source,
         new_source=new_source,
         part_of=part_of,
+        rest=_rest(session, noun, given.rest),
         placeholders=given.placeholder_parents,
+        keep_alike=given.keep_alike,
         make=make,
         accept_all=given.accept_changes == ALL,
         accepted=_accepted(given.accept_changes),
@@ -118,6 +123,17 @@ def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPl
     read_as = offer(register, table, asked, forget=given.forget_mapping)
     request = replace(asked, columns=read_as.columns, replacements=read_as.replacements)
     return plan_import(table, request, session.catalogue, surroundings(register, request, table)), read_as
+
+
+def _rest(session: Session, noun: Noun, written: str) -> str:
+    """The key of the text that takes the other columns. Raises Refused when it is no long text."""
+    target = known_target(session.catalogue, noun, written) if written else None
+    if target is None:
+        return ""
+    if not target.may_take_rest:
+        known = [each.key for each in targets(session.catalogue, noun).values() if each.may_take_rest]
+        raise Refused(f"“{target.label}” does not take other columns. Choose from: {', '.join(known)}.")
+    return target.key
 
 
 def _accepted(written: str) -> frozenset[int]:

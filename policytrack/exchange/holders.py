@@ -6,7 +6,7 @@ from policytrack.exchange.mapping import fold_cell
 from policytrack.exchange.naming import Naming
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
 from policytrack.exchange.targets import Role, Target
-from policytrack.fields import Value, is_empty, show_value
+from policytrack.fields import Value, is_empty
 from policytrack.phrases import a, listed
 from policytrack.problems import Refused
 from policytrack.records.record import Noun, Record
@@ -32,8 +32,8 @@ class Holders:
         """Whether columns tell the holder of each row."""
         return bool(self._told)
 
-    def of(self, told: Mapping[str, Value]) -> str:
-        """The ref or handle of the record that these values of holder targets tell. Raises Refused."""
+    def of(self, told: Mapping[str, Value], written: Mapping[str, str]) -> str:
+        """The ref or handle of the record that these values of holder targets tell, as `written`. Raises Refused."""
         if not self._told:
             return self._request.part_of
         said = {target: told[target.key] for target in self._told if not is_empty(told.get(target.key))}
@@ -41,10 +41,11 @@ class Holders:
             raise Refused(f"it names no {_nouns(self._request.noun)}; fill the cell, or leave the row out.")
         key = tuple((target.key, value) for target, value in said.items())
         if key not in self._refs:
-            self._refs[key] = self._look_up(said)
+            called = ", ".join(" ".join(written[target.key].split()) for target in said)
+            self._refs[key] = self._look_up(said, called)
         return self._refs[key]
 
-    def _look_up(self, said: Mapping[Target, Value]) -> str:
+    def _look_up(self, said: Mapping[Target, Value], called: str) -> str:
         noun = next(iter(said)).of
         values = {target.field.name: value for target, value in said.items() if target.role is Role.HOLDER_FIELD}
         for target, value in said.items():
@@ -53,14 +54,16 @@ class Holders:
                 if found:
                     return found
                 values = {TITLE: value} | values
-        return self._found_or_made(noun, values, said)
+        return self._found_or_made(noun, values, called)
 
-    def _found_or_made(self, noun: str, values: Mapping[str, Value], said: Mapping[Target, Value]) -> str:
+    def _found_or_made(self, noun: str, values: Mapping[str, Value], called: str) -> str:
         names = (TITLE,) if TITLE in values else tuple(values)
         found = self._index(noun, names).get(_key(values, names), [])
-        called = ", ".join(show_value(target.field, value) for target, value in said.items())
         if len(found) > 1:
-            raise Refused(f"“{called}” is {' and '.join(sorted(found))}; write the ref that is meant.")
+            refs = " and ".join(sorted(found))
+            raise Refused(
+                f"“{called}” may be {refs}; tell them apart by another column, or write the ref that is meant."
+            )
         if found:
             return found[0]
         return self._naming.made_holder(noun, called, "\n".join(_key(values, names)), values)

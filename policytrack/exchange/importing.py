@@ -89,7 +89,7 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
     trouble = _trouble(request) or lacking_holder(request, told=holders.are_told)
     entries, problems = RowReader(table, request, known, naming, holders).entries(table)
     matches = Matches(noun, catalogue.fields(noun.name), entries, around.existing)
-    told = sort_entries(entries, matches, noun)
+    told = sort_entries(entries, matches, noun, keep_alike=request.keep_alike)
     repeated = {entry.at for entry, _ in told.repeated}
     parents = find_parents((entry for entry in entries if entry.at not in repeated), matches)
     draft = Draft(request, catalogue, around, told, parents, naming.changes)
@@ -141,7 +141,7 @@ def _act(table: Table, request: ImportRequest, told: Sorted, accepted: int, chan
 
 
 def _untaken(table: Table, request: ImportRequest) -> Iterator[str]:
-    taken = set(request.columns.values())
+    taken = set(request.columns.values()) if not request.rest else set(table.columns)
     return (column for column in table.columns if column not in taken and any(map(str.strip, table.cells(column))))
 
 

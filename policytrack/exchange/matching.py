@@ -10,6 +10,7 @@ from policytrack.fields import Field, Kind, Value
 from policytrack.records.record import Noun, Record
 
 PLACEHOLDER = "placeholder"
+ALIKE = "it has the number and words of"
 
 Key = tuple[str, str]
 Names = tuple[str, ...]
@@ -74,6 +75,7 @@ class Matches:
         self._by_ref = {record.ref: record for record in existing}
         self._marks = [self._mark(entry) for entry in entries]
         self._alike = Counter(self._fixed(entry) for entry in entries)
+        self._twins = {mark for mark, count in Counter(self._marks).items() if count > 1}
         self._said: dict[Names, dict[Values, list[Record]]] = {}
         first: dict[Marks, Entry] = {}
         for mark, entry in zip(self._marks, entries, strict=True):
@@ -101,6 +103,8 @@ class Matches:
     def record(self, entry: Entry) -> Record | None:
         """The record that the row is already; None when it is new."""
         mark = self.of(entry)
+        if mark in self._twins and (exact := self._saying(tuple(sorted(entry.said)), entry.holder, entry.said)):
+            return exact[0]
         if mark.number:
             numbered = self._numbered.get(mark.by_number, [])
             if len(numbered) == 1 and len(self._entries[mark.by_number]) == 1:
@@ -173,16 +177,25 @@ class Sorted:
     problems: list[RowProblem] = field(default_factory=list)
 
 
-def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun) -> Sorted:
-    """Tell new rows from those that are here already, and from those that repeat or contradict another row."""
+def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun, *, keep_alike: bool = False) -> Sorted:
+    """Tell new rows from those that are here already, and from those that repeat or contradict another row.
+
+    With `keep_alike`, rows that share number and words and differ elsewhere are no contradiction.
+    """
     told = Sorted()
-    seen: dict[Marks, Entry] = {}
+    seen: dict[Marks | tuple[object, ...], Entry] = {}
+    taken: set[str] = set()
     for entry in entries:
         mark = matches.of(entry)
-        earlier = seen.setdefault(mark, entry)
+        whole = (mark, entry.parent, *sorted(entry.said.items())) if keep_alike else mark
+        earlier = seen.setdefault(whole, entry)
+        record = matches.record(entry) if earlier is entry else None
+        if keep_alike and record and record.ref in taken:
+            record = None
+        taken.update({record.ref} if record else ())
         if earlier is not entry and (mark.number or mark.words):
             _sort_repeated(entry, earlier, told)
-        elif (record := matches.record(entry)) is None:
+        elif record is None:
             told.new.append(entry)
         elif is_placeholder(record) and any(entry.values.get(name) for name in noun.opening):
             told.filled.append((entry, record))
@@ -195,7 +208,7 @@ def _sort_repeated(entry: Entry, earlier: Entry, told: Sorted) -> None:
     if (entry.values, entry.parent) == (earlier.values, earlier.parent):
         told.repeated.append((entry, earlier))
     else:
-        sentence = f"it has the number and words of row {earlier.row} and differs from it elsewhere; keep one of them."
+        sentence = f"{ALIKE} row {earlier.row} and differs from it elsewhere; keep one of them, or choose to keep both."
         told.problems.append(RowProblem(entry, "", sentence))
 
 

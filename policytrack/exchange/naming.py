@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from policytrack.acts import Change, making
 from policytrack.cleaning import clean_line
@@ -57,11 +58,11 @@ class Naming:
 
     def ref(self, field: Field, written: str) -> str:
         """The ref of the record that a cell names, or the handle of one that is made. Raises Refused."""
-        return self.known(field, written) or self._absent(named_nouns(field, self._noun), clean_line(written))
+        return self.known(field, written) or self._absent(tied_nouns(field), clean_line(written))
 
     def known(self, field: Field, written: str) -> str:
         """The ref of the record that a cell names; "" when there is none. Raises Refused when it cannot be meant."""
-        nouns = named_nouns(field, self._noun)
+        nouns = named_nouns(field, self._noun, self._catalogue)
         name = self._around.names.get(as_ref(written))
         if name and name.trashed:
             raise Refused(f"{name.ref} is in the trash. Restore it first, or name another.")
@@ -69,7 +70,9 @@ class Naming:
             return name.ref
         if name:
             raise Refused(f"{name.ref} is {self._one(name.noun)}; “{field.label}” takes {self._ones(nouns)}.")
-        found = sorted({ref for noun in nouns for ref in self._around.captions.get((noun, fold_cell(written)), ())})
+        called = fold_cell(written)
+        by_noun = (sorted({*self._around.captions.get((noun, called), ())}) for noun in nouns)
+        found: list[str] = next(filter(None, by_noun), []) if not tied_nouns(field) else sorted(chain(*by_noun))
         if len(found) > 1:
             raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
         return found[0] if found else ""
@@ -148,7 +151,7 @@ class Resolver:
 
     def __call__(self, field: Field, cells: Sequence[str]) -> bool:
         """Whether at least half of the different names are known, or what is missing is to be made anyway."""
-        nouns = named_nouns(field, self._noun)
+        nouns = named_nouns(field, self._noun, self._register.catalogue)
         if self._make.intersection(nouns):
             return True
         several = field.kind is Kind.LINKS

@@ -16,6 +16,8 @@ MOST_LISTED, MOST_PLACES, MOST_REPEATS, LONGEST_VALUE = 20, 10, 6, 40
 
 def report(plan: ImportPlan) -> tuple[str, ...]:
     """The whole report, line by line; problems and differences each on a line of their own."""
+    if plan.trouble:
+        return (*notes_of(plan), *_reading(plan), plan.trouble)
     return (*notes_of(plan), *_reading(plan), *_rows(plan), *_warnings(plan), *_asked(plan), *_problems(plan))
 
 
@@ -55,6 +57,8 @@ def _reading(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table.name}: {plural(len(plan.table.rows), 'row')}, read as {noun.plural.lower()}{source}."
     taken = [f"{column} → {plan.targets[key].label}" for key, column in plan.request.columns.items()]
     yield f"Columns taken: {'; '.join(taken) or 'none'}."
+    if plan.request.rest:
+        yield f"All other columns go, line by line, into {plan.targets[plan.request.rest].label}."
     if not {"title", *noun.opening, noun.identified_by, "period"} & plan.request.columns.keys():
         yield "No column gives a title or a text; choose one."
     if plan.untaken:

@@ -1,5 +1,6 @@
 """Makes one row for each figure of a wide table: a column for each period, or a row for each period and many series."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from policytrack.exchange.spreadsheet import Row, Table
 from policytrack.problems import Refused
 
 LONG, WIDE = "long", "wide"
+_YEAR_AND_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 PERIOD, VALUE, SERIES, INDICATOR = "period", "value", "series", "indicator"
 
 
@@ -27,6 +29,7 @@ def reshaped(table: Table, shape: str, *, inside: bool = False) -> Table:
     """
     if shape != WIDE:
         return table
+    table = _with_months(table)
     periods = [column for column in table.columns if period(column)[0]]
     if periods:
         return _by_period_columns(table, periods)
@@ -40,14 +43,35 @@ def reshaped(table: Table, shape: str, *, inside: bool = False) -> Table:
     )
 
 
+def _with_months(table: Table) -> Table:
+    """The table with one period of year and month, where it has a column for each: `2017` and `10` is `2017-10`."""
+    named = {column.strip().casefold(): place for place, column in enumerate(table.columns)}
+    year, month = named.get("year"), named.get("month")
+    if year is None or month is None:
+        return table
+    periods = [f"{row.cells[year].strip()}-{row.cells[month].strip():0>2}" for row in table.rows]
+    if not all(_YEAR_AND_MONTH.fullmatch(each) and period(each)[0] for each in periods):
+        return table
+    columns = tuple(PERIOD if place == year else name for place, name in enumerate(table.columns) if place != month)
+    rows = tuple(
+        Row(
+            row.number, tuple(each if place == year else cell for place, cell in enumerate(row.cells) if place != month)
+        )
+        for row, each in zip(table.rows, periods, strict=True)
+    )
+    return Table(table.name, columns, rows, table.notes)
+
+
 def _by_period_columns(table: Table, periods: Sequence[str]) -> Table:
     kept = [column for column in table.columns if column not in periods]
     names = _free((PERIOD, VALUE), kept)
 
+    beside_at, figures_at = _places(table, kept), _places(table, periods)
+
     def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
-        beside = _beside(table, kept, row)
-        for column in periods:
-            cell = row.cells[table.columns.index(column)]
+        beside = tuple(row.cells[place] for place in beside_at)
+        for column, place in zip(periods, figures_at, strict=True):
+            cell = row.cells[place]
             if cell.strip():
                 yield column, (*beside, column, cell)
 
@@ -58,10 +82,12 @@ def _by_period_rows(table: Table, by: str, figures: Sequence[str], called: str) 
     kept = [column for column in table.columns if column not in figures]
     names = _free((called, VALUE), kept)
 
+    beside_at, figures_at = _places(table, kept), _places(table, figures)
+
     def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
-        beside = _beside(table, kept, row)
-        for column in figures:
-            cell = row.cells[table.columns.index(column)]
+        beside = tuple(row.cells[place] for place in beside_at)
+        for column, place in zip(figures, figures_at, strict=True):
+            cell = row.cells[place]
             if cell.strip():
                 yield column, (*beside, column.replace("_", " "), cell)
 
@@ -78,11 +104,11 @@ def _table(
     rows = tuple(CellRow(row.number, found, {value: printed}) for row in table.rows for printed, found in cells(row))
     if not rows:
         raise Refused(f"“{table.name}” holds no figures in its columns; nothing can be imported.")
-    return Table(table.name, columns, rows)
+    return Table(table.name, columns, rows, table.notes)
 
 
-def _beside(table: Table, kept: Sequence[str], row: Row) -> tuple[str, ...]:
-    return tuple(row.cells[table.columns.index(column)] for column in kept)
+def _places(table: Table, columns: Sequence[str]) -> tuple[int, ...]:
+    return tuple(table.columns.index(column) for column in columns)
 
 
 def _free(names: tuple[str, ...], taken: Sequence[str]) -> tuple[str, ...]:

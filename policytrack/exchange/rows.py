@@ -87,6 +87,8 @@ class RowReader:
         places = {column: place for place, column in enumerate(table.columns)}
         fed = sorted((places[column], key) for key, column in request.columns.items())
         self._cells = [(place, known[key]) for place, key in fed] + [(-1, known[key]) for key in sorted(told)]
+        fed_columns = set(request.columns.values()) if request.rest else set(table.columns)
+        self._rest = [(column, place) for column, place in places.items() if column not in fed_columns]
         self._parent = next((t.key for _, t in self._cells if is_own_parent(t.field, request.noun)), "")
         self._readers = {
             target.key: CellReader(
@@ -118,6 +120,7 @@ class RowReader:
     def _entry(self, row: Row, at: int) -> tuple[Entry, dict[str, str]]:
         values: dict[str, Value] = {SOURCE: self._request.source} if self._request.source else {}
         told: dict[str, Value] = {}
+        written: dict[str, str] = {}
         wrong: dict[str, str] = {}
         parent = number = holder = ""
         for place, target in self._cells:
@@ -127,11 +130,15 @@ class RowReader:
                 continue
             if target.key == self._number:
                 number = clean_line(cell)
+            if target.is_holders:
+                written[target.key] = cell
             self._read(target, cell, values if target.role is Role.OWN else told, wrong)
         try:
-            holder = self._holders.of(told) if not any(self._known[key].is_holders for key in wrong) else ""
+            holder = self._holders.of(told, written) if not any(self._known[key].is_holders for key in wrong) else ""
         except Refused as problem:
             wrong[""] = str(problem)
+        if self._rest:
+            self._take_rest(row, values)
         values = self._completed(values, told, wrong)
         column = next(iter(getattr(row, "columns", {}).values()), "")
         return Entry(row.number, number, parent, values, holder, at, column), wrong
@@ -147,6 +154,14 @@ class RowReader:
             values |= with_figure(values, value)
         elif not is_empty(value) or self._clears(key, cell):
             values[key] = value
+
+    def _take_rest(self, row: Row, values: dict[str, Value]) -> None:
+        """Put what no other target takes into one text, a line for each column."""
+        cells = ((column, clean(row.cells[place]).strip()) for column, place in self._rest)
+        lines = [f"{clean_line(column)}: {cell}" for column, cell in cells if cell]
+        told = str(values.get(self._request.rest) or "")
+        if lines:
+            values[self._request.rest] = "\n".join(filter(None, (told, *lines)))
 
     def _clears(self, key: str, cell: str) -> bool:
         """Whether the person told that an empty cell of this column empties the field."""

@@ -11,6 +11,7 @@ from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
 from policytrack.numbering import is_ref
 from policytrack.queries import Condition, Query
+from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Neighbours, Register
 
@@ -28,7 +29,9 @@ class ImportRequest:
         source: the ref of the source in which the rows are printed; "" when a column tells, or none is known.
         new_source: the title of a source that is made for the rows, where none is chosen.
         part_of: for a part, the ref of the record that is to hold the rows; "" when columns tell.
+        rest: the key of a text that takes, line by line, the columns that feed nothing else; "" for none.
         placeholders: whether parents that are nowhere are made as placeholders.
+        keep_alike: whether rows that share number and words, and differ elsewhere, all become records.
         make: the nouns of which records are made where a cell names one that is nowhere.
         accept_all: whether every row that is here already with other values changes its record.
         accepted: the rows that do, where not all of them do.
@@ -41,7 +44,9 @@ class ImportRequest:
     source: str = ""
     new_source: str = ""
     part_of: str = ""
+    rest: str = ""
     placeholders: bool = False
+    keep_alike: bool = False
     make: frozenset[str] = frozenset()
     accept_all: bool = False
     accepted: frozenset[int] = frozenset()
@@ -79,9 +84,12 @@ def is_own_parent(field: Field, noun: Noun) -> bool:
     return field.name == PARENT and field.kind is Kind.REF and noun.name in field.nouns
 
 
-def named_nouns(field: Field, noun: Noun | None) -> tuple[str, ...]:
-    """The nouns whose records a cell of the field may name by their names: where any may be tied, the rows' own."""
-    return tied_nouns(field) or ((noun.name,) if noun else ())
+def named_nouns(field: Field, noun: Noun | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """The nouns whose records a cell of the field may name; where any may be tied, the rows' own first."""
+    if tied := tied_nouns(field):
+        return tied
+    others = (each.name for each in catalogue if not each.is_part and not each.furniture)
+    return tuple(dict.fromkeys(((noun.name,) if noun else ()) + tuple(others)))
 
 
 def surroundings(register: Register, request: ImportRequest, table: Table) -> Surroundings:
@@ -98,7 +106,9 @@ def surroundings(register: Register, request: ImportRequest, table: Table) -> Su
     return Surroundings(
         existing=_existing(register, request, register.catalogue.fields(noun.name)),
         names=register.names(sorted(refs)),
-        captions=captions_of(register, sorted({named for field in captioned for named in named_nouns(field, noun)})),
+        captions=captions_of(
+            register, sorted({named for field in captioned for named in named_nouns(field, noun, register.catalogue)})
+        ),
         neighbours=register.neighbours(),
         holders=[record for holder in holding for record in register.records(holder)],
     )

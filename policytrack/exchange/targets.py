@@ -40,6 +40,11 @@ class Target:
     of: str = ""
 
     @property
+    def may_take_rest(self) -> bool:
+        """Whether it is a long text, into which columns that feed nothing else may go."""
+        return self.role is Role.OWN and self.field.kind is Kind.MARKDOWN
+
+    @property
     def is_holders(self) -> bool:
         """Whether the column tells which record holds the row."""
         return self.role in (Role.HOLDER, Role.HOLDER_FIELD)

@@ -48,11 +48,19 @@ class ColumnMapping(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._remembered, 1)
         row.addWidget(self.forget_button)
+        self._rest = yielding_box()
+        self._rest.setAccessibleName("All other columns")
+        self._rest.activated.connect(self.changed)
+        self._others = QWidget()
+        others = QHBoxLayout(self._others)
+        others.setContentsMargins(0, 0, 0, 0)
+        others.addWidget(Label(look, "All other columns", Role.LABEL, "text2"), 1)
+        others.addWidget(self._rest, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._grid = QWidget()
-        for widget in (self._heading, self._memory, self.search, self._none, self._grid):
+        for widget in (self._heading, self._memory, self.search, self._none, self._grid, self._others):
             self._column.addWidget(widget)
             widget.hide()
 
@@ -60,6 +68,11 @@ class ColumnMapping(QWidget):
     def columns(self) -> dict[str, str]:
         """The column that feeds each target."""
         return {box.currentData(): column for column, box in self._boxes.items() if box.currentData()}
+
+    @property
+    def rest(self) -> str:
+        """The key of the text that takes all other columns; "" for none."""
+        return str(self._rest.currentData() or "")
 
     @property
     def told(self) -> dict[str, str]:
@@ -89,6 +102,7 @@ class ColumnMapping(QWidget):
         self._grid.deleteLater()
         self._grid = fresh
         self._heading.show()
+        self._show_rest(targets)
         self._show_memory(offered)
         self._put_in_order()
         self.search.setVisible(len(self._boxes) > MANY_COLUMNS)
@@ -99,12 +113,23 @@ class ColumnMapping(QWidget):
         if offered.found:
             self._remembered.setText(told_remembered(offered.found))
 
+    def _show_rest(self, targets: Iterable[Target]) -> None:
+        chosen = self.rest
+        self._rest.clear()
+        self._rest.addItem(NOT_TAKEN, "")
+        for target in targets:
+            if target.may_take_rest:
+                self._rest.addItem(f"Into {target.label}", target.key)
+        self._rest.setCurrentIndex(max(self._rest.findData(chosen), 0))
+        self._others.show()
+
     def _put_in_order(self) -> None:
         """Tab goes down the boxes, whenever they were made."""
         before: QWidget = self.search
         for box in self._boxes.values():
             QWidget.setTabOrder(before, box)
             before = box
+        QWidget.setTabOrder(before, self._rest)
 
     def _filter(self, words: str) -> None:
         """Show the columns that hold all the words, in their own names or in what they feed."""

@@ -47,13 +47,17 @@ class Words(QWidget):
         self.placeholders = QCheckBox("Placeholders for missing parents")
         self.placeholders.setToolTip("For parents that are not in the file: a number and no text, never counted.")
         self.placeholders.toggled.connect(self.changed)
+        self.keep_alike = QCheckBox("Keep rows that share number and words")
+        self.keep_alike.setToolTip("They differ elsewhere. Each becomes a record of its own.")
+        self.keep_alike.toggled.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._asked, self._making = QWidget(), QWidget()
-        for widget in (self._asked, self._making, self.placeholders):
+        for widget in (self._asked, self._making, self.placeholders, self.keep_alike):
             self._column.addWidget(widget)
         self.placeholders.hide()
+        self.keep_alike.hide()
 
     @property
     def replacements(self) -> dict[tuple[str, str], Value]:
@@ -85,6 +89,7 @@ class Words(QWidget):
             self._show_lines()
         self._show_missing(plan)
         self.placeholders.setVisible("parent" in plan.fields)
+        self.keep_alike.setVisible(bool(plan.told.problems) or self.keep_alike.isChecked())
 
     def _show_lines(self) -> None:
         grid = self._fresh_grid("Their words and ours" if self._lines else "")
