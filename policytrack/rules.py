@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from policytrack.acts import Act
+from policytrack.classes import suits
 from policytrack.dates import show_date
 from policytrack.fields import Field
 from policytrack.obligations import OBLIGATIONS, Case
@@ -15,7 +16,7 @@ from policytrack.problems import ReasonNeeded, Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
-from policytrack.words import Word
+from policytrack.words import Classification, Word
 from policytrack.workflows import WORKFLOWS, Need, Workflow, unmet
 
 
@@ -126,6 +127,8 @@ def offers(record: Record, name: str, neighbours: Neighbours) -> tuple[Offer, ..
 def _offer(
     record: Record, workflow: Workflow | None, present: Word | None, word: Word, neighbours: Neighbours
 ) -> Offer:
+    if isinstance(word, Classification):
+        return _offer_class(record, word)
     if workflow is None:
         return Offer(word, permitted=True)
     move = workflow.move(present, word) if present else None
@@ -135,6 +138,15 @@ def _offer(
     lacking = unmet(record, move.needs if move else workflow.entry_needs(word), neighbours)
     why_not = f"It needs {listed(lacking)}." if lacking else ""
     return Offer(word, not lacking, why_not, needs_reason=bool(move and move.reason))
+
+
+def _offer_class(record: Record, word: Classification) -> Offer:
+    """A class is offered where it suits what is said about a person; public takes a reason to become."""
+    about = record.value("about_person")
+    if about is not None and not suits(word, about_person=about is True):
+        kind = "individuals" if about else "other things than individuals"
+        return Offer(word, permitted=False, why_not=f"It is not a class for data on {kind}.")
+    return Offer(word, permitted=True, needs_reason=word == Classification.PUBLIC)
 
 
 def missing(record: Record, neighbours: Neighbours) -> tuple[str, ...]:
