@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from policytrack.exchange.grid import Merged
-from policytrack.exchange.weighing import MOST_CELLS, SheetFindings, protected, too_large
+from policytrack.exchange.weighing import MOST_CELLS, SheetFindings, damaged, protected, too_large
 
 ODS_CONTENT = "content.xml"
 
@@ -63,12 +64,21 @@ def weigh_ods(name: str, parts: Mapping[str, bytes]) -> dict[str, SheetFindings]
     """What is found of each sheet, by its name. Raises Refused when the workbook spans more than can be read."""
     if _ENCRYPTED in parts.get("META-INF/manifest.xml", b""):
         raise protected(name)
+    _read_whole(name, parts[ODS_CONTENT])
     found = dict(_sheets(parts[ODS_CONTENT]))
     if any(sheet.rows * sheet.columns > MOST_CELLS for sheet in found.values()):
         raise too_large(name)
     return {
         title: SheetFindings(errors=tuple(sheet.errors), merged=tuple(sheet.merged)) for title, sheet in found.items()
     }
+
+
+def _read_whole(name: str, content: bytes) -> None:
+    """Raises Refused when the content is cut off or out of joint: the reader of workbooks would wait for its end."""
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError:
+        raise damaged(name) from None
 
 
 def _sheets(content: bytes) -> Iterator[tuple[str, _Sheet]]:

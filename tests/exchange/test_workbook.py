@@ -226,6 +226,8 @@ def test_unpacked_size_rows_and_columns_have_limits(monkeypatch: pytest.MonkeyPa
         changed(xlsx(Only=[["a"]]), "xl/workbook.xml", lambda _part: b"<nothing"),
         changed(xlsx(Only=[["a"]]), SHEET, lambda part: part.replace(b"<v>0", b"<v>9")),
         changed(xlsx(Only=[["a"]]), SHEET, lambda part: part.replace(b'r="A1"', b'r="0"')),
+        changed(ods(ods_row(ods_cell("a"))), "content.xml", lambda part: part.replace(b"</table:table>", b"")),
+        changed(ods(ods_row(ods_cell("a"))), "content.xml", lambda part: part[:-20]),
         compound(WordDocument=b"text"),
         xls([(0, 0, "a")])[:1000],
     ],
