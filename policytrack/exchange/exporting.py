@@ -4,9 +4,10 @@ import csv
 import datetime
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from policytrack.condition_words import refs_asked, sentence_of
 from policytrack.dates import today
@@ -25,6 +26,9 @@ from policytrack.register import Name, Register
 from policytrack.wording import refs_of
 
 CSV, XLSX, PDF = ".csv", ".xlsx", ".pdf"
+REPORTED = 200  # rows between two reports
+
+Report = Callable[[int, int], None]
 
 _WIDTHS: Mapping[Kind, float] = {
     Kind.MARKDOWN: 60,
@@ -146,30 +150,45 @@ def _cell(column: Field, record: Record, listed: ExportedList) -> Cell:
     return shown if column.kind is Kind.NUMBER else guarded(shown)
 
 
-def write_list(path: Path, listed: ExportedList) -> None:
+def write_list(path: Path, listed: ExportedList, report: Report | None = None) -> None:
     """Write the list in the form that the file's name tells: CSV or a workbook.
 
-    Raises Refused when it cannot be written; the old file is intact then.
+    `report` is told how many rows are written, of how many; it may raise Cancelled. Raises Refused when the file
+    cannot be written; the old one is intact then.
     """
     if path.suffix.casefold() == XLSX:
-        write_workbook(path, _sheet(listed))
+        write_workbook(path, _sheet(listed, report))
     else:
-        write_atomically(path, csv_bytes(listed))
+        write_atomically(path, lambda stream: fill_csv(stream, listed, report))
+
+
+def fill_csv(stream: BinaryIO, listed: ExportedList, report: Report | None = None) -> None:
+    """The list as CSV: a header of field names after `ref`, UTF-8 with a mark that Excel needs, CRLF (RFC 4180)."""
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    writer.writerow([*listed.identity, *(each.name for each in listed.fields)])
+    writer.writerows(_rows(listed, report))
+    text.detach()
 
 
 def csv_bytes(listed: ExportedList) -> bytes:
-    """The list as CSV: a header of field names after `ref`, UTF-8 with a mark that Excel needs, CRLF (RFC 4180)."""
-    content = io.StringIO(newline="")
-    writer = csv.writer(content)
-    writer.writerow([*listed.identity, *(each.name for each in listed.fields)])
-    writer.writerows(row_of(listed, record) for record in listed.records)
-    return content.getvalue().encode("utf-8-sig")
+    """The list as CSV (see `fill_csv`)."""
+    stream = io.BytesIO()
+    fill_csv(stream, listed)
+    return stream.getvalue()
 
 
-def _sheet(listed: ExportedList) -> Sheet:
+def _rows(listed: ExportedList, report: Report | None) -> Iterator[list[Cell]]:
+    for place, record in enumerate(listed.records):
+        if report is not None and place % REPORTED == 0:
+            report(place, len(listed.records))
+        yield row_of(listed, record)
+
+
+def _sheet(listed: ExportedList, report: Report | None) -> Sheet:
     identity = [SheetColumn(name, max(_NARROW, len(name) + 4)) for name in listed.identity]
     columns = [SheetColumn(each.name, _width(each)) for each in listed.fields]
-    rows = (row_of(listed, record) for record in listed.records)
+    rows = _rows(listed, report)
     return Sheet(name=listed.noun.plural, columns=[*identity, *columns], rows=rows, day=listed.as_of or today())
 
 

@@ -9,6 +9,7 @@ from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, t
 from policytrack.queries import Query
 from policytrack.ui.desk import Desk
 from policytrack.ui.list_export import AskPath
+from policytrack.ui.progress import show_progress
 from policytrack.ui.worker import Report
 
 
@@ -18,6 +19,7 @@ def export_calendar(desk: Desk, parent: QWidget, asks: AskPath) -> None:
     if not chosen:
         return
     job = desk.worker.start(calendar_task(desk, Path(chosen)))
+    show_progress(job, "Writing the calendar …", parent)
     job.failed.connect(desk.troubled)
     job.finished.connect(lambda words: desk.said.emit(words, False))
 

@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.list_export import FORMS, AskPath, Wanted, conditions_of, forms_of, list_task, shown_columns
 from policytrack.ui.look import Look, Role
+from policytrack.ui.progress import show_progress
 from policytrack.ui.record_list import RecordList
 
 _SAYS = {
@@ -114,6 +115,7 @@ class ExportSheet(QDialog):
         if not path:
             return
         job = self._desk.worker.start(list_task(self._desk, self._shown, wanted, Path(path)))
+        show_progress(job, f"Writing {Path(path).name} …", self.parentWidget())
         job.failed.connect(self._desk.troubled)
         job.finished.connect(lambda words: self._desk.said.emit(words, False))
         self.accept()

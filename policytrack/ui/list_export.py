@@ -87,7 +87,7 @@ def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Call
                 path, listed, chosen=chosen and not wanted.all_columns, office=wanted.office, poll=lambda: report(0, 0)
             )
         else:
-            write_list(path, listed)
+            write_list(path, listed, report)
         return f"{noun.counted(len(listed.records))} written to {path.name}{hidden_note(listed)}"
 
     return write_events if wanted.form == ICS else write

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from policytrack.phrases import plural
 from policytrack.register import Archived
 from policytrack.ui.desk import Desk
+from policytrack.ui.progress import show_progress
 
 ARCHIVE, OFFICE = ".json", ".policytrack"
 _ARCHIVES, _OFFICES = f"Archive of an office (*{ARCHIVE})", f"PolicyTrack offices (*{OFFICE})"
@@ -39,6 +40,7 @@ def export_office(desk: Desk, parent: QWidget, asks: AskPath = ask_archive) -> N
         return
     path, register = Path(chosen), desk.register
     job = desk.worker.start(lambda report: register.write_archive(path, report))
+    show_progress(job, f"Writing {path.name} …", parent)
     job.failed.connect(desk.troubled)
     job.finished.connect(lambda held: desk.said.emit(_written(path, held), False))
 

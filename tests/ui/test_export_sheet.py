@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -129,3 +129,14 @@ def test_the_window_writes_a_calendar_of_everything(
         export_calendar(desk, shown, asked)
         worker.settle()
     assert heard.args == ["1 event in PolicyTrack.ics", False]
+
+
+def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, desk: Desk, worker: ImmediateWorker, sheet: ExportSheet, shown: RecordList, asked: Asked
+) -> None:
+    sheet.save.click()
+    (progress,) = shown.findChildren(QProgressDialog)
+    progress.canceled.emit()
+    worker.settle()
+    assert not list(asked.folder.glob("Recommendations*"))
+    qtbot.waitUntil(lambda: not shown.findChildren(QProgressDialog))
