@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from policytrack.exchange.grid import column_place
 from policytrack.exchange.weighing import MOST_CELLS, SheetFindings, damaged, too_large
 
-_REFERENCE = rb"\sr\s*=\s*[\"']([A-Za-z]{0,3})(\d+)[\"']"
+_REFERENCE = rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']"
 # Any cell but one in the first 26 columns and 999,999 rows, which fit whatever they hold (see MOST_CELLS).
 _FAR = re.compile(rb"<c(?![A-Za-z])(?! r=\"[A-Z]\d{1,6}\")")
+_LAST_ROW = 1_048_576
 _OWN_PREFIX = b":c"
 _FILLED = re.compile(_REFERENCE + rb"(?!(?:\s+\w+=\"\w*\")*\s*/>)")  # an empty cell that has only a style is no cell
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?!\w)(?![^>]*\sr\s*=)")
@@ -52,7 +53,8 @@ def _is_too_large(sheet: bytes) -> bool:
     counts_rows = _UNPLACED.search(sheet) is not None  # then a row's own number places its cells
     rows = {number for letters, number in found if letters or counts_rows}
     width = max(map(column_place, columns), default=0) + 1
-    return (width + counts_rows * 1000) * max(map(int, rows), default=0) > MOST_CELLS
+    last = max(map(int, rows), default=0)
+    return last > _LAST_ROW or (width + counts_rows * 1000) * last > MOST_CELLS
 
 
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -174,6 +174,8 @@ def far(first: str, last: str) -> bytes:
         far('r="A2"', 'r="XFD1048576"'),
         far('r="A2"', "r = 'xfd1048576'"),
         far('t="s"  r="ZZZ1"', 'r="A1048576"'),
+        far('r="AXFD1048576"', 'r="B2"'),
+        far('r="A99999999999"', 'r="B2"'),
         changed(far("", ""), SHEET, lambda part: part.replace(b'<row r="2"', b'<row r="999999999"')),
         changed(far('r="A2"', 'r="XFD1048576"'), SHEET, lambda part: re.sub(rb"(</?)(c|row|v)\b", rb"\1x:\2", part)),
         ods(ods_row(ods_cell("a")), ods_row(ods_cell("b", repeated=16_000), repeated=1_000_000)),
