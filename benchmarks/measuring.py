@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import lists, saving, starting
+from benchmarks import lists, reading, saving, searching, starting
 from benchmarks.offices import Offices
 from benchmarks.turns import LEAST_ROUNDS
 from benchmarks.verdicts import Verdict, table
@@ -23,22 +23,28 @@ class Sizes:
         window: the office that the window opens, and in which edits are saved.
         small: the list that larger ones are held against.
         larger: those larger lists.
+        searched: the office that is searched, with records of a thousand letters.
+        brought: the rows that come from a spreadsheet.
     """
 
     window: int = 10_000
     small: int = 1_000
     larger: tuple[int, ...] = (100_000, 1_000_000)
+    searched: int = 100_000
+    brought: int = 100_000
     rounds: int = LEAST_ROUNDS
 
 
 FULL = Sizes()
-QUICK = Sizes(larger=(10_000,))
+QUICK = Sizes(larger=(10_000,), searched=10_000, brought=10_000)
 
 GOALS: Mapping[int, Callable[[Offices, Sizes], Iterable[Verdict]]] = {
     1: lambda offices, sizes: starting.start_verdicts(offices, sizes.window, sizes.rounds),
     2: lambda offices, sizes: starting.stall_verdicts(offices, sizes.window, sizes.rounds),
     3: lambda offices, sizes: lists.verdicts(offices, sizes.small, sizes.larger, sizes.rounds),
+    4: lambda offices, sizes: searching.verdicts(offices, sizes.searched, sizes.rounds),
     5: lambda offices, sizes: saving.verdicts(offices, sizes.window, sizes.rounds),
+    6: lambda offices, sizes: reading.verdicts(offices, sizes.brought, sizes.rounds),
 }
 
 

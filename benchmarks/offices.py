@@ -107,6 +107,7 @@ class Offices:
         """The file of an office with this many recommendations; those beyond ENTERED must be a multiple of it."""
         path = self.folder / f"{count}.policytrack"
         if not path.exists():
+            self.folder.mkdir(exist_ok=True)
             made = path.with_suffix(".making")
             made.unlink(missing_ok=True)
             if count <= ENTERED:

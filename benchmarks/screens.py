@@ -49,7 +49,7 @@ class ListScreen:
         """How long a fresh list takes from the wish to see it to its rows on the screen, in seconds."""
         window = QWidget()
         window.resize(WIDTH, HEIGHT)
-        shown = RecordList(self._desk, self._look, CATALOGUE[NOUN].noun, window)
+        shown = RecordList(self._desk, self._look, CATALOGUE[NOUN].noun, parent=window)
         shown.resize(window.size())
         painted = Painted()
         begun = time.perf_counter()

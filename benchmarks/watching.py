@@ -61,13 +61,14 @@ class Watch(QObject):
 class Beats(QObject):
     """A heart that beats each millisecond and remembers its longest pauses: by the clock, and in processor time.
 
-    The first holds whatever else the computer did meanwhile; the second only what this program did.
+    The first holds whatever else the computer did meanwhile; the second what this program did, the third what its
+    window did, and not what went on beside it.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.is_ending = False
-        self._longest = (0.0, 0.0)
+        self._longest = (0.0, 0.0, 0.0)
         self._last = moment()
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -76,12 +77,13 @@ class Beats(QObject):
     def end(self) -> None:
         """Go on for a while, then tell the longest pauses, in seconds."""
         self.is_ending = True
-        QTimer.singleShot(AFTERWARDS, lambda: leave("{} {}".format(*self._longest)))
+        QTimer.singleShot(AFTERWARDS, lambda: leave(" ".join(map(str, self._longest))))
 
     def _beat(self) -> None:
         now = moment()
-        paused = [now[n] - self._last[n] for n in (0, 1)]
-        self._longest = (max(self._longest[0], paused[0]), max(self._longest[1], paused[1]))
+        clock, program, window = (now[n] - self._last[n] for n in range(3))
+        longest = self._longest
+        self._longest = max(longest[0], clock), max(longest[1], program), max(longest[2], window)
         self._last = now
 
 
@@ -112,9 +114,9 @@ def leave_painted() -> None:
     QTimer.singleShot(0, leave)
 
 
-def moment() -> tuple[float, float]:
-    """This moment by the clock and in the processor time of this process."""
-    return time.perf_counter(), time.process_time()
+def moment() -> tuple[float, float, float]:
+    """This moment by the clock, and in the processor time of this process and of this thread."""
+    return time.perf_counter(), time.process_time(), time.thread_time()
 
 
 def leave(says: str = "", *, code: int = 0) -> None:

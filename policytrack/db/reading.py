@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from policytrack.db.matching import Questions
 from policytrack.db.shapes import Links, Shape
 from policytrack.db.tables import Schema
 from policytrack.problems import Refused
@@ -31,6 +32,11 @@ class Store:
     def shapes(self) -> Mapping[str, Shape]:
         """The shapes by noun."""
         return {noun.name: Shape(self.schema, self.catalogue[noun.name]) for noun in self.catalogue}
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What is asked of the index of words."""
+        return Questions(self.schema.record)
 
 
 @dataclass(frozen=True, slots=True)

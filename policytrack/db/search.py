@@ -2,51 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column, select, table, union_all
+from sqlalchemy import Row, Select, select, union_all
 
-from policytrack.db.matching import MATCHED, match, match_key
+from policytrack.db.matching import Questions, match, match_key
 from policytrack.db.reading import Entry, Reading
 from policytrack.db.selecting import Selecting
 from policytrack.passages import NOTHING, Finding, Passage
 from policytrack.queries import Query
-from policytrack.register import Hit
+from policytrack.register import Hit, Name
 from policytrack.search_line import Conditions, SearchLine, readings
 from policytrack.stopping import StopSign
 
 # Ranking looks at every hit: at 100,000 records a common word cost 560 times what it costs without.
 MOST_RANKED = 2000
-TITLE_WEIGHT = 8.0
 MOST_EXACT = 20
-
-ROWID: ColumnElement[int] = literal_column("search_entry.rowid")
-# With a sign before it, the id is no reason to ask the index anew for each record that might meet the filters.
-AMONG: ColumnElement[int] = literal_column("+search_entry.rowid")
-MATCHING = select(ROWID.label("id")).select_from(table("search_entry")).where(MATCHED.op("MATCH")(bindparam("matched")))
-# Weights of the columns noun, title, body; FTS5 ranks the best lowest.
-BEST = (func.bm25(MATCHED, 0.0, TITLE_WEIGHT, 1.0), ROWID.desc())
-
-
-def _matching(meeting: Select[int] | None) -> Select[int]:
-    return MATCHING if meeting is None else MATCHING.where(AMONG.in_(meeting))
-
-
-def _ranked(meeting: Select[int] | None = None) -> Select[int]:
-    """The best matches."""
-    return _matching(meeting).order_by(*BEST).limit(bindparam("most"))
-
-
-def _counted(meeting: Select[int] | None = None) -> Select[Any]:
-    """The newest matches, and of how many; the count goes no further than one beyond what is ranked."""
-    newest = _matching(meeting).order_by(ROWID.desc())
-    hit = newest.limit(bindparam("ranked")).cte("hit")
-    total = select(func.count()).select_from(hit).scalar_subquery().label("total")
-    return select(hit.c.id, total).order_by(hit.c.id.desc()).limit(bindparam("most"))
-
-
-RANKED, COUNTED, LATEST = _ranked(), _counted(), MATCHING.order_by(ROWID.desc()).limit(bindparam("most"))
 
 Asked = Mapping[str, tuple[Conditions, ...]]
 
@@ -67,9 +39,8 @@ class Search:
         asked = self._readings() if self.line or self.where else {}
         if not asked:
             return ()
-        ids = list(dict.fromkeys([*self._exact(asked), *self._found(asked, limit)]))[:limit]
-        entries = self.reading.entries_by_id(ids)
-        return self._told([entries[id_] for id_ in ids if id_ in entries], quoted)
+        found = {row.id: row for row in (*self._exact(asked), *self._found(asked, limit))}
+        return self._told(list(found.values())[:limit], quoted)
 
     # Which records ------------------------------------------------------------------------------------------
 
@@ -83,41 +54,32 @@ class Search:
         besides = {noun: self.where.get(noun, ()) for noun in asked}
         return {noun: tuple((*besides[noun], *one) for one in each) for noun, each in asked.items() if each}
 
-    def _exact(self, asked: Asked) -> list[int]:
+    def _exact(self, asked: Asked) -> Sequence[Row[Any]]:
         """Those of which a ref or a number is just what was typed."""
         key = match_key(self.line.exact, *self._among(asked))
-        return [row.id for row in self._rows(LATEST, key, MOST_EXACT)] if key else []
+        return self._rows(self._questions(asked).newest, key, MOST_EXACT, MOST_EXACT) if key else ()
 
-    def _found(self, asked: Asked, limit: int) -> list[int]:
-        meeting = self._meeting(asked) if any(any(each) for each in asked.values()) else None
-        matched = match(self.line.phrases, *self._among(asked))
+    def _found(self, asked: Asked, limit: int) -> Sequence[Row[Any]]:
+        questions, matched = self._questions(asked), match(self.line.phrases, *self._among(asked))
         if not matched:
-            return self._latest(asked, meeting, limit)
-        counted, best = (COUNTED, RANKED) if meeting is None else (_counted(meeting), _ranked(meeting))
-        newest = self._rows(counted, matched, limit)
+            narrow = questions if questions.meeting is not None else replace(questions, meeting=self._meeting(asked))
+            return self._rows(narrow.latest, "", limit, limit)
+        newest = self._rows(questions.newest, matched, limit, max(MOST_RANKED, limit) + 1)
         if not newest or newest[0].total > MOST_RANKED:
-            return [row.id for row in newest]
-        return [row.id for row in self._rows(best, matched, limit)]
+            return newest
+        return self._rows(questions.best, matched, limit, 0)
 
     def _among(self, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The nouns to which a match must be held, and all that there are."""
         known, wanted = tuple(noun.name for noun in self.reading.store.catalogue), tuple(asked)
         return (wanted if len(wanted) < len(known) else ()), known
 
-    def _rows(self, rows: Select[Any], matched: str, most: int) -> Sequence[Row[Any]]:
-        self.stop.heed()
-        told = {"matched": matched, "most": most, "ranked": max(MOST_RANKED, most) + 1}
-        return self.reading.connection.execute(rows, told).all()
+    def _questions(self, asked: Asked) -> Questions:
+        is_narrow = any(any(each) for each in asked.values())
+        plain = self.reading.store.questions
+        return replace(plain, meeting=self._meeting(asked)) if is_narrow else plain
 
-    def _latest(self, asked: Asked, meeting: Select[int] | None, limit: int) -> list[int]:
-        """The newest records that meet the filters, where no words were typed."""
-        record = self.reading.schema.record
-        rows = select(record.c.id).where(record.c.trashed == 0).order_by(record.c.id.desc()).limit(limit)
-        kept = record.c.noun.in_(tuple(asked)) if meeting is None else record.c.id.in_(meeting)
-        self.stop.heed()
-        return list(self.reading.connection.scalars(rows.where(kept)))
-
-    def _meeting(self, asked: Asked) -> Select[int]:
+    def _meeting(self, asked: Asked) -> Select[Any]:
         """The records that meet the filters."""
         store = self.reading.store
         each = [
@@ -127,34 +89,41 @@ class Search:
         ]
         return select(union_all(*each).subquery().c.id)
 
+    def _rows(self, rows: Select[Any], matched: str, most: int, counted: int) -> Sequence[Row[Any]]:
+        self.stop.heed()
+        told = {"matched": matched, "most": most, "counted": counted}
+        return self.reading.connection.execute(rows, told).all()
+
     # What is told of them -----------------------------------------------------------------------------------
 
-    def _told(self, entries: Sequence[Entry], quoted: int) -> tuple[Hit, ...]:
-        holders, passages = self._holders(entries), self._passages(entries[:quoted])
-        return tuple(
-            Hit(entry.name, passage.text, passage.spans, holders[entry.id].name if entry.id in holders else None)
-            for entry in entries
-            for passage in (passages.get(entry.id, NOTHING),)
-        )
+    def _told(self, rows: Sequence[Row[Any]], quoted: int) -> tuple[Hit, ...]:
+        holders, passages = self._holders(rows), self._passages(rows[:quoted])
+        hits = []
+        # By place: to look each column up by its name takes longer than all the rest.
+        for id_, part_of_id, noun, ref, caption, status, public, _ in map(tuple, rows):
+            passage = passages.get(id_, NOTHING)
+            name = Name(ref, noun, caption, status or "", public=bool(public))
+            hits.append(Hit(name, passage.text, passage.spans, holders.get(part_of_id)))
+        return tuple(hits)
 
-    def _passages(self, entries: Iterable[Entry]) -> dict[int, Passage]:
+    def _passages(self, rows: Iterable[Row[Any]]) -> dict[int, Passage]:
         """The sentences that matched in the searched texts of records, beside their titles."""
         by_noun: defaultdict[str, list[int]] = defaultdict(list)
-        for entry in entries if self.line.phrases else ():
-            by_noun[entry.noun].append(entry.id)
+        for row in rows if self.line.phrases else ():
+            by_noun[row.noun].append(row.id)
         finding = Finding(self.line.phrases)
         found: dict[int, Passage] = {}
         for noun, ids in by_noun.items():
             self.stop.heed()
-            rows = self.reading.connection.execute(self.reading.store.shapes[noun].searched_rows, {"ids": ids})
-            found.update((id_, finding.passage(filter(None, texts))) for id_, *texts in rows.all())
+            held = self.reading.connection.execute(self.reading.store.shapes[noun].searched_rows, {"ids": ids})
+            found.update((id_, finding.passage(filter(None, texts))) for id_, *texts in held.all())
         return found
 
-    def _holders(self, entries: Iterable[Entry]) -> Mapping[int, Entry]:
-        """The records that parts stand in, at the top, by the id of the part."""
-        parts = [entry for entry in entries if entry.part_of_id]
-        above = self.reading.ancestors(entry.part_of_id for entry in parts if entry.part_of_id) if parts else {}
-        return {entry.id: _top(entry, above) for entry in parts}
+    def _holders(self, rows: Iterable[Row[Any]]) -> Mapping[int, Name]:
+        """The records at the top that hold parts, by the ids of what holds the parts directly."""
+        direct = {row.part_of_id for row in rows if row.part_of_id}
+        above = self.reading.ancestors(direct) if direct else {}
+        return {id_: _top(above[id_], above).name for id_ in direct}
 
 
 def _top(entry: Entry, above: Mapping[int, Entry]) -> Entry:

@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from policytrack.passages import Phrase
 from policytrack.phrases import plural
+from policytrack.ui.backdrop import Backdrop
 from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
 from policytrack.ui.finder_delegate import FinderDelegate
 from policytrack.ui.finder_rows import FinderModel, FinderRow
 from policytrack.ui.labels import KeyCap, Label, icon_picture
 from policytrack.ui.look import Look, Role
-from policytrack.ui.marks import kept
 from policytrack.ui.tokens import RADIUS_PALETTE
 
 _WIDTH, _LEAST_TOP, _EDGE = 680, 24, 24
-_SHADOW = 24
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
 
@@ -46,6 +45,8 @@ class Finder(QWidget):
         self._look, self._window, self._is_walking = look, window, False
         self._is_waiting = self._is_entered = False
         self._former: QWidget | None = window.focusWidget()
+        self._backdrop = Backdrop(look, window, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind is in its picture
         self.setAccessibleName(name)
         self.model = FinderModel(self)
         self.panel = Card(look, edge="edge", radius=RADIUS_PALETTE, parent=self)
@@ -54,7 +55,7 @@ class Finder(QWidget):
         self._foot, self._count = QHBoxLayout(), Label(look, role=Role.CAPTION, color="text2")
         self._fill_panel()
         window.installEventFilter(self)
-        look.changed.connect(self._arrange)
+        look.changed.connect(self._begin_anew)
 
     def open(self) -> None:
         """Show it and begin to type."""
@@ -112,7 +113,8 @@ class Finder(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() is QEvent.Type.Resize:
-            self._arrange()
+            self._begin_anew()
+            QTimer.singleShot(0, self, self._begin_anew)  # when the window has laid out what is in it
         elif watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._obey(event)
         return super().eventFilter(watched, event)
@@ -137,18 +139,8 @@ class Finder(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, shadow = QPainter(self), QColor(self._look.tokens.shadow)
-        scrim = QColor("#101820")
-        scrim.setAlpha(150 if self._look.tokens.is_dark else 110)
-        painter.fillRect(self.rect(), scrim)
-        box = QRectF(self.panel.geometry())
-        with kept(painter):
-            painter.setPen(Qt.PenStyle.NoPen)
-            for spread in range(_SHADOW, 0, -2):
-                shadow.setAlpha(5)
-                painter.setBrush(shadow)
-                ring = box.adjusted(-spread, -spread + 6, spread, spread + 6)
-                painter.drawRoundedRect(ring, RADIUS_PALETTE + spread, RADIUS_PALETTE + spread)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._backdrop.picture(self.panel.geometry(), RADIUS_PALETTE))
         painter.end()
 
     def _field(self, name: str, hint: str) -> QLineEdit:
@@ -193,6 +185,12 @@ class Finder(QWidget):
         self._foot.setSpacing(8)
         column.addLayout(self._foot)
 
+    def _begin_anew(self) -> None:
+        """Lay everything out again over a window that looks different now."""
+        self._backdrop.forget()
+        self._arrange()
+        self.update()
+
     def _arrange(self) -> None:
         around = self._window.rect()
         self.setGeometry(around)
@@ -207,8 +205,9 @@ class Finder(QWidget):
         top = max(_LEAST_TOP, round(around.height() * 0.15))
         frame = self._look.px(58 + 38) + 14
         height = min(frame + wanted, around.height() - top - _EDGE)
+        if self.panel.size() != QSize(width, height):
+            self.update()  # its shadow too
         self.panel.setGeometry((around.width() - width) // 2, top, width, height)
-        self.update()
 
     def _hear(self, words: str) -> None:
         self._is_walking = self._is_entered = False

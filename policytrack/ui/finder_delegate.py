@@ -16,6 +16,8 @@ from policytrack.ui.tokens import RADIUS_CONTROL
 _HEADING, _ONE_LINE, _TWO_LINES = 30, 42, 50
 _SIDE, _ICON, _CHECK = 14, 18, 20
 
+_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
 Place = QModelIndex | QPersistentModelIndex
 
 
@@ -99,20 +101,18 @@ class FinderDelegate(QStyledItemDelegate):
         """Write a line with the found letters on their tint."""
         look, metrics = self._look, self._look.metrics(role)
         line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        height = metrics.height()
-        spans = self._model.finding.spans(line)
-        for start, end in spans:
-            left = box.left() + metrics.horizontalAdvance(line[:start])
-            width = metrics.horizontalAdvance(line[:end]) - metrics.horizontalAdvance(line[:start])
-            ground = QRectF(left - 1, box.center().y() - height / 2, width + 2, height)
-            with kept(painter):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.tokens.found_tint))
-                painter.drawRoundedRect(ground, 3, 3)
-        for start, end, is_found in _pieces(line, spans):
-            left = box.left() + metrics.horizontalAdvance(line[:start])
-            place = QRectF(left, box.top(), box.right() - left + 4, box.height())
-            paint_text(painter, look, place, line[start:end], role, look.color("found" if is_found else color))
+        height, left = metrics.height(), box.left()
+        with kept(painter):
+            painter.setFont(look.font(role))
+            for start, end, is_found in _pieces(line, self._model.finding.spans(line)):
+                width = metrics.horizontalAdvance(line[:end]) - (left - box.left())
+                if is_found:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(look.tokens.found_tint))
+                    painter.drawRoundedRect(QRectF(left - 1, box.center().y() - height / 2, width + 2, height), 3, 3)
+                painter.setPen(look.color("found" if is_found else color))
+                painter.drawText(QRectF(left, box.top(), width + 4, box.height()), _LINE, line[start:end])
+                left += width
 
 
 def _pieces(line: str, spans: Sequence[Span]) -> list[tuple[int, int, bool]]:

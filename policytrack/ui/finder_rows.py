@@ -69,9 +69,11 @@ class FinderModel(QAbstractListModel):
     def show(self, rows: Iterable[FinderRow], phrases: Iterable[Phrase] = ()) -> None:
         """Show other rows, or the same ones with more said of them."""
         rows, self.finding = tuple(rows), Finding(phrases)
-        if rows and [row.key for row in rows] == [row.key for row in self._rows]:
+        if [row.key for row in rows] == [row.key for row in self._rows]:
+            other = [place for place, row in enumerate(rows) if row != self._rows[place]]
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if other:
+                self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
             return
         self.beginResetModel()
         self._rows = rows

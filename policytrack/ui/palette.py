@@ -23,7 +23,7 @@ from policytrack.ui.phrases import dotted, status_label
 from policytrack.ui.seeker import Seeker
 
 MOST_FOUND, BEST, MOST_COMMANDS = 40, 2, 8
-QUOTED_FIRST = 12  # more rows than fit into it
+QUOTED_FIRST = 10  # as many rows as fit into it
 QUOTE, HOLDER = 72, 40  # letters
 _RUNS, _MAKES = "run:", "make:"
 ICONS = {command.name: command.icon for command in COMMANDS}
