@@ -21,6 +21,7 @@ class ExportedList:
         names: the names of the records in it, of those that hold them and of those that their ties name.
         holders: of parts, the nouns of the records that hold them: a column for each, as an import reads them.
         parents: for records that are printed under another, what an import finds that one by; else its ref stands.
+        group: the field by which its rows stand in groups; None for none.
         conditions: what was asked of the list, in words.
         as_of: the day that dates the file, and against which overdue is judged.
         hidden: how many of its records are not public.
@@ -33,6 +34,7 @@ class ExportedList:
     names: Mapping[str, Name] = field(default_factory=dict)
     holders: tuple[str, ...] = ()
     parents: Mapping[str, str] = field(default_factory=dict)
+    group: Field | None = None
     conditions: tuple[str, ...] = ()
     as_of: str = ""
     hidden: int = 0
@@ -57,9 +59,11 @@ class ExportedList:
         """The list for the public: without records that are not, fields for the office, and ties to what is hidden."""
         names = {ref: name for ref, name in self.names.items() if name.public}
         fields = tuple(each for each in self.fields if each.public)
-        records = tuple(_showing(record, fields, names) for record in self.records if record.ref in names)
+        group = self.group if self.group and self.group.public else None
+        told = (*fields, group) if group else fields
+        records = tuple(_showing(record, told, names) for record in self.records if record.ref in names)
         left_out = len(self.records) - len(records)
-        return replace(self, fields=fields, records=records, names=names, hidden=0, left_out=left_out)
+        return replace(self, fields=fields, group=group, records=records, names=names, hidden=0, left_out=left_out)
 
 
 def _showing(record: Record, fields: tuple[Field, ...], names: Mapping[str, Name]) -> Record:

@@ -12,6 +12,7 @@ from policytrack.briefs.blocks import (
     Paragraph,
     Role,
     Row,
+    RowKind,
     Section,
     Table,
     Voice,
@@ -20,11 +21,12 @@ from policytrack.briefs.blocks import (
 from policytrack.briefs.markdown import markdown_runs
 from policytrack.dates import show_date, show_date_briefly
 from policytrack.exported_list import ExportedList
-from policytrack.fields import Field, Kind
+from policytrack.fields import Field, Kind, show_value
 from policytrack.phrases import plural
 from policytrack.problems import Refused
 from policytrack.records.record import Noun, Record
 from policytrack.standing import is_overdue
+from policytrack.views import group_words
 from policytrack.wording import refs_of, shown
 
 USUAL, MOST = 5, 7
@@ -71,13 +73,25 @@ def _blocks(listed: ExportedList) -> Iterator[Block]:
     if not listed.records:
         yield Paragraph(plain(f"No {listed.noun.label.lower()} fits."))
         return
-    fields = tuple(each for each in listed.fields if each.name != "title")
+    fields = tuple(each for each in listed.fields if each.name != "title" and each != listed.group)
     columns = (
         Column(listed.noun.label, _TITLE_SHARE, heads_rows=True),
         *(_column(each, listed.noun) for each in fields),
     )
-    rows = tuple(_row(listed, record, fields) for record in listed.records)
-    yield Table(columns, rows, caption=listed.noun.plural)
+    yield Table(columns, tuple(_rows(listed, fields)), caption=listed.noun.plural)
+
+
+def _rows(listed: ExportedList, fields: tuple[Field, ...]) -> Iterator[Row]:
+    """The rows, below the name of their group where they stand in groups."""
+    present: str | None = None
+    for record in listed.records:
+        if listed.group:
+            value = show_value(listed.group, record.value(listed.group.name))
+            code = str(record.value(listed.group.name) or "") if listed.group.words else value
+            if code != present:
+                present = code
+                yield Row((Cell(plain(group_words(listed.group, code, listed.names))),), RowKind.GROUP)
+        yield _row(listed, record, fields)
 
 
 def _column(field: Field, noun: Noun) -> Column:

@@ -30,9 +30,10 @@ def export(session: Session, given: Namespace) -> int:
     if form not in (CSV, XLSX, PDF):
         raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in .csv, .xlsx or .pdf.")
     noun = session.noun(given.noun)
-    columns = given.columns or ",".join(view_asked(session, noun, given).columns)
+    view = view_asked(session, noun, given)
+    columns = given.columns or ",".join(view.columns)
     fields = chosen_fields(session.catalogue, noun, columns, office=given.office)
-    listed = list_of(session.register, noun, fields, query_of(session, noun, given))
+    listed = list_of(session.register, noun, fields, query_of(session, noun, given), view.group)
     if form == PDF:
         listed = write_pdf(target, listed, chosen=bool(columns), office=given.office)
     else:

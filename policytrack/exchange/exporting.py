@@ -65,11 +65,15 @@ def _named(catalogue: Catalogue, noun: Noun, written: str) -> Field:
     return kindly(lambda: catalogue.field(noun.name, written), written, catalogue.fields(noun.name))
 
 
-def list_of(register: Register, noun: Noun, fields: Iterable[Field], query: Query) -> ExportedList:
-    """The records that a query asks for, with what of the office around them their rows must tell. Raises Unusable."""
+def list_of(register: Register, noun: Noun, fields: Iterable[Field], query: Query, group: str = "") -> ExportedList:
+    """The records that a query asks for, with what of the office around them their rows must tell.
+
+    `group` names the field by which the query's order groups them. Raises Unusable.
+    """
+    grouped = register.catalogue.fields(noun.name)[group] if group else None
     as_of = query.as_of or today()
     records, fields = register.records(noun.name, replace(query, as_of=as_of)), tuple(fields)
-    names = register.names(_refs(records, fields))
+    names = register.names(_refs(records, (*fields, grouped) if grouped else fields))
     return ExportedList(
         noun=noun,
         fields=fields,
@@ -77,6 +81,7 @@ def list_of(register: Register, noun: Noun, fields: Iterable[Field], query: Quer
         names=names,
         holders=_holders(noun, records, names),
         parents=_parents(register, noun, records) if any(is_own_parent(each, noun) for each in fields) else {},
+        group=grouped,
         conditions=asked_in_words(register, noun, query),
         as_of=as_of,
         hidden=sum(not names[record.ref].public for record in records),

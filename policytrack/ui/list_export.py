@@ -67,6 +67,7 @@ def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Call
     """The task that writes the list beside the window; its result says what was written."""
     noun, as_of, register = shown.noun, desk.as_of(), desk.register
     query = shown.bar.view.query(noun, as_of)
+    group = shown.bar.view.kept.group
     chosen = bool(shown.bar.view.kept.columns)
     fields: Sequence[Field] = shown_columns(desk, shown, office=wanted.office)
     if wanted.all_columns:
@@ -78,7 +79,7 @@ def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Call
         return told(made, path.name)
 
     def write(report: Report) -> str:
-        listed = list_of(register, noun, fields, query)
+        listed = list_of(register, noun, fields, query, group)
         report(0, 0)
         if wanted.form == PDF:
             from policytrack.briefs.list_file import write_pdf  # slow to import, and wanted here only

@@ -75,3 +75,14 @@ def test_what_cannot_be_exported_is_said_in_a_sentence(filled: Asked, tmp_path: 
     said = filled.refused(1, "export", "recommendations", "--to", str(tmp_path / "x.pdf"), "--columns", many)
     assert said == "At most 7 columns have room on a page; choose fewer of the 8."
     assert not list(tmp_path.glob("list.*")) + list(tmp_path.glob("x.*"))
+
+
+def test_a_printed_list_stands_in_the_groups_of_its_view(filled: Asked, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    filled.done("set", "R-001", "focus_area=Police policy reform")
+    filled.done("add", "recommendation", "title=Answer calls", "focus_area=Alternative responses")
+    filled.done("save-view", "recommendations", "By area", "--group", "focus_area", "--where", "public")
+    said = filled.done("export", "recommendations", "--to", str(path), "--view", "By area")
+    assert said == f"2 recommendations in {path}"
+    text = words(path)
+    assert text.index("Alternative responses") < text.index("Answer calls") < text.index("Police policy reform")
