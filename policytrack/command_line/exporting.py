@@ -30,12 +30,13 @@ def export(session: Session, given: Namespace) -> int:
     if form not in (CSV, XLSX, PDF):
         raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in .csv, .xlsx or .pdf.")
     noun = session.noun(given.noun)
+    fields = chosen_fields(session.catalogue, noun, given.columns, office=given.office)
     view = view_asked(session, noun, given)
-    columns = given.columns or ",".join(view.columns)
-    fields = chosen_fields(session.catalogue, noun, columns, office=given.office)
+    if view.columns:
+        fields = chosen_fields(session.catalogue, noun, ",".join(view.columns), office=given.office)
     listed = list_of(session.register, noun, fields, query_of(session, noun, given), view.group)
     if form == PDF:
-        listed = write_pdf(target, listed, chosen=bool(columns), office=given.office)
+        listed = write_pdf(target, listed, chosen=bool(view.columns), office=given.office)
     else:
         write_list(target, listed)
     session.console.say(f"{noun.counted(len(listed.records))} in {target}{hidden_note(listed)}")
