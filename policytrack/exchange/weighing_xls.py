@@ -14,7 +14,7 @@ _STREAMS = ("Workbook", "Book")
 _ENCRYPTED_STREAM = "EncryptedPackage"
 
 # Records of [MS-XLS] 2.3; a cell's begins with its row and its column.
-_BOF, _SHEET, _PASSWORD, _TEXTS = 0x0809, 0x0085, 0x002F, 0x00FC
+_BOF, _SHEET, _PASSWORD, _TEXTS, _SPAN = 0x0809, 0x0085, 0x002F, 0x00FC, 0x0200
 _FORMULA, _TRUTH, _SEVERAL_NUMBERS = 0x0006, 0x0205, 0x00BD
 _CELLS = frozenset({_FORMULA, _TRUTH, _SEVERAL_NUMBERS, 0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6})
 _ERROR_OF_FORMULA = 2
@@ -22,10 +22,11 @@ _ERROR_OF_FORMULA = 2
 
 @dataclass(slots=True)
 class _Sheet:
-    """What is counted of one sheet."""
+    """What is counted of one sheet; `claimed` are the cells that it says it spans."""
 
     rows: int = 0
     columns: int = 0
+    claimed: int = 0
     errors: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -36,7 +37,7 @@ def weigh_xls(name: str, content: bytes) -> dict[str, SheetFindings]:
         sheets, names = _counted(name, stream)
     except (struct.error, IndexError, ValueError, OverflowError):
         raise damaged(name) from None
-    if any(sheet.rows * sheet.columns > MOST_CELLS for sheet in sheets.values()):
+    if any(max(sheet.rows * sheet.columns, sheet.claimed) > MOST_CELLS for sheet in sheets.values()):
         raise too_large(name)
     return {title: SheetFindings(errors=tuple(sheets[at].errors)) for at, title in names.items() if at in sheets}
 
@@ -133,6 +134,9 @@ def _counted(name: str, stream: bytes) -> tuple[dict[int, _Sheet], dict[int, str
             names[place] = _title(stream[start + 6 : start + length])
         elif kind == _PASSWORD:
             raise protected(name)
+        elif kind == _SPAN:
+            top, bottom, left, right = struct.unpack_from("<2I2H", stream, start)
+            sheet.claimed = max(bottom - top, 0) * max(right - left, 0)
         elif kind == _TEXTS and struct.unpack_from("<I", stream, start + 4)[0] > len(stream):
             raise damaged(name)
     return sheets, names

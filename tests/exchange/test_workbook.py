@@ -185,6 +185,7 @@ def far(first: str, last: str) -> bytes:
             ods_row(ods_cell("c")),
         ),
         xls([(0, 0, "a"), (65_535, 65_535, "b")]),
+        xls([(0, 0, "a")], claimed=(2**32 - 1, 2**16 - 1)),
     ],
 )
 def test_cells_too_far_apart_are_refused_before_room_is_made_for_them(content: bytes) -> None:

@@ -74,8 +74,17 @@ def ods_cell(text: str = "", said: str = "", repeated: int = 1) -> str:
     return f"<table:table-cell {times} {kind} {said}><text:p>{escape(text)}</text:p></table:table-cell>"
 
 
-def xls(cells: Iterable[tuple[int, int, str | float]], *, password: bool = False, errors: Sequence[int] = ()) -> bytes:
-    """A workbook of one sheet, `Sheet1`, with cells by row and column from 0; `errors` are rows of column A."""
+def xls(
+    cells: Iterable[tuple[int, int, str | float]],
+    *,
+    password: bool = False,
+    errors: Sequence[int] = (),
+    claimed: tuple[int, int] = (0, 0),
+) -> bytes:
+    """A workbook of one sheet, `Sheet1`, with cells by row and column from 0.
+
+    `errors` are rows of column A; `claimed` are the rows and columns that the sheet says it has.
+    """
     version = struct.pack("<6H", 0x0600, 0x0005, 0, 0, 0, 0) + bytes(4)
     records = [_record(0x0809, version)]
     if password:
@@ -85,6 +94,7 @@ def xls(cells: Iterable[tuple[int, int, str | float]], *, password: bool = False
     records.append(_record(0x0085, struct.pack("<IHBB", place, 0, len(title), 0) + title))
     records.append(_record(0x000A, b""))
     records.append(_record(0x0809, struct.pack("<6H", 0x0600, 0x0010, 0, 0, 0, 0) + bytes(4)))
+    records.append(_record(0x0200, struct.pack("<2I3H", 0, claimed[0], 0, claimed[1], 0)))
     for row, column, value in cells:
         at = struct.pack("<3H", row, column, 0)
         if isinstance(value, str):
