@@ -40,7 +40,8 @@ class ViewsButton(Button):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self.setMenu(menu)
-        self.setVisible(SAVED_VIEW in desk.catalogue)
+        if SAVED_VIEW not in desk.catalogue:
+            self.hide()  # never shown here: without a parent it would be a window of its own for a moment
 
     def refresh(self) -> None:
         """Say which view is shown; one that was removed is none."""
