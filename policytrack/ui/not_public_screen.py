@@ -36,6 +36,9 @@ _HEADS = ("Record", "Who may see this", "Citation", "Review", "Classified", "Rea
 _SHARES = (28, 17, 17, 11, 11, 16)
 """Of the width of the table, in percent."""
 
+_ROOMY = 780
+"""Pixels at 100 % of the text size that all columns need."""
+
 _REVIEW = _HEADS.index("Review")
 
 Place = QModelIndex | QPersistentModelIndex
@@ -110,7 +113,7 @@ class NotPublicScreen(QWidget):
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         super().__init__()
         self._desk, self._look, self._asks = desk, look, asks
-        self.caption = Label(look, role=Role.CAPTION, color="text3")
+        self.caption = Label(look, role=Role.CAPTION, color="text3", wrap=True)
         self.noun, self.word = QComboBox(), QComboBox()
         self.export = Button(look, "Export…", icon="upload")
         self.table, self.model = QTableView(), EntryModel(look, self)
@@ -156,16 +159,21 @@ class NotPublicScreen(QWidget):
 
     def _arrange(self) -> None:
         look = self._look
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(look, "Not public", Role.TITLE))
-        words.addWidget(self.caption)
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        for part in (self.noun, self.word, self.export):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        head.setSpacing(2)
+        head.addWidget(Label(look, "Not public", Role.TITLE))
+        head.addWidget(self.caption)
+        head.addSpacing(8)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for part in (self.noun, self.word):
+            part.setMinimumContentsLength(10)
+            part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            tools.addWidget(part)
+        tools.addStretch(1)
+        tools.addWidget(self.export)
+        head.addLayout(tools)
         says = (
             "Everything here is public. Where a law says otherwise, choose so under “Who may see this” of the record."
         )
@@ -199,6 +207,7 @@ class NotPublicScreen(QWidget):
         table.verticalHeader().setDefaultSectionSize(look.px(_LINE))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -209,10 +218,14 @@ class NotPublicScreen(QWidget):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give each column its share of the width, so that nothing lies beyond the edge."""
-        width = self.table.viewport().width()
-        for place, share in enumerate(_SHARES[:-1]):
-            self.table.setColumnWidth(place, width * share // 100)
+        """Give each column its share of the width; where there is little room, the last two are left out."""
+        width, table = self.table.viewport().width(), self.table
+        shown = len(_HEADS) if width * 100 // self._look.text_percent >= _ROOMY else _REVIEW + 1
+        total = sum(_SHARES[:shown])
+        for place, share in enumerate(_SHARES):
+            table.setColumnHidden(place, place >= shown)
+            if place < shown - 1:
+                table.setColumnWidth(place, width * share // total)
 
     def _open(self, index: QModelIndex) -> None:
         self._desk.show_record(self.model.entries[index.row()].record.ref)
