@@ -1,25 +1,27 @@
 """The measuring itself, on tiny offices: what is compared is alike, what is missed is told. No clock is judged."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from benchmarks import measuring, saving
+from benchmarks import answering, measuring, saving, searching
 from benchmarks.lists import AS_OF, READS
 from benchmarks.measuring import Sizes
-from benchmarks.offices import NOUN, Offices, multiply
+from benchmarks.offices import NOUN, Offices, long_values, multiply
 from benchmarks.processes import spent_by
 from benchmarks.screens import ListScreen
 from benchmarks.turns import in_turn
 from benchmarks.verdicts import Verdict, against_floor, by_itself, milliseconds, pieces, table
 from policytrack.db.content import content, reading
 from policytrack.db.opening import open_register
-from policytrack.queries import Query
+from policytrack.queries import Query, parse_condition
 from policytrack.records.catalogue import CATALOGUE
+from policytrack.standing import is_overdue
 
-TINY = Sizes(window=30, small=20, larger=(30,), rounds=1)
+TINY = Sizes(window=30, small=20, larger=(30,), brought=30, rounds=1)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,29 @@ def test_a_save_and_its_floor_write_the_same_rows(offices: Offices) -> None:
     assert verdicts[1].figure == 1  # commits
 
 
+def test_the_question_of_a_meeting_is_answered_alike_everywhere(qtbot: QtBot, offices: Offices, tmp_path: Path) -> None:
+    """Source, overdue at a date and words: the same count in the list, in a CSV and in JSON."""
+    office = Offices(offices.folder)
+    answers = {way: ask().count for way, ask in answering.asking(office.of(300), tmp_path).items()}
+    with closing(open_register(office.of(300), CATALOGUE)) as register:
+        (asked, overdue) = (parse_condition(CATALOGUE, NOUN, said) for said in answering.CONDITIONS)
+        of_source = register.records(NOUN, Query(where=(asked,)))
+        late = [record for record in of_source if is_overdue(record, answering.AS_OF)]
+        words = ("use of force", "supervisors")
+        held = [r.ref for r in late if all(word in f"{r.caption}\n{r.values()}".casefold() for word in words)]
+        assert overdue.field == "overdue"
+    assert set(answers.values()) == {len(held)}
+    assert 0 < len(held) < len(late) < len(of_source)
+
+
+def test_every_keystroke_of_the_benchmark_finds_something(offices: Offices) -> None:
+    place = Offices(offices.folder / "long", long_values).of(30)
+    with closing(open_register(place, CATALOGUE)) as register, closing(sqlite3.connect(place)) as raw:
+        assert any(register.search(written) for written in searching.keystrokes())
+        assert len(searching.raw_typing(raw)) == len(searching.our_typing(register)) == len(searching.keystrokes())
+        assert len(str(register.records(NOUN)[0].value("city_summary"))) > 600
+
+
 @pytest.mark.parametrize("read", READS.values(), ids=READS)
 def test_a_list_is_read(offices: Offices, read: object) -> None:
     with closing(open_register(offices.of(20), CATALOGUE)) as register:
@@ -116,6 +141,6 @@ def test_a_missed_goal_is_the_exit_code(
 
 @pytest.mark.slow
 def test_every_goal_is_measured(offices: Offices, qtbot: QtBot) -> None:
-    found = measuring.measure(offices, TINY, (1, 2, 3, 5))
-    assert {verdict.goal for verdict in found} == {1, 2, 3, 5}
+    found = measuring.measure(offices, TINY, (1, 2, 3, 5, 6))
+    assert {verdict.goal for verdict in found} == {1, 2, 3, 5, 6}
     assert all(verdict.figure > 0 for verdict in found if verdict.goal < 3)
