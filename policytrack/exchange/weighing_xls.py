@@ -135,8 +135,7 @@ def _counted(name: str, stream: bytes) -> tuple[dict[int, _Sheet], dict[int, str
         elif kind == _PASSWORD:
             raise protected(name)
         elif kind == _SPAN:
-            top, bottom, left, right = struct.unpack_from("<2I2H", stream, start)
-            sheet.claimed = max(bottom - top, 0) * max(right - left, 0)
+            sheet.claimed = max(sheet.claimed, _claimed(stream, start, length))
         elif kind == _TEXTS and struct.unpack_from("<I", stream, start + 4)[0] > len(stream):
             raise damaged(name)
     return sheets, names
@@ -162,6 +161,15 @@ def _count(sheet: _Sheet, stream: bytes, kind: int, start: int, length: int) -> 
         is_error = is_error and stream[start + 6] == _ERROR_OF_FORMULA
     if is_error:
         sheet.errors.append((row + 1, column))
+
+
+def _claimed(stream: bytes, start: int, length: int) -> int:
+    """How many cells a sheet says it spans, from A1 on. Raises ValueError when it ends before it begins."""
+    form = "<4H" if length < 12 else "<2I2H"
+    top, bottom, left, right = struct.unpack_from(form, stream, start)
+    if bottom < top or right < left:
+        raise ValueError(bottom, right)
+    return (int(bottom) + 1) * (int(right) + 1)
 
 
 def _title(said: bytes) -> str:
