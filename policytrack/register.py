@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from policytrack.acts import Act
+from policytrack.history_query import HistoryQuery, HistoryRow
 from policytrack.passages import Span
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
@@ -229,6 +230,17 @@ class Register(Protocol):
         """The latest acts first; with a ref, those that touched the record, its parts or its links, and only
         the changes that did. `before` continues below an act number.
         """
+
+    def history_rows(
+        self, asked: HistoryQuery = HistoryQuery(), *, limit: int = 40, before: int = 0, most: int = 0
+    ) -> tuple[HistoryRow, ...]:
+        """The acts that a query asks for, the latest first; each with at most so many of its changes, 0 for all.
+
+        `before` continues below an act number.
+        """
+
+    def writers(self) -> tuple[str, ...]:
+        """The display names of all who have written into the record, in people's order."""
 
     def search(
         self,

@@ -11,12 +11,18 @@ from policytrack.register import Name
 LONGEST_SHOWN = 80
 
 
-def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name]) -> tuple[str, ...]:
+def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name], *, by_record: bool = False) -> tuple[str, ...]:
     """One line for each field that the act touched, such as "Status: In progress → On hold, because …".
 
-    Names of tied records are taken from `names`; a record that was made is one line.
+    Names of tied records are taken from `names`; a record that was made is one line. With `by_record` a line of an
+    act that touched several records begins with the ref that it is about.
     """
-    lines = [line for change in act.changes for line in _lines(change, catalogue, names)]
+    called = {change.ref: f"{change.ref} " if by_record and len(act.changes) > 1 else "" for change in act.changes}
+    lines = [
+        line if EXISTENCE in change.fields else f"{called[change.ref]}{line}"
+        for change in act.changes
+        for line in _lines(change, catalogue, names)
+    ]
     if act.reason and lines:
         lines[-1] = f"{lines[-1]}, because {beginning_small(act.reason)}"
     return tuple(lines)

@@ -15,6 +15,7 @@ from policytrack.command_line import (
     entering,
     exporting,
     gaps,
+    history,
     keeping,
     listing,
     many,
@@ -22,6 +23,7 @@ from policytrack.command_line import (
     searching,
     showing,
     spreadsheets,
+    trash,
     viewing,
 )
 from policytrack.command_line.arguments import Command, parse, parser_of
@@ -110,6 +112,7 @@ OTHERS = (
     Command("link", "tie two records", "link P-001 addresses R-014", entering.link_arguments, entering.link),
     Command("unlink", "take a tie away", "unlink P-001 addresses R-014", entering.link_arguments, entering.unlink),
     Command("trash", "move a record to the trash", "trash R-014", entering.moving_arguments, entering.trash),
+    Command("trash-list", "list what lies in the trash", "trash-list", trash.trash_list_arguments, trash.trash_list),
     Command(
         "restore-record",
         "take a record out of the trash",
@@ -133,6 +136,20 @@ OTHERS = (
     ),
     Command("undo", "take back your latest act, whatever it was", "undo", nothing, entering.undo),
     Command("redo", "bring back what you last undid", "redo", nothing, entering.redo),
+    Command(
+        "reverse",
+        "take back any one act by its number",
+        "reverse 14",
+        history.reverse_arguments,
+        history.reverse,
+    ),
+    Command(
+        "history",
+        "tell every change in words, by person, noun, period and words",
+        "history --by 'Dana' --noun policy --from 2026-10",
+        history.history_arguments,
+        history.history,
+    ),
     Command(
         "import",
         "import a spreadsheet, all of it or nothing",

@@ -1,6 +1,6 @@
 """What acts did, in the words of the history, with the names of the records they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from policytrack.acts import Act, Change
@@ -12,11 +12,6 @@ from policytrack.wording import describe, refs_in
 def names_in(session: Session, acts: Iterable[Act]) -> Mapping[str, Name]:
     """The names of the records that acts touched or speak of."""
     return session.register.names(sorted(refs_in(acts, session.catalogue)))
-
-
-def lines_of(session: Session, act: Act, names: Mapping[str, Name]) -> Sequence[str]:
-    """What an act did, one line for each field."""
-    return describe(act, session.catalogue, names)
 
 
 def lines_by_record(session: Session, act: Act) -> list[str]:

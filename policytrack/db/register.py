@@ -13,16 +13,18 @@ from policytrack.cleaning import clean, clean_line
 from policytrack.collecting import uncollected
 from policytrack.db.engine import writing
 from policytrack.db.history import REDO, UNDO, History, plain_words
+from policytrack.db.history_rows import HistoryRows, writers
 from policytrack.db.lists import Lists
 from policytrack.db.projection import projection
 from policytrack.db.reading import Reading, Store, Surroundings
 from policytrack.db.search import Search
-from policytrack.db.strands import acts_on, records_of, strands
 from policytrack.db.stored_files import file_content, keep_contents
+from policytrack.db.strands import acts_on, records_of, strands
 from policytrack.db.tables import tables
 from policytrack.db.ties import tags, tally, ties
 from policytrack.db.troubles import plainly, stoppable
 from policytrack.db.writing import Writing
+from policytrack.history_query import HistoryQuery, HistoryRow
 from policytrack.problems import Refused, Unusable
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
@@ -194,6 +196,18 @@ class DatabaseRegister:
         """The latest acts first."""
         with self._reading() as reading:
             return History(reading).latest(ref, limit, before)
+
+    def history_rows(
+        self, asked: HistoryQuery = HistoryQuery(), *, limit: int = 40, before: int = 0, most: int = 0
+    ) -> tuple[HistoryRow, ...]:
+        """The acts that a query asks for, the latest first."""
+        with self._reading() as reading:
+            return HistoryRows(reading, asked).rows(limit, before, most)
+
+    def writers(self) -> tuple[str, ...]:
+        """The display names of all who have written."""
+        with self._reading() as reading:
+            return writers(reading)
 
     def setting(self, name: str, otherwise: str = "") -> str:
         """A setting that is kept with the office's data."""

@@ -21,7 +21,7 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
 from policytrack.wording import describe, refs_in
 
-_FIRST, _ALL, _MOST_LINES = 6, 200, 4
+_FIRST, _MORE, _MOST_LINES = 6, 50, 4
 
 
 class Activity(QWidget):
@@ -46,12 +46,12 @@ class Activity(QWidget):
         entries: list[QWidget] = [self._entry(act, names) for act in acts[: self._limit]]
         if len(acts) > self._limit:
             more = Button(self._look, "Show earlier activity", kind=ButtonKind.LINK)
-            more.clicked.connect(lambda: self._show_all(record))
+            more.clicked.connect(lambda: self._show_more(record))
             entries.append(more)
         self._entries.fill(entries)
 
-    def _show_all(self, record: Record) -> None:
-        self._limit = _ALL
+    def _show_more(self, record: Record) -> None:
+        self._limit += _MORE
         self.show_record(record)
 
     def _entry(self, act: Act, names: Mapping[str, Name]) -> QWidget:

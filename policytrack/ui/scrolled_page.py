@@ -26,7 +26,8 @@ class ScrolledPage(QWidget):
         self.caption = Label(look, role=Role.CAPTION, color="text3")
         self._entries = Column(spacing=spacing)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._scrolled())
+        self._scroll = self._scrolled()
+        self._stack.addWidget(self._scroll)
         if empty is not None:
             self._stack.addWidget(empty)
         head = QVBoxLayout()
@@ -54,6 +55,10 @@ class ScrolledPage(QWidget):
             return
         self._entries.fill(entries)
         self._stack.setCurrentIndex(0 if entries else self._stack.count() - 1)
+
+    def scroll_up(self) -> None:
+        """Show the beginning of the column."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

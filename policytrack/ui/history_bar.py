@@ -1,0 +1,103 @@
+"""The bar above the history: words, who, what kind of record, and between which days."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from policytrack.dates import parse_date
+from policytrack.history_query import HistoryQuery
+from policytrack.problems import Problem
+from policytrack.ui.controls import SearchField
+from policytrack.ui.desk import Desk
+from policytrack.ui.flow import Flow
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+
+_TYPING_PAUSE = 200
+
+
+class HistoryBar(QWidget):
+    """Holds what is asked of the history and tells `changed` when a person changes it.
+
+    A day that is none is said beneath, and what was asked before stays.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, look
+        self.asked = HistoryQuery()
+        self.search = SearchField(look, "Search in history")
+        self.who, self.noun = QComboBox(), QComboBox()
+        self.begin, self.end = QLineEdit(), QLineEdit()
+        self.by_recording = QCheckBox("By the day it was recorded")
+        self._trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
+        self._trouble.hide()
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._arrange()
+        self._connect()
+
+    def offer(self) -> None:
+        """Offer the people who have written by now. Raises Unusable."""
+        writers = self._desk.register.writers()
+        if [self.who.itemData(at) for at in range(1, self.who.count())] == list(writers):
+            return
+        chosen = self.who.currentData()
+        self.who.clear()
+        self.who.addItem("Everybody", "")
+        for name in writers:
+            self.who.addItem(name, name)
+        self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
+
+    def _arrange(self) -> None:
+        self.who.setAccessibleName("Who")
+        self.who.addItem("Everybody", "")
+        self.noun.setAccessibleName("Kind of record")
+        self.noun.addItem("Every kind of record", "")
+        for noun in self._desk.catalogue:
+            self.noun.addItem(noun.plural, noun.name)
+        for field, words in ((self.begin, "From"), (self.end, "To")):
+            field.setAccessibleName(f"{words} (a day, a month or a year)")
+            field.setPlaceholderText(words)
+            field.setToolTip("A day, a month or a year: 2026-05-14, May 2026, 2026")
+            field.setMaximumWidth(self._look.px(130))
+        self.search.setMaximumWidth(self._look.px(240))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 8)
+        column.setSpacing(4)
+        held = QWidget()
+        flow = Flow(held, spacing=8)
+        for part in (self.search, self.who, self.noun, self.begin, self.end, self.by_recording):
+            flow.addWidget(part)
+        column.addWidget(held)
+        column.addWidget(self._trouble)
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self._ask)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.who.activated.connect(self._ask)
+        self.noun.activated.connect(self._ask)
+        self.begin.editingFinished.connect(self._ask)
+        self.end.editingFinished.connect(self._ask)
+        self.by_recording.toggled.connect(self._ask)
+
+    def _ask(self) -> None:
+        self._typing.stop()
+        try:
+            begin, end = parse_date(self.begin.text()), parse_date(self.end.text())
+        except Problem as problem:
+            self._trouble.setText(str(problem))
+            self._trouble.show()
+            return
+        self._trouble.hide()
+        asked = HistoryQuery(
+            who=str(self.who.currentData() or ""),
+            noun=str(self.noun.currentData() or ""),
+            begin=begin,
+            end=end,
+            by_recording=self.by_recording.isChecked(),
+            words=self.search.text(),
+        )
+        if asked != self.asked:
+            self.asked = asked
+            self.changed.emit()
