@@ -10,7 +10,7 @@ from policytrack.fields import Field, Kind, Value
 from policytrack.problems import Refused
 from policytrack.programme_words import Qualifier
 
-VALUE, QUALIFIER, NOTE, BEGINS, ENDS = "value", "qualifier", "note", "begins", "ends"
+VALUE, QUALIFIER, NOTE, BEGINS, ENDS = "figure", "qualifier", "note", "begins", "ends"
 
 _QUALIFIERS: Mapping[str, Qualifier] = {
     "about": Qualifier.ABOUT,
