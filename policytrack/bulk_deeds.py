@@ -133,7 +133,7 @@ def _planned(
     reason: str,
     held: Mapping[str, Record] = MappingProxyType({}),
 ) -> Plan:
-    judge = _Judge(register, register.neighbours(), reason)
+    judge = Judge(register, register.neighbours(), reason)
     refused, lacking, permitted = [], [], []
     for record, change in zip(records, changes, strict=True):
         if not change.fields:
@@ -159,7 +159,7 @@ def _planned(
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class Judge:
     """Holds the rules against one record at a time, as the register will against all of them together."""
 
     register: Register

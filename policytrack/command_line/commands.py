@@ -9,6 +9,7 @@ from contextlib import suppress
 from policytrack.command_line import (
     briefing,
     calendars,
+    chasing,
     classes,
     comparing,
     data_requests,
@@ -163,6 +164,34 @@ OTHERS = (
         "list recommendations --where overdue --where 'topics=stops'",
         listing.list_arguments,
         listing.list_records,
+    ),
+    Command(
+        "update-sheets",
+        "write an update sheet for each owner of open items",
+        "update-sheets --to 'Update sheets' --owner Q-004",
+        chasing.update_sheets_arguments,
+        chasing.update_sheets,
+    ),
+    Command(
+        "read-update-sheet",
+        "tell what a returned update sheet would change, and take it over",
+        "read-update-sheet 'Update sheet Maya Olson 2026-11-22.xlsx' --accept R-014,R-015",
+        chasing.read_arguments,
+        chasing.read_update_sheet,
+    ),
+    Command(
+        "reminder",
+        "print the words that ask an owner for news",
+        "reminder --owner Q-004",
+        chasing.reminder_arguments,
+        chasing.show_reminder,
+    ),
+    Command(
+        "my-week",
+        "tell what is late, what is due and on whom work waits",
+        "my-week --for Q-004",
+        chasing.my_week_arguments,
+        chasing.my_week,
     ),
     Command("views", "list the saved views of lists", "views recommendations", viewing.views_arguments, viewing.views),
     Command(
