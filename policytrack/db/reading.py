@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, literal, select, union_all
 
 from policytrack.db.matching import Questions
 from policytrack.db.shapes import Links, Shape
-from policytrack.db.tables import Schema
+from policytrack.db.tables import Schema, column_name
+from policytrack.fields import Field
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue
-from policytrack.records.record import Record
+from policytrack.records.record import Noun, Record
 from policytrack.register import Name
 
 CHUNK = 5000
@@ -32,6 +33,17 @@ class Store:
     def shapes(self) -> Mapping[str, Shape]:
         """The shapes by noun."""
         return {noun.name: Shape(self.schema, self.catalogue[noun.name]) for noun in self.catalogue}
+
+    @cached_property
+    def naming(self) -> Mapping[str, "Naming"]:
+        """By noun, where its records may be named."""
+        tying = tuple(self.catalogue.tying_fields())
+        return {
+            noun.name: Naming(
+                self.schema, tuple(pair for pair in tying if not pair[1].nouns or noun.name in pair[1].nouns)
+            )
+            for noun in self.catalogue
+        }
 
     @cached_property
     def questions(self) -> Questions:
@@ -85,7 +97,7 @@ class Reading:
 
     def entries_where(self, rows: Select[Any]) -> list[Entry]:
         """The entries of a selection made from `spine`."""
-        return [_entry(row) for row in self.connection.execute(rows)]
+        return [entry_of_row(row) for row in self.connection.execute(rows)]
 
     @property
     def _spine(self) -> Select[Any]:
@@ -164,13 +176,35 @@ class Reading:
         return found[ref]
 
 
+@dataclass(frozen=True)
+class Naming:
+    """The REF fields that may name the records of one noun, and what does name one of them, in one question."""
+
+    schema: Schema
+    fields: tuple[tuple[Noun, Field], ...]
+
+    @cached_property
+    def rows(self) -> Select[Any]:
+        """The live records that name the record with the id `held`: the place of the field, then the spine's row."""
+        record, held = self.schema.record, bindparam("held")
+        found = []
+        for place, (noun, field) in enumerate(self.fields):
+            own = self.schema.nouns[noun.name]
+            rows = spine_rows(self.schema).join(own, own.c.id == record.c.id)
+            named = rows.where(own.c[column_name(field)] == held, own.c.trashed == 0)
+            found.append(named.with_only_columns(literal(place).label("place"), *named.selected_columns))
+        each = union_all(*found).subquery()
+        return select(*each.c).order_by(each.c.place, each.c.id)
+
+
 def spine_rows(schema: Schema) -> Select[Any]:
     """A selection of the spine's rows, as entries are made from."""
     names = ("id", "ref", "noun", "part_of_id", "caption", "status", "public", "trashed")
     return select(*(schema.record.c[name] for name in names))
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def entry_of_row(row: Sequence[Any]) -> Entry:
+    """The entry of one of the spine's rows."""
     id_, ref, noun, part_of_id, caption, status, public, trashed = row
     return Entry(id_, ref, noun, part_of_id, caption, status or "", bool(public), trashed)
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import case, func, or_, select
 
-from policytrack.db.reading import Entry, Reading, spine_rows
+from policytrack.db.reading import Entry, Reading, entry_of_row
 from policytrack.db.shapes import caption_key
-from policytrack.db.tables import column_name
 from policytrack.fields import SEVERAL, Field, Kind
 from policytrack.links import link_type
 from policytrack.problems import Misuse
@@ -48,15 +47,13 @@ def _named(reading: Reading, held: Entry) -> Iterator[Tie]:
 
 
 def _naming(reading: Reading, held: Entry) -> Iterator[Tie]:
-    record = reading.schema.record
-    for noun, field in reading.store.catalogue.tying_fields():
-        if field.nouns and held.noun not in field.nouns:
-            continue
-        own = reading.schema.nouns[noun.name]
-        rows = spine_rows(reading.schema).join(own, own.c.id == record.c.id)
-        rows = rows.where(own.c[column_name(field)] == held.id, own.c.trashed == 0).order_by(record.c.id)
-        for entry in reading.entries_where(rows):
-            yield Tie(field.name, f"stands in “{field.label}” of", False, entry.name)
+    naming = reading.store.naming[held.noun]
+    if not naming.fields:
+        return
+    for row in reading.connection.execute(naming.rows, {"held": held.id}).all():
+        place, *columns = row
+        field = naming.fields[place][1]
+        yield Tie(field.name, f"stands in “{field.label}” of", False, entry_of_row(columns).name)
 
 
 def tags(reading: Reading, name: str) -> tuple[str, ...]:
