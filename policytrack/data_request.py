@@ -3,24 +3,26 @@
 The public part is made from the public projection alone; of what is withheld only noun, class and law are kept.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from policytrack.acts import Act
 from policytrack.cited_law import law_in
 from policytrack.dates import show_date
 from policytrack.fields import is_empty, show_value
 from policytrack.not_public import hidden_through
 from policytrack.passages import Finding, Phrase
 from policytrack.problems import Misuse
-from policytrack.public_ties import PublicTies
-from policytrack.queries import Condition, Query
+from policytrack.public_ties import PublicTies, tied_refs
+from policytrack.queries import HIDDEN, Condition, Query
 from policytrack.records.record import Record
 from policytrack.register import Projection, Register
 from policytrack.search_line import parse_line
 from policytrack.words import Classification
 
-_WHOLE = 1_000_000
+_WHOLE, _FEW, _PAGE = 1_000_000, 200, 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,27 +170,34 @@ class _Gathering:
 
     def withheld(self) -> tuple[Withheld, ...]:
         """What is not public of what matched, of what that holds, and of what is tied to it by one step."""
-        around = dict.fromkeys((*self._matched, *self._ties.with_parts(self._begun)))
-        hidden: dict[str, None] = {}
-        for ref in around:
-            self._poll()
-            tied = [tie.other.ref for tie in self._register.ties(ref) if not tie.other.public]
-            hidden.update(dict.fromkeys((*tied, *self._hidden_inside(ref))))
-            if self._ties.record(ref) is None:
-                hidden[ref] = None
         labels = [noun.label for noun in self._register.catalogue]
-        found = [self._withheld(self._register.record(ref)) for ref in hidden]
+        found = [self._withheld(record) for record in self._hidden_around()]
         return tuple(sorted(found, key=lambda each: (labels.index(each.noun), str(each.word), each.law)))
 
     def _withheld(self, record: Record) -> Withheld:
-        held = hidden_through(self._register, record)
+        held = self._holder(record)
         return Withheld(record.noun.label, held.classification, law_in(held.citation))
 
-    def _hidden_inside(self, ref: str) -> Iterator[str]:
-        for part in self._register.parts(ref):
-            if self._ties.record(part.ref) is None:
-                yield part.ref
-            yield from self._hidden_inside(part.ref)
+    def _hidden_around(self) -> Iterator[Record]:
+        hidden = self._hidden
+        around = self._matched | self._ties.with_parts(self._begun)
+        for ref in hidden:  # in the order of their nouns, in which a part comes after what holds it
+            if hidden[ref].part_of in around:
+                around |= {ref}
+        named = {other for record in self._whole(around) for other in tied_refs(record)}
+        named |= {other for ref in around & hidden.keys() for other in tied_refs(hidden[ref])}
+        for ref, record in hidden.items():
+            self._poll()
+            if ref in around or ref in named or not around.isdisjoint(tied_refs(record)):
+                yield record
+
+    @cached_property
+    def _hidden(self) -> Mapping[str, Record]:
+        """Every record that is not public, by ref, parts after what holds them."""
+        register, found = self._register, Query(where=(Condition(HIDDEN),))
+        nouns = [noun for noun in register.catalogue if not noun.furniture]
+        records = [record for noun in nouns for record in register.records(noun.name, found)]
+        return {record.ref: record for record in sorted(records, key=lambda record: record.ref.count("/"))}
 
     def left_out(self, given: frozenset[str]) -> Mapping[tuple[str, str], int]:
         """How many of the records given out say something in each field that may not leave the office."""
@@ -203,24 +212,44 @@ class _Gathering:
 
     def decisions(self, given: frozenset[str]) -> Iterator[Decision]:
         """Texts for the office only, reasons not ticked for print, contents of files, laws not read, and the trash."""
-        printed = {act.number for act in self.projection.acts if act.reason}
         only_by_notes = {ref for ref in self._matched if self._ties.record(ref)} - given
+        reasons = self._reasons(given | only_by_notes)
         for record in self._whole(given | only_by_notes):
             self._poll()
             yield from _office_texts(record)
-            yield from self._reasons(record, printed)
+            yield from reasons.get(record.ref, ())
             if record.noun.name == "stored_file":
                 yield Decision(record.ref, "Content of the file", "Kept file", record.caption)
-        for ref in sorted(self._matched):
-            if self._ties.record(ref) is None:
-                yield from self._unread_law(hidden_through(self._register, self._register.record(ref)))
+        for holder in {record.ref: record for record in map(self._holder, self._hidden_around())}.values():
+            yield from self._unread_law(holder)
         yield from self._in_trash()
 
-    def _reasons(self, record: Record, printed: set[int]) -> Iterator[Decision]:
-        for act in self._register.history(record.ref, limit=_WHOLE):
-            own = any(change.ref == record.ref for change in act.changes)
-            if own and act.reason.strip() and act.number not in printed:
-                yield Decision(record.ref, "Reason", f"History, {show_date(act.day)}: {act.words}", act.reason)
+    def _reasons(self, refs: frozenset[str]) -> Mapping[str, list[Decision]]:
+        """The reasons that were given for changes of these records and are not told in public, by ref."""
+        told = {act.number for act in self.projection.acts if act.reason}
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for act in self._acts_on(refs):
+            if not act.reason.strip() or act.number in told:
+                continue
+            for ref in act.touched & refs:
+                where = f"History, {show_date(act.day)}: {act.words}"
+                found[ref].append(Decision(ref, "Reason", where, act.reason))
+        return found
+
+    def _acts_on(self, refs: frozenset[str]) -> Iterator[Act]:
+        """Every act on some records, once: of a few records their own, of many the whole history a page at a time."""
+        if len(refs) <= _FEW:
+            found = {act.number: act for ref in refs for act in self._register.history(ref, limit=_WHOLE)}
+            yield from (found[number] for number in sorted(found, reverse=True))
+            return
+        before = 0
+        while page := self._register.history(limit=_PAGE, before=before):
+            self._poll()
+            yield from page
+            before = page[-1].number
+
+    def _holder(self, record: Record) -> Record:
+        return hidden_through(self._register, record)
 
     def _unread_law(self, record: Record) -> Iterator[Decision]:
         if record.citation != law_in(record.citation):

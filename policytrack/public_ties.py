@@ -24,7 +24,7 @@ class PublicTies:
         for record in self._records.values():
             if record.part_of:
                 self._parts[record.part_of].append(record.ref)
-            for other in _tied_by(record):
+            for other in tied_refs(record):
                 if other in self._records and self._records[other].noun.name != _EVERYWHERE:
                     self._tied[record.ref].add(other)
                     self._tied[other].add(record.ref)
@@ -66,7 +66,12 @@ class PublicTies:
         return frozenset(other for ref in refs for other in self._tied[ref])
 
 
-def _tied_by(record: Record) -> Iterable[str]:
+def tied_refs(record: Record) -> frozenset[str]:
+    """The refs that a record names in its fields and links."""
+    return frozenset(_named(record))
+
+
+def _named(record: Record) -> Iterable[str]:
     for name, declared in record.declared_fields().items():
         if declared.kind in (Kind.REF, Kind.LINKS):
             yield from refs_of(declared, record.value(name))

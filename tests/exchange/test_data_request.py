@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from policytrack import data_request
 from policytrack.acts import Act, editing, making
 from policytrack.briefs.data_request_document import data_request_document
 from policytrack.briefs.file import export_pdf
@@ -277,3 +278,11 @@ def test_files_of_others_stay_and_nothing_half_made_is_left(found: Answer, tmp_p
 )
 def test_only_the_law_of_a_citation_goes_out(citation: str, law: str) -> None:
     assert law_in(citation) == law
+
+
+def test_reasons_of_many_records_are_found_in_one_pass_of_the_history(
+    register: Register, found: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_request, "_FEW", 0)
+    monkeypatch.setattr(data_request, "_PAGE", 7)
+    assert set(answer(register, Request(search="horses", as_of=AS_OF)).decisions) == set(found.decisions)
