@@ -47,7 +47,7 @@ NOT_AVAILABLE = frozenset(
     {"na", "n/a", "n.a.", "not available", "not reported", "not published", "no data", "-", "–", "—"}
 )
 _FIGURE = re.compile(
-    r"(?P<before>[^\d.,$+-]*?)\s*(?P<sign>\$?)\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<after>\+|%)?",
+    r"(?P<before>(?:[^\d.,$+-]|\.(?=\s))*?)\s*(?P<sign>\$?)\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<after>\+|%)?",
     re.ASCII,
 )
 _QUARTER = re.compile(r"(?:q([1-4])[\s/]*(\d{4})|(\d{4})[\s/-]*q([1-4]))", re.IGNORECASE | re.ASCII)
