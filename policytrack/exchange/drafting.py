@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from policytrack.acts import Act, Change, editing, making
@@ -174,6 +175,9 @@ class Draft:
     def refusals(self, faulty: set[int]) -> Iterator[RowProblem]:
         """What the rules refuse of new rows; rows at places that are `faulty` already are not judged."""
         making = {change.ref: change for change in self._making}
+        for change in self._beside:
+            if why := self._refused(change, None):
+                yield from (RowProblem(entry, "", why) for entry in self._naming(change.ref))
         for entry in self._told.new:
             change = making[self._handles[entry.at]]
             if entry.at not in faulty and (why := self._refused(change, None)):
@@ -181,6 +185,11 @@ class Draft:
         for (entry, record), change in zip(self._told.filled, self._filling, strict=False):
             if entry.at not in faulty and (why := self._refused(change, record, alone=False)):
                 yield RowProblem(entry, "", why)
+
+    def _naming(self, ref: str) -> Iterator[Entry]:
+        """The first row for which a record is made beside the rows."""
+        told = (*self._told.new, *(entry for entry, _ in (*self._told.filled, *self._told.known)))
+        yield from islice((entry for entry in told if entry.holder == ref or ref in entry.values.values()), 1)
 
     def _refused(self, change: Change, before: Record | None, *, alone: bool = True) -> str:
         """Why the rules refuse a change; an act of several changes is one in which none stands alone."""

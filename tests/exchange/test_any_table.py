@@ -170,7 +170,7 @@ def test_an_act_that_the_register_refuses_leaves_every_byte(
     request = ImportRequest(noun=CATALOGUE["recommendation"].noun, columns={"verbatim": "text"}, replacements={})
     plan = plan_import(rows, request, CATALOGUE, surroundings(register, request, rows))
     assert plan.act is not None
-    broken = plan.act.changes[1].fields | {"owner": (None, "T-404")}
+    broken = {**plan.act.changes[1].fields, "owner": (None, "T-404")}
     changes = (plan.act.changes[0], type(plan.act.changes[1])(ref="+2", noun="recommendation", fields=broken))
     before = path.read_bytes()
     with pytest.raises(Problem, match="no record T-404"):
