@@ -240,7 +240,10 @@ class Finder(QWidget):
     def _move_to(self, place: int) -> None:
         index = self.model.index(place) if place >= 0 else QModelIndex()
         self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+        if place == self.model.next_place(-1, 1):
+            self.view.scrollToTop()  # its heading too
+        else:
+            self.view.scrollTo(index)
 
     def _click(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

@@ -24,7 +24,7 @@ from policytrack.ui.seeker import Seeker
 
 MOST_FOUND, BEST, MOST_COMMANDS = 40, 2, 8
 QUOTED_FIRST = 10  # as many rows as fit into it
-QUOTE, HOLDER = 72, 40  # letters
+BELOW, QUOTE, HOLDER = 84, 40, 40  # letters: of the line below a title, of a quote at least, of what holds a part
 _RUNS, _MAKES = "run:", "make:"
 ICONS = {command.name: command.icon for command in COMMANDS}
 
@@ -40,7 +40,7 @@ class Palette(Finder):
         self._desk, self._noun = desk, noun
         self._seeker = Seeker(desk.worker, desk.troubled.emit)
         self._actions = [action for action in actions if action.isEnabled() and _words(action)]
-        self.show_foot((("↑ ↓", "move"), ("Enter", "open or run")))
+        self.show_foot((("↑ ↓", "move"), ("Enter", "open or run"), ("noun: status: due<", "narrow")))
         self.searched.connect(self._search)
         self.chosen.connect(self._choose)
         self._search("")
@@ -72,23 +72,26 @@ class Palette(Finder):
             self._search(words, len(hits))
 
     def _show(self, words: str, hits: Sequence[Hit]) -> None:
-        phrases, shown = parse_line(self._desk.catalogue, words).phrases, hits[:MOST_FOUND]
+        line, shown = parse_line(self._desk.catalogue, words), hits[:MOST_FOUND]
+        makes = self._making_rows(words.strip()) if not line or line.exact else []  # no title has filters in it
         sections = (
             ("Best match", [self._row(hit) for hit in shown[:BEST]]),
             ("Also found", [self._row(hit) for hit in shown[BEST:]]),
-            ("Commands", [*self._command_rows(words), *self._making_rows(words.strip())]),
+            ("Commands", [*self._command_rows(words), *makes]),
         )
-        self.show_rows(with_headings(*sections), phrases, len(shown), is_whole=len(shown) == len(hits))
+        self.show_rows(with_headings(*sections), line.phrases, len(shown), is_whole=len(shown) == len(hits))
 
     def _row(self, hit: Hit) -> FinderRow:
         catalogue, name = self._desk.catalogue, hit.name
         noun = catalogue[name.noun].noun
         holder = f"in {shortened(hit.holder.caption, HOLDER)}" if hit.holder else ""
         place = hit.spans[0][0] if hit.spans else 0
+        facts = dotted(name.ref, holder, status_label(catalogue, name), "in the trash" if name.trashed else "")
+        room = max(BELOW - len(facts), QUOTE)
         return FinderRow(
             title=name.caption,
-            facts=dotted(name.ref, holder, status_label(catalogue, name), "in the trash" if name.trashed else ""),
-            quote=clipped(hit.sentence, place, QUOTE) if hit.sentence != name.caption else "",
+            facts=facts,
+            quote=clipped(hit.sentence, place, room) if hit.sentence != name.caption else "",
             aside=noun.label,
             icon=noun.icon,
             key=name.ref,

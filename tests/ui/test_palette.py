@@ -88,6 +88,7 @@ def test_a_part_says_what_it_stands_in(palette: Palette, desk: Desk, qtbot: QtBo
 )
 def test_filters_are_typed_into_the_same_line(palette: Palette, qtbot: QtBot, typed: str) -> None:
     QTest.keyClicks(palette.field, typed)
+    assert not any(row.title.startswith("New ") for row in rows(palette))  # no title has filters in it
     found = {row.key for row in rows(palette) if row.icon and row.key[:2] in ("P-", "R-")}
     assert found == {"owner:none noun:rec": {"R-001"}, "status:received noun:policy": set()}.get(typed, {"P-001"})
 
