@@ -145,7 +145,8 @@ def readme(answer: Answer, catalogue: Catalogue) -> str:
         "    files, and what lies in the trash. A person reads each text and decides; none of it is handed out by",
         "    itself, and none of it is left out of the answer silently.",
         "",
-        "Update sheets that were sent out or came back are files of their own; look where they were saved.",
+        "Update sheets that were sent out or came back are files of their own; look where they were saved. What owners",
+        f"gave in them as reasons stands in {DECISION}.",
         "Nothing here is legal advice. Ask the City Attorney when unsure.",
         "",
     )

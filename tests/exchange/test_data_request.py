@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from policytrack import data_request
@@ -118,8 +119,15 @@ def public_words(folder: Path) -> str:
         data = path.read_bytes()
         told += [path.name, data.decode("utf-8", "replace"), data.decode("latin-1")]
         if path.suffix == ".pdf":
-            told += page_texts(data)
+            told += [*page_texts(data), *streams(path)]
     return "\n".join(told)
+
+
+def streams(path: Path) -> Iterator[str]:
+    """Every stream of a PDF unpacked, and every object as it is written: bookmarks, metadata, alternative texts."""
+    with pikepdf.open(path) as pdf:
+        for item in pdf.objects:
+            yield str(item.read_bytes(), "latin-1") if isinstance(item, pikepdf.Stream) else repr(item)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -214,11 +222,10 @@ def test_notes_reasons_and_laws_wait_for_a_person(register: Register, found: Ans
 
 
 def test_what_matches_only_in_notes_is_not_given_out(register: Register, tmp_path: Path) -> None:
-    found = answer(register, Request(search="canary", as_of=AS_OF))
+    found = answer(register, Request(search="note", as_of=AS_OF))
     assert found.records == {}
-    assert found.withheld
     assert any(each.text == "Canary in a note" for each in found.decisions)
-    assert not re.search("canary(?! ”)", public_words(written(found, tmp_path / "notes")).replace("“canary”", ""))
+    assert not CANARY.search(public_words(written(found, tmp_path / "notes")))
 
 
 def test_a_list_of_one_noun_is_answered_with_what_is_tied_to_it(register: Register) -> None:

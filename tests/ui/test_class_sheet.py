@@ -148,3 +148,21 @@ def test_the_class_in_a_form_opens_the_sheet(noun: str, desk: Desk, look: Look, 
     (sheet,) = form.findChildren(ClassSheet)
     assert sheet.isVisible()
     sheet.reject()
+
+
+def test_a_letter_begun_in_its_form_is_private_at_once(desk: Desk, look: Look, qtbot: QtBot) -> None:
+    ref = desk.write(Act(words="Make", changes=(making("engagement", {"title": "From a neighbor"}),))).made[0]
+    form = RecordForm(desk, look, CATALOGUE["engagement"].noun)
+    qtbot.addWidget(form)
+    form.show_record(ref)
+    editor = form.fields.rows["kind"].editor
+    assert editor is not None
+    editor.committed.emit("letter")
+    record = kept(desk, "engagement")
+    assert (record.classification, record.citation) == ("private", "Minn. Stat. 13.601 subd. 2")
+    shown = form.fields.rows["classification"].editor
+    assert isinstance(shown, ClassEditor)
+    form.refresh()
+    assert shown.button.text() == "Private"
+    assert not form.top.state.isHidden()
+    assert form.top.state.accessibleName() == "Private"
