@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from operator import itemgetter
 from statistics import median
 
@@ -11,7 +10,6 @@ from policytrack.exchange import grid as limits
 from policytrack.exchange.grid import (
     GUESSED,
     MOST_HEADER_ROWS,
-    MOST_NAMED,
     Grid,
     Merged,
     Reading,
@@ -19,11 +17,10 @@ from policytrack.exchange.grid import (
     Table,
     column_letters,
 )
+from policytrack.exchange.heading_notes import above, merges, rows_that, uneven
 from policytrack.exchange.text_file import too_many_rows
-from policytrack.phrases import listed, shortened
 from policytrack.problems import Refused
 
-LONGEST_SAID = 40
 JOINT = " / "
 
 _LOOKED_AT = 30
@@ -53,9 +50,9 @@ def table_of(grid: Grid, reading: Reading = GUESSED) -> Table:
     rows, repeats = _without_repeats(body, [_padded(row.cells, width) for row in heads])
     names = column_names(header)
     notes = (
-        *_above(grid.rows[:first], heads[0]),
-        *_uneven(grid, heads, rows, names),
-        *_merges(grid, heads, body),
+        *above(grid.rows[:first], heads[0]),
+        *uneven(grid, heads, rows, names),
+        *merges(grid, heads, body),
         *repeats,
     )
     return Table(
@@ -207,58 +204,8 @@ def _without_repeats(body: Sequence[Row], heads: Sequence[Cells]) -> tuple[Seque
                 partly.append(row.number)
     notes = []
     if again:
-        notes.append(f"{_rows(again, 'repeats', 'repeat')} the names of the columns; left out.")
+        notes.append(f"{rows_that(again, 'repeats', 'repeat')} the names of the columns; left out.")
     if partly:
-        notes.append(f"{_rows(partly, 'repeats', 'repeat')} most names of the columns; kept as printed.")
+        notes.append(f"{rows_that(partly, 'repeats', 'repeat')} most names of the columns; kept as printed.")
     left_out = set(again)
     return [row for row in body if row.number not in left_out] if again else body, notes
-
-
-# -- what is told -------------------------------------------------------------------------------------------
-
-
-def _rows(numbers: Sequence[int], one: str, several: str) -> str:
-    """The rows with what they do: `Row 4 repeats`, `Rows 4, 9 and 12 to 20 repeat`."""
-    said = listed(list(_runs(numbers)), most=MOST_NAMED)
-    return f"Rows {said} {several}" if len(numbers) > 1 else f"Row {said} {one}"
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[str]:
-    """The numbers as they are said; three and more without a gap as `12 to 20`."""
-    for _, found in groupby(enumerate(numbers), lambda item: item[1] - item[0]):
-        run = [f"{number:,}" for _, number in found]
-        yield from [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
-
-
-def _above(rows: Sequence[Row], head: Row) -> Iterator[str]:
-    if rows:
-        said = shortened(next(cell for cell in rows[0].cells if cell.strip()), LONGEST_SAID)
-        filled = sum(map(bool, map(str.strip, rows[-1].cells)))
-        offer = " If it names groups of columns, choose two rows of names." if filled > 1 else ""
-        left = _rows([row.number for row in rows], "is", "are")
-        yield f"Row {head.number:,} names the columns; {left[:1].lower()}{left[1:]} left out (“{said}”).{offer}"
-
-
-def _uneven(grid: Grid, heads: Sequence[Row], rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
-    """Rows of other lengths than the header's. In a workbook no row has a length."""
-    width = max(len(row.cells) for row in heads)
-    long = [row.number for row in rows if len(row.cells) > width and any(map(str.strip, row.cells[width:]))]
-    if long:
-        over = f"{names[width]}” to “{names[-1]}" if len(names) > width + 1 else names[width]
-        yield (
-            f"{_rows(long, 'has', 'have')} more cells than the columns have names; the rest stands in “{over}”. "
-            "If a comma inside a text parted it, put quotation marks around that text."
-        )
-    short = [row.number for row in rows if len(row.cells) < width]
-    if short and not grid.sheet:
-        yield f"{_rows(short, 'has', 'have')} fewer cells than there are columns; the others are taken as empty."
-
-
-def _merges(grid: Grid, heads: Sequence[Row], body: Sequence[Row]) -> Iterator[str]:
-    named = [each.name for each in grid.merged if each.top == heads[-1].number and each.right > each.left]
-    if named:
-        yield f"Merged names {listed(named, most=MOST_NAMED)}: where they group others, choose two rows of names."
-    numbers = {row.number for row in body} if grid.merged else set()
-    down = [each.name for each in grid.merged if each.top in numbers and each.bottom > each.top]
-    if down:
-        yield f"Merged cells {listed(down, most=MOST_NAMED)}: the value stands in each of the rows."
