@@ -157,10 +157,11 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many records a list holds, and how many of them are not public."""
+    """How many records a list holds, how many of them are not public, and how many there are of each noun."""
 
     total: int
     hidden: int
+    nouns: tuple[tuple[str, int], ...] = ()
 
 
 def gap_named(name: str) -> Gap:
@@ -174,10 +175,12 @@ def gap_named(name: str) -> Gap:
 def count_of(register: Register, gap: Gap, as_of: str) -> Count:
     """How many records lack this answer."""
     catalogue, hidden = register.catalogue, Condition(HIDDEN)
-    nouns = gap.nouns_in(catalogue)
+    counts = [(noun, register.count(noun, gap.query(catalogue, noun, as_of))) for noun in gap.nouns_in(catalogue)]
+    held = tuple((noun, count) for noun, count in counts if count)
     return Count(
-        sum(register.count(noun, gap.query(catalogue, noun, as_of)) for noun in nouns),
-        sum(register.count(noun, gap.query(catalogue, noun, as_of, hidden)) for noun in nouns),
+        total=sum(count for _, count in held),
+        hidden=sum(register.count(noun, gap.query(catalogue, noun, as_of, hidden)) for noun, _ in held),
+        nouns=held,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.problems import Problem
@@ -17,10 +17,20 @@ from policytrack.ui.look import Look, Role
 class ScrolledPage(QWidget):
     """Reads anew when it is shown, and after each act while it is. Whoever extends it says in `read` what it tells.
 
-    `empty` is shown in place of a column without anything in it.
+    `empty` is shown in place of a column without anything in it; `tools` stand above the column, `foot` below it.
     """
 
-    def __init__(self, desk: Desk, look: Look, title: str, *, spacing: int = 8, empty: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        title: str,
+        *,
+        spacing: int = 8,
+        empty: QWidget | None = None,
+        tools: QLayout | None = None,
+        foot: QLayout | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._look = desk, look
         self.caption = Label(look, role=Role.CAPTION, color="text3")
@@ -39,7 +49,11 @@ class ScrolledPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        if tools is not None:
+            column.addLayout(tools)
         column.addLayout(self._stack, 1)
+        if foot is not None:
+            column.addLayout(foot)
         desk.changed.connect(self._hear)
 
     def read(self) -> Sequence[QWidget]:
@@ -55,6 +69,10 @@ class ScrolledPage(QWidget):
             return
         self._entries.fill(entries)
         self._stack.setCurrentIndex(0 if entries else self._stack.count() - 1)
+
+    def entries(self) -> tuple[QWidget, ...]:
+        """What stands in the column now."""
+        return self._entries.widgets()
 
     def scroll_up(self) -> None:
         """Show the beginning of the column."""

@@ -1,6 +1,7 @@
 """Unanswered: what lacks an answer, list by list with its count; each row opens its record and offers the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.phrases import counts_in_words
 from policytrack.queries import written
-from policytrack.ui.buttons import Button, Kind
+from policytrack.register import Register
+from policytrack.ui.buttons import Button, Kind, PaintedButton
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Badge, ElidedLabel, Label
@@ -36,19 +38,19 @@ class UnansweredScreen(ScrolledPage):
         icons = ("lightbulb", "link", "badge-check")
         empty = EmptyState(look, "Everything has its answer", says, icons=icons)
         super().__init__(desk, look, "Unanswered", spacing=10, empty=empty)
-        self._open: set[str] | None = None
+        self._told, self._chosen = Told({}, {}), False
+        self._open: frozenset[str] = frozenset()
+
+    def refresh(self) -> None:
+        """Have everything read beside the window, and show it when it is there."""
+        asked = partial(read_lists, self._desk.register, self._desk.as_of(), self._open if self._chosen else None)
+        self._desk.worker.answer(asked, self._show, self._desk.troubled.emit)
 
     def read(self) -> Sequence[QWidget]:
         """The lists that hold something, and then in one line those that hold nothing."""
-        register, as_of = self._desk.register, self._desk.as_of()
-        counts = {gap.name: count_of(register, gap, as_of) for gap in GAPS}
-        held = [gap for gap in GAPS if counts[gap.name].total]
-        total, hidden = sum(counts[gap.name].total for gap in held), sum(counts[gap.name].hidden for gap in held)
-        lists = f"{len(held)} of {len(GAPS)} lists hold something"
-        self.caption.setText(dotted(f"{counts_in_words(total, hidden)} without an answer", lists))
-        if self._open is None and held:
-            self._open = {held[0].name}
-        widgets: list[QWidget] = [self._fold(gap, counts[gap.name]) for gap in held]
+        held = [gap for gap in GAPS if gap.name in self._told.counts]
+        self.caption.setText(f"{len(held)} of {len(GAPS)} lists hold something")
+        widgets: list[QWidget] = [self._fold(gap, self._told.counts[gap.name]) for gap in held]
         clear = [gap.label for gap in GAPS if gap not in held]
         if clear and held:
             widgets.append(Label(self._look, f"Nothing in: {'; '.join(clear)}.", Role.CAPTION, "text3", wrap=True))
@@ -56,11 +58,23 @@ class UnansweredScreen(ScrolledPage):
 
     def turn(self, name: str) -> None:
         """Open a list, or fold it."""
-        self._open = (self._open or set()) ^ {name}
+        self._open, self._chosen = frozenset(self._told.rows) ^ {name}, True
         self.refresh()
 
+    def _show(self, told: "Told") -> None:
+        """Show what was read; the keyboard stays where it was, or near."""
+        self._told = told
+        before, shown = self.focusWidget(), _buttons(self)
+        place = shown.index(before) if before in shown and before.hasFocus() else -1
+        name = before.accessibleName() if place >= 0 else ""
+        super().refresh()
+        shown = _buttons(self)
+        if place >= 0 and shown:
+            same = next((each for each in shown if each.accessibleName() == name), None)
+            (same or shown[min(place, len(shown) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fold(self, gap: Gap, count: Count) -> QWidget:
-        is_open = gap.name in (self._open or ())
+        is_open = gap.name in self._told.rows
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +84,7 @@ class UnansweredScreen(ScrolledPage):
             rows = QVBoxLayout()
             rows.setContentsMargins(_INDENT, 0, 0, 8)
             rows.setSpacing(6)
-            for row in lacking(self._desk.register, gap, self._desk.as_of(), _FIRST):
+            for row in self._told.rows[gap.name]:
                 rows.addWidget(self._row(gap, row))
             rows.addLayout(self._foot(gap, count))
             column.addLayout(rows)
@@ -118,14 +132,35 @@ class UnansweredScreen(ScrolledPage):
         line = QHBoxLayout()
         line.setSpacing(4)
         catalogue, as_of = self._desk.catalogue, self._desk.as_of()
-        nouns = [noun for noun in gap.nouns_in(catalogue) if not catalogue[noun].noun.is_part]
+        nouns = [noun for noun, _ in count.nouns if not catalogue[noun].noun.is_part]
         for noun in nouns:
             query = gap.query(catalogue, noun, as_of)
-            if len(nouns) > 1 and not self._desk.register.count(noun, query):
-                continue
             words = f"All {count.total:,} as a list" if len(nouns) == 1 else f"{catalogue[noun].noun.plural} as a list"
             every = Button(self._look, words, icon="list", kind=Kind.LINK)
             every.clicked.connect(partial(self._desk.show_list, noun, *map(written, query.where)))
             line.addWidget(every)
         line.addStretch(1)
         return line
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read: the counts of the lists that hold something, and the first rows of those that are open."""
+
+    counts: Mapping[str, Count]
+    rows: Mapping[str, tuple[Lacking, ...]]
+
+
+def read_lists(register: Register, as_of: str, are_open: frozenset[str] | None) -> Told:
+    """Read the lists; without a choice the first that holds something is open. Raises Unusable."""
+    counted = {gap: count_of(register, gap, as_of) for gap in GAPS}
+    counts = {gap.name: count for gap, count in counted.items() if count.total}
+    first = frozenset(list(counts)[:1])
+    opened = first if are_open is None else are_open & counts.keys()
+    rows = {gap.name: lacking(register, gap, as_of, _FIRST) for gap in GAPS if gap.name in opened}
+    return Told(counts, rows)
+
+
+def _buttons(screen: ScrolledPage) -> list[QWidget]:
+    """What the keyboard can reach, from the top down; what was just replaced is no longer there."""
+    return [button for entry in screen.entries() for button in entry.findChildren(PaintedButton)]

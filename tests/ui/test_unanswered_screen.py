@@ -41,7 +41,7 @@ def cards(screen: UnansweredScreen) -> list[RecordCard]:
 
 def test_nothing_lacks_an_answer_in_an_empty_office(screen: UnansweredScreen) -> None:
     assert not buttons(screen, "Recommendations")
-    assert screen.caption.text().startswith("0 without an answer")
+    assert screen.caption.text() == "0 of 11 lists hold something"
 
 
 def test_what_lacks_an_answer_is_counted_and_goes_when_it_is_answered(screen: UnansweredScreen, desk: Desk) -> None:
@@ -91,3 +91,17 @@ def test_blocked_work_leads_to_its_barrier(screen: UnansweredScreen, desk: Desk)
         buttons(screen, "Work that a barrier blocks")[0].click()
     buttons(screen, "Open the barrier")[0].click()
     assert opened == [barrier]
+
+
+def test_the_keyboard_stays_where_it_was_when_a_list_is_opened(
+    screen: UnansweredScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    add(desk, "policy", title="Stops")
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    head = buttons(screen, "Policies that answer nothing")[0]
+    head.setFocus()
+    head.click()
+    after = screen.focusWidget()
+    assert after is not head
+    assert after.accessibleName() == "Policies that answer nothing, 1"
