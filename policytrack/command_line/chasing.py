@@ -137,7 +137,7 @@ def told(proposal: Proposal) -> Iterator[str]:
     record = proposal.record
     yield f"{proposal.ref}  {shortened(record.caption, _LONGEST)}" if record else proposal.ref
     for line in proposal.lines:
-        yield f"  {line.label}: {line.before} → {line.after}"
+        yield f"  {line.words}"
     if proposal.reason:
         yield f"  Because: {proposal.reason}"
     for conflict in proposal.conflicts:

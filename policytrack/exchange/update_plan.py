@@ -23,7 +23,7 @@ from policytrack.exchange.update_sheet import (
     office_id,
     shown_status,
 )
-from policytrack.fields import Value, parse_value, show_value
+from policytrack.fields import Kind, Value, parse_value, show_value
 from policytrack.phrases import plural
 from policytrack.problems import Misuse, ReasonNeeded, Refused
 from policytrack.records.record import Record
@@ -31,8 +31,6 @@ from policytrack.register import Register
 from policytrack.rules import refuse_day_ahead
 from policytrack.standing import due_date
 from policytrack.words import EvidenceKind, EvidenceStatus
-
-NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,11 @@ class Line:
     label: str
     before: str
     after: str
+
+    @property
+    def words(self) -> str:
+        """The line as it is read: `Status: In progress → On hold`, `Update: The text is ready.`"""
+        return f"{self.label}: {self.before} → {self.after}" if self.before else f"{self.label}: {self.after}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,11 @@ def plan_updates(sheet: ReturnedSheet, register: Register, as_of: str) -> Update
     proposals = [
         _Proposing(register, sheet, answer, as_of).proposal()
         if answer.ref in known and not known[answer.ref].trashed and answer.ref in sheet.sent
-        else Proposal(answer=answer, record=None, refused=_unknown(answer, sheet, is_here=answer.ref in known))
+        else Proposal(
+            answer=answer,
+            record=register.record(answer.ref) if answer.ref in known else None,
+            refused=_unknown(answer, sheet, is_here=answer.ref in known),
+        )
         for answer in sheet.answers
     ]
     return UpdatePlan(sheet=sheet, proposals=tuple(proposals), told=sheet.told)
@@ -212,14 +219,18 @@ class _Proposing:
         if notes:
             noted = note(self._record, "\n\n".join(notes)).changes[0]
             change = Change(ref=change.ref, noun=change.noun, fields={**change.fields, **noted.fields})
-            self._lines += [Line("Office note", NOTHING, text) for text in notes]
-        for name in change.fields:
-            if name in values:
-                field = self._fields[name]
-                before, after = (show_value(field, value) for value in (self._record.value(name), values[name]))
-                self._lines.insert(0, Line(field.label, before or NOTHING, after))
+            self._lines += [Line("Office note", "", text) for text in notes]
+        changed = [name for name in values if name in change.fields]
+        self._lines[:0] = [Line(self._fields[name].label, *self._shown(name, values[name])) for name in changed]
         if change.fields:
             self._changes.append(change)
+
+    def _shown(self, name: str, after: Value) -> tuple[str, str]:
+        """Before and after of a field, as people read them."""
+        field = self._fields[name]
+        both = (show_value(field, value) for value in (self._record.value(name), after))
+        before, now = (show_date(words) if field.kind is Kind.DATE else words for words in both)
+        return before, now
 
     def _notes(self) -> Iterator[str]:
         """What has no place of its own in a record of this noun is kept as an office note, so that nothing is lost."""
@@ -240,7 +251,7 @@ class _Proposing:
         if len(said) > sentence.limit:
             raise Refused(f"“{NEWS}” has {len(said):,} letters; at most {sentence.limit} fit. Shorten it.")
         self._changes.append(making("update", values, part_of=self._record.ref))
-        self._lines.append(Line("Update", NOTHING, f"{show_date(self._day())}: {said}"))
+        self._lines.append(Line("Update", "", f"{show_date(self._day())}: {said}"))
 
     def _proof(self) -> None:
         """What the owner offers as proof waits for review: approved evidence is for the office to make."""
@@ -261,7 +272,7 @@ class _Proposing:
         if is_link:
             values["title"] = f"Link from {self._by}"[:80]
         self._changes.append(making("evidence", values))
-        self._lines.append(Line("Evidence, in review", NOTHING, said))
+        self._lines.append(Line("Evidence, in review", "", said))
 
     def _judge(self, reason: str) -> None:
         judge = Judge(self._register, self._register.neighbours(), reason)

@@ -40,6 +40,7 @@ class _Plan:
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
 COMPARE, UNANSWERED = "compare_sources", "unanswered"
+UPDATE_SHEETS = "update_sheets"
 NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
 
 _EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
@@ -64,6 +65,7 @@ _MORE = (
     _Plan(NOT_PUBLIC, (), "Not public", "lock"),
     _Plan(DATA_REQUEST, (), "Data request", "folder-open"),
     _Plan(COMPARE, (), "Compare sources", "table-2"),
+    _Plan(UPDATE_SHEETS, (), "Update sheets", "send"),
     _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
     _Plan(TRASH, (), "Trash", "trash-2"),
     _Plan(HISTORY, (), "History", "history"),

@@ -5,7 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
-from policytrack.ui.places_of_window import BRIEF_EXPORT, COMPARE, DATA_REQUEST, HISTORY, NOT_PUBLIC, TRASH, UNANSWERED
+from policytrack.ui.places_of_window import (
+    BRIEF_EXPORT,
+    COMPARE,
+    DATA_REQUEST,
+    HISTORY,
+    NOT_PUBLIC,
+    TRASH,
+    UNANSWERED,
+    UPDATE_SHEETS,
+)
 
 
 class Wishes(QObject):
@@ -44,6 +53,10 @@ def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
         comparison = ComparisonScreen(desk, look)
         comparison.link_wanted.connect(wishes.link_asked)
         return comparison
+    if name == UPDATE_SHEETS:
+        from policytrack.ui.update_sheets_screen import UpdateSheetsScreen
+
+        return UpdateSheetsScreen(desk, look)
     if name == UNANSWERED:
         from policytrack.ui.unanswered_screen import UnansweredScreen
 

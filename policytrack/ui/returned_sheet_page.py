@@ -1,0 +1,142 @@
+"""A returned update sheet: each row with what it changes, from what to what, with a tick; accepted as one act."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from policytrack.dates import show_date
+from policytrack.exchange.update_plan import Proposal, UpdatePlan, update_act
+from policytrack.phrases import plural
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import Card, EmptyState
+from policytrack.ui.desk import Desk
+from policytrack.ui.labels import Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.phrases import dotted
+from policytrack.ui.scrolled_page import ScrolledPage
+
+_INDENT = 30
+
+
+class ReturnedSheetPage(ScrolledPage):
+    """Shows a plan. What the rules refuse cannot be ticked; what changed here since is not ticked at first.
+
+    Signals:
+        left: the person goes back to the owners.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        words = "No row says anything that is not recorded already."
+        empty = EmptyState(look, "Nothing new in this sheet", words, icons=("send", "inbox", "clipboard-check"))
+        self.back = Button(look, "Back", icon="arrow-left")
+        self.accept = Button(look, "Accept", icon="check", kind=Kind.PRIMARY)
+        super().__init__(desk, look, "Take back a sheet", empty=empty, foot=self._foot())
+        self._plan: UpdatePlan | None = None
+        self._owner = ""
+        self.ticks: dict[str, QCheckBox] = {}
+        self.back.clicked.connect(self.left)
+        self.accept.clicked.connect(self._accept)
+
+    def show_plan(self, plan: UpdatePlan) -> None:
+        """Show what a sheet would change."""
+        self._plan = plan
+        names = self._desk.register.names([plan.sheet.owner])
+        self._owner = names[plan.sheet.owner].caption if plan.sheet.owner in names else plan.sheet.owner
+        self.refresh()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard: the first tick, else the way back."""
+        first = next((tick for tick in self.ticks.values() if tick.isEnabled()), None)
+        (first or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self) -> Sequence[QWidget]:
+        """The rows of the sheet as they were read; nothing is read again, so that no tick is lost."""
+        plan = self._plan
+        if plan is None:
+            return ()
+        held = {ref: tick.isChecked() for ref, tick in self.ticks.items()}
+        new = [each for each in plan.proposals if each.lines or each.refused]
+        said = len(plan.proposals) - len(new)
+        self.caption.setText(
+            dotted(
+                f"Sheet of {self._owner} as of {show_date(plan.sheet.as_of)}",
+                f"{plural(len(new), 'row')} with news",
+                f"{plural(said, 'row')} said so already" if said else "",
+            )
+        )
+        self.ticks = {}
+        rows = [self._row(each, held) for each in new]
+        notes = [Label(self._look, words, Role.CAPTION, "text2", wrap=True) for words in plan.told]
+        self._count()
+        return [*rows, *notes]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.accept)
+        return foot
+
+    def _row(self, proposal: Proposal, held: dict[str, bool]) -> QWidget:
+        card = Card(self._look)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(3)
+        column.addWidget(self._tick(proposal, held))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(_INDENT, 0, 0, 0)
+        inner.setSpacing(2)
+        for line in proposal.lines:
+            inner.addWidget(self._words(line.words, "text"))
+        if proposal.reason:
+            inner.addWidget(self._words(f"Because: {proposal.reason}", "text2"))
+        for conflict in proposal.conflicts:
+            inner.addWidget(self._words(f"Changed since: {conflict}", "amber"))
+        if proposal.refused:
+            inner.addWidget(self._words(proposal.refused, "danger"))
+        column.addLayout(inner)
+        return card
+
+    def _words(self, words: str, color: str) -> Label:
+        return Label(self._look, words, Role.CAPTION if color != "text" else Role.LABEL, color, wrap=True)
+
+    def _tick(self, proposal: Proposal, held: dict[str, bool]) -> QCheckBox:
+        called = proposal.record.caption if proposal.record else "not here"
+        tick = QCheckBox(f"{proposal.ref}  {called}".replace("&", "&&"))
+        tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tick.setToolTip(called)
+        tick.setEnabled(proposal.can_be_taken)
+        tick.setChecked(proposal.can_be_taken and held.get(proposal.ref, not proposal.conflicts))
+        tick.toggled.connect(lambda _: self._count())
+        self.ticks[proposal.ref] = tick
+        return tick
+
+    def _chosen(self) -> set[str]:
+        return {ref for ref, tick in self.ticks.items() if tick.isChecked()}
+
+    def _count(self) -> None:
+        count = len(self._chosen())
+        self.accept.setText(f"Accept {plural(count, 'row')}" if count else "Accept")
+        self.accept.setEnabled(bool(count))
+
+    def _accept(self) -> None:
+        """Take over what is ticked, as one act; what was refused meanwhile is said, and the page stays."""
+        if self._plan is None or not self._chosen():
+            return
+        taken = self._plan.chosen(self._chosen())
+        if self._desk.apply(update_act(taken, self._owner)):
+            self._plan, self.ticks = None, {}
+            self.left.emit()
+            self._desk.said.emit(f"News of {plural(len(taken), 'item')} taken over from {self._owner}", True)
