@@ -4,7 +4,7 @@ The public part is made from the public projection alone; of what is withheld on
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,10 +14,11 @@ from policytrack.dates import show_date
 from policytrack.fields import is_empty, show_value
 from policytrack.not_public import hidden_through
 from policytrack.passages import Finding, Phrase
-from policytrack.problems import Misuse
+from policytrack.problems import Misuse, Problem
 from policytrack.public_ties import PublicTies, tied_refs
 from policytrack.queries import HIDDEN, Condition, Query
-from policytrack.records.record import Record
+from policytrack.records.catalogue import Catalogue
+from policytrack.records.record import Noun, Record
 from policytrack.register import Projection, Register
 from policytrack.search_line import parse_line
 from policytrack.words import Classification
@@ -31,14 +32,13 @@ class Request:
 
     Attributes:
         search: words that must occur; empty for none.
-        noun: only records of this noun; empty for all.
-        where, conditions: conditions on that noun, as data and as they were written.
+        where: the nouns whose records are asked for, each with the conditions that must hold; empty for all.
+        conditions: the same in words.
         as_of: the day of the data.
     """
 
     search: str = ""
-    noun: str = ""
-    where: tuple[Condition, ...] = ()
+    where: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
     as_of: str
 
@@ -112,7 +112,7 @@ def answer(register: Register, request: Request, poll: Callable[[], None] = lamb
     Raises Misuse when nothing is asked, Unusable.
     """
     if not (request.search.strip() or request.where):
-        raise Misuse("Say what is asked for: words to search for, or conditions on one kind of record.")
+        raise Misuse("Say what is asked for: words to search for, or a kind of record or conditions on it.")
     gathering = _Gathering(register, request, poll)
     given = gathering.given()
     return Answer(
@@ -123,6 +123,34 @@ def answer(register: Register, request: Request, poll: Callable[[], None] = lamb
         left_out=gathering.left_out(given),
         decisions=tuple(gathering.decisions(given)),
     )
+
+
+def request_for(
+    catalogue: Catalogue,
+    search: str,
+    noun: Noun | None,
+    said: Sequence[str],
+    as_of: str,
+    parse: Callable[[Noun, str], Condition],
+) -> Request:
+    """The request that a person wrote: words, a kind of record or all, and conditions, which `parse` reads.
+
+    Without a kind, conditions are on every kind that can be asked all of them. Raises Refused or Misuse, as `parse`
+    does, when none can.
+    """
+    said = [each.strip() for each in said if each.strip()]
+    where: dict[str, tuple[Condition, ...]] = {}
+    problem: Problem | None = None
+    nouns = [noun] if noun else [each for each in catalogue if said and not each.furniture]
+    for each in nouns:
+        try:
+            where[each.name] = tuple(parse(each, written) for written in said)
+        except Problem as refused:
+            problem = problem or refused
+    if problem is not None and not where:
+        raise problem
+    words = (*((noun.plural,) if noun else ()), *said)
+    return Request(search=search.strip(), where=where, conditions=words, as_of=as_of)
 
 
 class _Gathering:
@@ -150,9 +178,10 @@ class _Gathering:
 
     def _found(self) -> Iterator[str]:
         request = self._request
-        if request.noun:
-            query = Query(where=request.where, search=request.search, as_of=request.as_of)
-            yield from (record.ref for record in self._register.records(request.noun, query))
+        for noun, where in request.where.items():
+            query = Query(where=where, search=request.search, as_of=request.as_of)
+            yield from (record.ref for record in self._register.records(noun, query))
+        if request.where:
             return
         own = {noun.name for noun in self._register.catalogue if noun.furniture}
         hits = self._register.search(request.search, (), _WHOLE, quoted=0, as_of=request.as_of)
@@ -259,9 +288,10 @@ class _Gathering:
         """What matches in the trash: it is still there, and is not given out unseen."""
         request = self._request
         for noun in self._register.catalogue:
-            if noun.furniture or request.noun not in ("", noun.name):
+            if noun.furniture or (request.where and noun.name not in request.where):
                 continue
-            query = Query(where=request.where, search=request.search, as_of=request.as_of, trashed=True)
+            where = request.where.get(noun.name, ())
+            query = Query(where=where, search=request.search, as_of=request.as_of, trashed=True)
             for record in self._register.records(noun.name, query):
                 yield Decision(record.ref, noun.label, "In the trash", record.caption)
 

@@ -3,12 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from policytrack.command_line.listing import query_of
+from policytrack.command_line.listing import condition_of
 from policytrack.command_line.session import Session, day
-from policytrack.data_request import Request, answer
+from policytrack.data_request import answer, request_for
 from policytrack.exchange.data_request_folder import DECISION, PUBLIC, write_answer
 from policytrack.phrases import plural
-from policytrack.problems import Misuse
 
 
 def data_request_arguments(parser: ArgumentParser) -> None:
@@ -18,7 +17,11 @@ def data_request_arguments(parser: ArgumentParser) -> None:
         "--noun", metavar="NOUN", default="", help="only records of this noun, and what is tied to them"
     )
     parser.add_argument(
-        "--where", metavar="CONDITION", action="append", default=[], help="a condition on that noun; see “list --help”"
+        "--where",
+        metavar="CONDITION",
+        action="append",
+        default=[],
+        help="a condition, on every noun that has such a field; see “list --help”",
     )
     parser.add_argument("--as-of", metavar="DATE", default="", help="the date against which overdue is judged")
     parser.add_argument("--to", metavar="FOLDER", required=True, help="a new folder")
@@ -27,16 +30,9 @@ def data_request_arguments(parser: ArgumentParser) -> None:
 
 def data_request(session: Session, given: Namespace) -> int:
     """Write the answer to a data request."""
-    if given.where and not given.noun:
-        raise Misuse("A condition is on one kind of record; say which with --noun.")
-    noun = session.noun(given.noun) if given.noun else None
-    given.sort = given.view = ""
-    asked = Request(
-        search=given.search,
-        noun=noun.name if noun else "",
-        where=query_of(session, noun, given).where if noun else (),
-        conditions=((noun.plural, *given.where) if noun else ()),
-        as_of=day(given.as_of),
+    noun, as_of = session.noun(given.noun) if given.noun else None, day(given.as_of)
+    asked = request_for(
+        session.catalogue, given.search, noun, given.where, as_of, lambda each, said: condition_of(session, each, said)
     )
     found = answer(session.register, asked)
     from policytrack.briefs.data_request_document import data_request_document  # slow to import, and wanted here only

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.citations import WHEN_UNSURE
-from policytrack.data_request import Answer, Request, answer
+from policytrack.data_request import Answer, Request, answer, request_for
 from policytrack.exchange.data_request_folder import DECISION, PUBLIC, write_answer
 from policytrack.phrases import plural, shortened
 from policytrack.problems import Problem
@@ -88,14 +88,14 @@ class DataRequestScreen(QWidget):
         self._begin(task, self._told)
 
     def _asked(self) -> Request:
-        noun, said = str(self.noun.currentData() or ""), self.condition.text().strip()
-        plurals = (self.noun.currentText(),) if noun else ()
-        return Request(
-            search=self.words.text().strip(),
-            noun=noun,
-            where=(parse_condition(self._desk.catalogue, noun, said),) if noun and said else (),
-            conditions=(*plurals, *((said,) if noun and said else ())),
-            as_of=self._desk.as_of(),
+        catalogue, name = self._desk.catalogue, str(self.noun.currentData() or "")
+        return request_for(
+            catalogue,
+            self.words.text(),
+            catalogue[name].noun if name else None,
+            [self.condition.text()],
+            self._desk.as_of(),
+            lambda noun, said: parse_condition(catalogue, noun.name, said),
         )
 
     def _begin(self, task: Callable[[Report], object], told: Callable[[object], None]) -> None:
@@ -142,7 +142,6 @@ class DataRequestScreen(QWidget):
         self._request = None
         self._show_busy(is_busy=False)
         self._result.hide()
-        self.condition.setVisible(bool(self.noun.currentData()))
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self.seek.setEnabled(not is_busy)

@@ -48,6 +48,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     for noun in CATALOGUE:
         if not noun.furniture:
             fill(opened, noun.name)
+    point_at_hidden(opened)
     yield opened
     opened.close()
 
@@ -71,9 +72,22 @@ def fill(register: Register, noun: str) -> None:
     if not parents:
         link = editing(register.record(ref), {"overlaps_fully": (beside,)})
         register.apply(Act(words="Tie to a canary", changes=(link,), reason="Canary", printable=True))
-    for name, field in CATALOGUE.fields(noun).items():
-        if field.kind is Kind.REF and not field.fixed and CATALOGUE[noun].noun.name in field.nouns and name != "parent":
-            register.apply(Act(words="Canary", changes=(editing(register.record(ref), {name: beside}),)))
+
+
+def point_at_hidden(register: Register) -> None:
+    """Every field of a public record that may name a hidden one does so, and did so before it named a public one."""
+    told = 0
+    for noun in CATALOGUE:
+        record = None if noun.furniture else shown(register, noun.name)
+        for name, field in CATALOGUE.fields(noun.name).items() if record else ():
+            if field.kind is not Kind.REF or field.fixed or name == "parent" or record is None:
+                continue
+            hidden = next(each for each in register.records(field.nouns[0]) if not each.is_public)
+            act = Act(words="Canary", changes=(editing(record, {name: hidden.ref}),), reason="Canary", printable=True)
+            register.apply(act)
+            record = register.record(record.ref)
+            told += 1
+    assert told > 20
 
 
 def make(register: Register, noun: str, values: dict[str, Value], within: str = "") -> str:
@@ -229,8 +243,8 @@ def test_what_matches_only_in_notes_is_not_given_out(register: Register, tmp_pat
 
 
 def test_a_list_of_one_noun_is_answered_with_what_is_tied_to_it(register: Register) -> None:
-    where = (parse_condition(CATALOGUE, "policy", "title~horses"),)
-    found = answer(register, Request(noun="policy", where=where, conditions=("title~horses",), as_of=AS_OF))
+    where = {"policy": (parse_condition(CATALOGUE, "policy", "title~horses"),)}
+    found = answer(register, Request(where=where, conditions=("title~horses",), as_of=AS_OF))
     assert {"policy", "version", "section"} <= found.records.keys()
     assert "meeting" not in found.records
     with pytest.raises(Misuse, match="Say what is asked for"):
