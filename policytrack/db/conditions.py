@@ -117,8 +117,7 @@ class Conditions:
     def _compared_column(self, field: Field, column: Expression, condition: Condition) -> Expression:
         operator = condition.operator
         if "~" in operator:
-            text = self._caption_at(column) if field.kind is Kind.REF else column
-            held = or_(false(), *(_holds_words(text, str(words)) for words in condition.alternatives))
+            held = or_(false(), *(self._says(field, column, str(words)) for words in condition.alternatives))
             return denied(held) if operator == "!~" else held
         if operator in (IN, NOT_IN):
             within = or_(false(), *(self._within(column, str(period)) for period in condition.alternatives))
@@ -164,9 +163,13 @@ class Conditions:
         named = self.store.schema.record.alias()
         return select(named.c.id).where(named.c.ref == str(ref)).scalar_subquery()
 
-    def _caption_at(self, column: Expression) -> Expression:
+    def _says(self, field: Field, column: Expression, words: str) -> Expression:
+        """Whether a text holds words, or the name of the record at the other end: few are named so, sought once."""
+        if field.kind is not Kind.REF:
+            return _holds_words(column, words)
         tied = self.store.schema.record.alias()
-        return select(tied.c.caption).where(tied.c.id == column).scalar_subquery()
+        named = select(tied.c.id).where(_holds_words(tied.c.caption, words))
+        return column.in_(named.where(tied.c.noun.in_(field.nouns)) if field.nouns else named)
 
     def _told_state(self) -> Expression:
         """The word that comes first among those of the live parts (`Noun.states`)."""

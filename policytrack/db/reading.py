@@ -186,7 +186,8 @@ class Naming:
     @cached_property
     def rows(self) -> Select[Any]:
         """The live records that name the record with the id `held`: the place of the field, then the spine's row."""
-        record, held = self.schema.record, bindparam("held")
+        record = self.schema.record
+        held: ColumnElement[int] = bindparam("held")
         found = []
         for place, (noun, field) in enumerate(self.fields):
             own = self.schema.nouns[noun.name]
