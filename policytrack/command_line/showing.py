@@ -10,10 +10,11 @@ from policytrack.command_line.session import Session, day
 from policytrack.command_line.story_lines import story_json, story_lines
 from policytrack.fields import Kind
 from policytrack.promises import promise_in_words, target_moves
+from policytrack.public_shelf import PublicShelf
 from policytrack.records.record import Record
 from policytrack.rules import missing
 from policytrack.sentences import outcome, sentence
-from policytrack.story import story
+from policytrack.story import Story, story
 from policytrack.wording import refs_of, shown
 
 LONGEST_HISTORY = 1_000
@@ -23,6 +24,7 @@ def show_arguments(parser: ArgumentParser) -> None:
     """What `show` takes."""
     parser.add_argument("ref", metavar="REF", help="the record, such as R-014")
     parser.add_argument("--story", action="store_true", help="with what happened around it, across its links")
+    parser.add_argument("--public", action="store_true", help="the story as the public may hear it")
     parser.add_argument("--as-of", metavar="DATE", default="", help="the date against which overdue is judged")
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -31,7 +33,7 @@ def show(session: Session, given: Namespace) -> int:
     """Show one record with its ties, its parts and what it still lacks."""
     record, as_of = session.record(given.ref), day(given.as_of)
     if given.json:
-        session.console.say_json(_whole_json(session, record, as_of, with_story=given.story))
+        session.console.say_json(_whole_json(session, record, as_of, given))
         return 0
     neighbours = session.register.neighbours()
     says = sentence(record, neighbours, as_of)
@@ -45,8 +47,10 @@ def show(session: Session, given: Namespace) -> int:
         session.console.say(f"  The next moves still need: {', '.join(lacking)}.")
     session.console.say(*_ties(session, record), *_parts(session, record))
     if given.story:
-        told = story(session.register, record.ref, as_of)
+        told = _story(session, record, as_of, public=given.public)
         session.console.say(*story_lines(told, session.console.width or 100))
+        if given.public and not told.entries:
+            session.console.say("", "The public hears nothing of it.")
     return 0
 
 
@@ -89,7 +93,13 @@ def _state(session: Session, part: Record) -> str:
     return outcome(part, session.register.neighbours()) or (word.label if word else "")
 
 
-def _whole_json(session: Session, record: Record, as_of: str, *, with_story: bool) -> dict[str, object]:
+def _story(session: Session, record: Record, as_of: str, *, public: bool) -> Story:
+    if not public:
+        return story(session.register, record.ref, as_of)
+    return story(PublicShelf(session.register.projection(as_of), session.catalogue), record.ref, as_of)
+
+
+def _whole_json(session: Session, record: Record, as_of: str, given: Namespace) -> dict[str, object]:
     register = session.register
     whole: dict[str, object] = {
         **as_json(record, as_of),
@@ -100,9 +110,9 @@ def _whole_json(session: Session, record: Record, as_of: str, *, with_story: boo
         ],
         "parts": [as_json(part, as_of) for part in register.parts(record.ref)],
     }
-    if with_story:
+    if given.story:
         whole["history"] = [_act_json(act) for act in register.history(record.ref, limit=LONGEST_HISTORY)]
-        whole["story"] = story_json(story(register, record.ref, as_of))
+        whole["story"] = story_json(_story(session, record, as_of, public=given.public))
     return whole
 
 

@@ -163,6 +163,15 @@ def test_the_format_for_programs_is_stable(ask: Asked) -> None:
     assert shown["history"][0]["words"] == "New recommendation “One”"
 
 
+def test_the_public_hears_only_its_part_of_a_story(ask: Asked) -> None:
+    ask.done("add", "recommendation", "title=One")
+    ask.done("set", "R-001", "response=Agree", "--reason", "Between us")
+    assert "Between us" not in ask.done("show", "R-001", "--story", "--public")
+    assert "Awaiting response → Agree" in ask.done("show", "R-001", "--story", "--public")
+    ask.done("set", "R-001", "classification=Private", "citation=Minn. Stat. 13.43")
+    assert ask.done("show", "R-001", "--story", "--public").endswith("The public hears nothing of it.")
+
+
 def test_an_export_is_written_for_a_spreadsheet_and_comes_back(ask: Asked, tmp_path: Path) -> None:
     ask.done("add", "recommendation", "title==1+1", "number=1", "office_notes=ours")
     target = tmp_path / "list.csv"

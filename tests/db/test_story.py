@@ -218,3 +218,29 @@ def test_a_story_of_what_does_not_exist_is_empty(register: DatabaseRegister) -> 
     assert told(register, "R-999").entries == ()
     with pytest.raises(Refused):
         register.record("R-999")
+
+
+def test_what_the_council_asked_and_what_a_brief_answered_belong_to_the_story(
+    clerk: Clerk, register: DatabaseRegister, chain: dict[str, str]
+) -> None:
+    directive = clerk.add(
+        "directive", title="How many?", asked_on="2026-04-16", asker=chain["panel"], concerns=(chain["policy"],)
+    )
+    brief = clerk.add("brief", title="Answer", as_of="2026-05-20", answers=(directive,))
+    found = told(register, chain["recommendation"])
+    assert [entry.words for entry in of(found, directive)] == ["Asked, by Panel"]
+    assert [(entry.on, entry.relation) for entry in of(found, brief)] == [("2026-05-20", f"answers {directive}")]
+
+
+def test_proof_of_a_rung_and_the_standard_that_was_judged_belong_to_the_story(
+    clerk: Clerk, register: DatabaseRegister, chain: dict[str, str]
+) -> None:
+    standard = clerk.add("standard", title="5-301", effective="2023-01")
+    clerk.edit(chain["finding"], standard=standard)
+    said = {"said_by": chain["panel"], "dated": "2026-06-02"}
+    rung = clerk.add("rung", chain["recommendation"], kind="training", status="reported", **said)
+    proof = clerk.add("evidence", title="Roster", dated_on="2026-06-01", proves=(rung,))
+    found = told(register, chain["recommendation"])
+    assert [entry.words for entry in of(found, rung)] == ["Training: Reported, by Panel"]
+    assert of(found, proof)
+    assert of(found, standard)[0].relation == f"subject of {chain['finding']}"
