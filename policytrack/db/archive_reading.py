@@ -1,11 +1,13 @@
 """Reads an archive line by line and holds every item against its shape and its hash; believes nothing."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from policytrack.dates import parse_date
 from policytrack.db.archive import (
     COUNTERS,
     END,
@@ -21,7 +23,7 @@ from policytrack.db.archive import (
     damaged,
 )
 from policytrack.db.shapes import row_hash
-from policytrack.fields import Field, Kind, Value, check_value, is_empty
+from policytrack.fields import LARGEST_NUMBER, Field, Kind, Value, check_value, is_empty
 from policytrack.files import sentence
 from policytrack.numbering import is_ref
 from policytrack.problems import Refused
@@ -29,6 +31,8 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record, typed
 
 LONGEST_LINE = 128 * 1024 * 1024
+
+_AT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ", re.ASCII)
 
 Read = Callable[[int, int], None]
 _Shape = Mapping[str, tuple[type, ...]]
@@ -69,9 +73,15 @@ class Archive:
             while (line := self._next()) != "],":
                 item = self._parsed(line.removesuffix(","))
                 self._check_shape(section, item)
-                total.add(section, item)
+                self._add(total, section, item)
                 yield section, item
         self._check_end(total)
+
+    def _add(self, total: Sum, section: str, item: Item) -> None:
+        try:
+            total.add(section, item)
+        except ValueError:  # half a pair of surrogates, written as an escape
+            self.refuse(f"line {self._line} is not text in UTF-8")
 
     def refuse(self, what: str) -> NoReturn:
         """Raise the refusal of an archive that is not as it was written."""
@@ -91,9 +101,10 @@ class Archive:
 
     def _parsed(self, line: str) -> Item:
         try:
-            item = json.loads(line, parse_constant=_refuse_constant, object_pairs_hook=_pairs)
-            line.encode()
-        except (ValueError, RecursionError):  # no JSON, a number too long, half a pair of surrogates, nested too deep
+            item = json.loads(
+                line, parse_constant=_refused, parse_float=_finite, parse_int=_small, object_pairs_hook=_pairs
+            )
+        except (ValueError, RecursionError):  # no JSON, a number too large, a name given twice, nested too deep
             self.refuse(f"line {self._line} is no item of an archive")
         if not isinstance(item, dict):
             self.refuse(f"line {self._line} is no item of an archive")
@@ -121,6 +132,8 @@ class Archive:
 
     def _check_shape(self, section: str, item: Item) -> None:
         self.check_keys(item, _CHANGE if section == HISTORY and "number" not in item else _SHAPES[section])
+        if section == HISTORY and "number" in item and not (_AT.fullmatch(item["at"]) and _is_date(item["happened"])):
+            self.refuse(f"act {item['number']} says no time")
         if item.get("change"):
             self.check_keys(item["change"], _PAYLOAD)
             if not all(map(_is_delta, item["change"]["fields"].values())):
@@ -191,6 +204,8 @@ def _value(field: Field, plain: object) -> Value:
     if isinstance(plain, list) and not all(type(each) is str for each in plain):
         raise TypeError
     value: Any = tuple(plain) if isinstance(plain, list) else plain
+    if isinstance(value, tuple) and len(set(value)) < len(value):
+        raise TypeError
     if is_empty(value) or (field.kind is Kind.LINKS and not isinstance(value, tuple)):
         raise TypeError
     value = typed(field, value)
@@ -203,14 +218,31 @@ def _is_delta(delta: object) -> bool:
     return isinstance(delta, list) and len(delta) == 2 and all(map(_is_plain, delta))
 
 
+def _is_date(written: str) -> bool:
+    try:
+        return parse_date(written) == written
+    except Refused:
+        return False
+
+
 def _is_plain(value: object) -> bool:
     if isinstance(value, list):
         return all(type(each) is str for each in value)
     return value is None or type(value) in (str, int, float, bool)
 
 
-def _refuse_constant(constant: str) -> NoReturn:
+def _refused(constant: str) -> NoReturn:
     raise ValueError(constant)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    return number if abs(number) < LARGEST_NUMBER else _refused(written)
+
+
+def _small(written: str) -> int:
+    number = int(written)
+    return number if abs(number) < LARGEST_NUMBER else _refused(written)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> Item:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert
+from sqlalchemy.exc import IntegrityError
 
 from policytrack.acts import Act
 from policytrack.db.archive import COUNTERS, FILES, HISTORY, RECORDS, RUN, SETTINGS, Item
@@ -36,9 +37,12 @@ def restore_archive(engine: Engine, store: Store, path: Path, read: Read) -> Non
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # a tie may lead to a later record
         restoring = _Restoring(connection, store, archive, entries)
-        for section, item in archive.items():
-            restoring.take(section, item)
-        restoring.finish()
+        try:
+            for section, item in archive.items():
+                restoring.take(section, item)
+            restoring.finish()
+        except IntegrityError:
+            archive.refuse("it says something twice that can only be said once")
 
 
 def _entries(archive: Archive) -> dict[str, Entry]:

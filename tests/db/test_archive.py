@@ -182,6 +182,10 @@ def altered(written: bytes, section: str, place: int, **facts: object) -> bytes:
         ("files", {"size": 4}, "is not what its hash is of"),
         ("files", {"content": "%"}, "is no base64"),
         ("history", {"head": "0" * 64}, "act 1 does not follow"),
+        ("history", {"at": "yesterday"}, "act 1 says no time"),
+        ("history", {"happened": "2026-02-30"}, "act 1 says no time"),
+        ("records", {"version": 10**30}, "is no item of an archive"),
+        ("records", {"fields": {"topics": ["a", "a"]}}, "“Topics” of"),
         ("counters", {"last": 0}, "The counter of"),
     ],
 )
@@ -205,6 +209,11 @@ def test_what_is_wrong_is_said_in_a_sentence(
         (b'{"format":"policytrack-office","version":1,\n"settings":[\n' + b"[" * 200_000 + b"\n", "line 3 is no item"),
         (b'{"format":"policytrack-office","version":1,\n"settings":[\n{"last":NaN}\n', "line 3 is no item"),
         (b'{"format":"policytrack-office","version":1,\n"settings":[\n{"a":1,"a":2}\n', "line 3 is no item"),
+        (b'{"format":"policytrack-office","version":1,\n"settings":[\n{"last":1e999}\n', "line 3 is no item"),
+        (
+            b'{"format":"policytrack-office","version":1,\n"settings":[\n{"name":"a","value":"\\ud800"}\n',
+            "line 3 is not text",
+        ),
         (b'{"format":"policytrack-office","version":1,\n"settings":[\n{"name":"\xff"}\n', "line 3 is not text"),
         (b'{"format":"policytrack-office","version":1,\n"settings":[\n' + b"9" * 5000 + b"\n", "line 3 is no item"),
     ],
