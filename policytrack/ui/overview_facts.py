@@ -79,7 +79,9 @@ class AreaFacts:
     def split(self) -> str:
         """`24 public + 2 not public` where the two differ, else nothing."""
         counted, withheld = self.counted_and_hidden
-        return counts_in_words(counted, withheld) if withheld else ""
+        verified = RecommendationStatus.VERIFIED
+        of_verified = f"; verified: {self.words(verified)}" if self.counts.get(verified, (0, 0))[1] else ""
+        return f"{counts_in_words(counted, withheld)}{of_verified}" if withheld else ""
 
     def words(self, status: RecommendationStatus) -> str:
         """How many have a status, parted where the public may see fewer."""

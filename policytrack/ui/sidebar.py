@@ -33,7 +33,7 @@ class SideItem(PaintedButton):
     def show_count(self, count: tuple[int, int] | None) -> None:
         """Show how many records stand there, and how many of them are not public; in words for those who ask."""
         total, hidden = count or (0, 0)
-        self._count = "" if count is None else f"{total - hidden:,} + {hidden:,}" if hidden else f"{total:,}"
+        self._count = "" if count is None else f"{total - hidden:,}+{hidden:,}" if hidden else f"{total:,}"
         self._says = counts_in_words(total, hidden) if count else ""
         self.setAccessibleDescription(f"{self._says} records" if self._says else "")
         self.show_rail(is_rail=self._is_rail)

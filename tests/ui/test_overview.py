@@ -12,7 +12,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.overview import Overview
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
-from policytrack.ui.overview_facts import OverviewFacts, overview_facts
+from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
 from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.overview_table import GlanceCard
 from policytrack.ui.places_of_window import places
@@ -255,3 +255,9 @@ def test_the_sidebar_parts_its_counts_too(register: DatabaseRegister, look: Look
     act = Act(words="Hide", changes=(editing(register.record("R-001"), hidden),))
     assert changes_counts(act)
     assert not changes_counts(Act(words="Rename", changes=(editing(register.record("R-001"), {"title": "Other"}),)))
+
+
+def test_a_card_parts_what_is_verified_too() -> None:
+    counts = {RecommendationStatus.VERIFIED: (1, 1), RecommendationStatus.RECEIVED: (2, 0)}
+    area = AreaFacts("Z-001", "Police policy reform", "", "blue", counts)
+    assert area.split == "3 public + 1 not public; verified: 1 public + 1 not public"
