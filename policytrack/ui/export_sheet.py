@@ -78,6 +78,7 @@ class ExportSheet(QDialog):
         column.addSpacing(8)
         column.addWidget(self.office)
         column.addSpacing(8)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)

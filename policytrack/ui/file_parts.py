@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from policytrack.dates import show_date_briefly
-from policytrack.opened_files import private_copy
+from policytrack.opened_files import private_copy, save_copy
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.stored_files import FILE_NAME, SHA256, SIZE, STORED_FILE, attaching, read_new_file, size_in_words
@@ -20,7 +20,9 @@ from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 
 AskFile = Callable[[QWidget], str]
-AskLeave = Callable[[QWidget, str], bool]
+AskLeave = Callable[[QWidget, str], str]
+
+OPEN, SAVE = "open", "save"
 
 
 def ask_file(parent: QWidget) -> str:
@@ -29,15 +31,22 @@ def ask_file(parent: QWidget) -> str:
     return path
 
 
-def ask_leave(parent: QWidget, name: str) -> bool:
-    """Ask whether a file is to be opened by another program."""
+def ask_folder(parent: QWidget) -> str:
+    """Ask into which folder a copy is to be written; "" when the person thought better of it."""
+    return QFileDialog.getExistingDirectory(parent, "Save a copy into")
+
+
+def ask_leave(parent: QWidget, name: str) -> str:
+    """Ask whether a file is to be opened by another program (OPEN), a copy of it saved (SAVE), or neither ("")."""
     words = f"Open “{name}” in the program that this computer uses for such files?"
     box = QMessageBox(QMessageBox.Icon.Question, "Open file", words, parent=parent)
     box.setInformativeText("It opens a copy that can only be read. What is kept stays as it is.")
     opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+    saves = box.addButton("Save a copy…", QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
-    return box.clickedButton() is opens
+    chosen = box.clickedButton()
+    return OPEN if chosen is opens else SAVE if chosen is saves else ""
 
 
 class FileParts(QObject):
@@ -51,11 +60,12 @@ class FileParts(QObject):
         *,
         asks_file: AskFile = ask_file,
         asks_leave: AskLeave = ask_leave,
+        asks_folder: AskFile = ask_folder,
         opens: OpenUrl = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
         self._desk, self._look, self._widget = desk, look, parent
-        self.asks_file, self.asks_leave, self.opens = asks_file, asks_leave, opens
+        self.asks_file, self.asks_leave, self.asks_folder, self.opens = asks_file, asks_leave, asks_folder, opens
 
     def add(self, holder: Record) -> None:
         """Ask for a file and keep it as the next version."""
@@ -69,18 +79,24 @@ class FileParts(QObject):
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
 
-    def open(self, kept: Record) -> None:
-        """Open a copy in another program, after asking."""
+    def give_out(self, kept: Record) -> None:
+        """Open a copy in another program, or save one, as the person answers."""
         name = str(kept.value(FILE_NAME))
-        if not self.asks_leave(self._widget, name):
-            return
+        answer = self.asks_leave(self._widget, name)
+        folder = self.asks_folder(self._widget) if answer == SAVE else ""
         try:
-            path = private_copy(name, self._desk.register.file_content(str(kept.value(SHA256))))
+            if answer == OPEN:
+                self._open(name, self._desk.register.file_content(str(kept.value(SHA256))))
+            elif folder:
+                path = save_copy(Path(folder), name, self._desk.register.file_content(str(kept.value(SHA256))))
+                self._desk.said.emit(f"A copy was saved as {path.name}", False)
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
-            return
+
+    def _open(self, name: str, content: bytes) -> None:
+        path = private_copy(name, content)
         if not self.opens(QUrl.fromLocalFile(str(path))):
-            self._desk.troubled.emit(f"This computer has no program that opens “{name}”.")
+            self._desk.troubled.emit(f"This computer has no program that opens “{name}”. Save a copy of it instead.")
 
     def card(self, kept: Record) -> QWidget:
         """A version of a file: what it is, and beside it the button that opens it."""
@@ -94,7 +110,7 @@ class FileParts(QObject):
         card.setToolTip(f"{kept.ref} {name}")
         card.clicked.connect(partial(self._desk.show_record, kept.ref))
         opening = Button(self._look, "Open…", icon="external-link", kind=Kind.SECONDARY, name=f"Open {name}")
-        opening.clicked.connect(lambda: self.open(kept))
+        opening.clicked.connect(lambda: self.give_out(kept))
         held = QWidget()
         held.setProperty("plain", True)
         row = QHBoxLayout(held)

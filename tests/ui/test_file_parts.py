@@ -11,7 +11,7 @@ from policytrack.acts import Act, making
 from policytrack.stored_files import STORED_FILE
 from policytrack.ui.buttons import Button
 from policytrack.ui.desk import Desk
-from policytrack.ui.file_parts import ask_leave
+from policytrack.ui.file_parts import OPEN, SAVE, ask_leave
 from policytrack.ui.look import Look
 from policytrack.ui.parts_list import PartsList
 
@@ -22,7 +22,7 @@ class Answers:
     """Answers what a form asks, and keeps what was opened."""
 
     def __init__(self) -> None:
-        self.file, self.leaves, self.can_open = "", True, True
+        self.file, self.leaves, self.folder, self.can_open = "", OPEN, "", True
         self.opened: list[Path] = []
 
     def open(self, url: QUrl) -> bool:
@@ -44,6 +44,7 @@ def parts(qtbot: QtBot, desk: Desk, look: Look, answers: Answers) -> PartsList:
     assert made.files is not None
     made.files.asks_file = lambda _parent: answers.file
     made.files.asks_leave = lambda _parent, _name: answers.leaves
+    made.files.asks_folder = lambda _parent: answers.folder
     made.files.opens = answers.open
     made.show_record(desk.register.record(written.made[0]))
     return made
@@ -75,10 +76,30 @@ def test_nothing_opens_unasked_or_is_added_by_mistake(
     assert not desk.register.parts("E-001", STORED_FILE)
     choose(answers, tmp_path)
     parts.add.click()
-    answers.leaves = False
+    answers.leaves = ""
     assert parts.files is not None
-    parts.files.open(desk.register.parts("E-001", STORED_FILE)[0])
+    parts.files.give_out(desk.register.parts("E-001", STORED_FILE)[0])
+    answers.leaves = SAVE
+    parts.files.give_out(desk.register.parts("E-001", STORED_FILE)[0])
     assert not answers.opened
+
+
+def test_a_copy_is_saved_beside_others(
+    qtbot: QtBot, desk: Desk, parts: PartsList, answers: Answers, tmp_path: Path
+) -> None:
+    choose(answers, tmp_path)
+    parts.add.click()
+    (tmp_path / "out").mkdir()
+    answers.leaves, answers.folder = SAVE, str(tmp_path / "out")
+    (kept,) = desk.register.parts("E-001", STORED_FILE)
+    assert parts.files is not None
+    with qtbot.waitSignal(desk.said) as heard:
+        parts.files.give_out(kept)
+    assert heard.args == ["A copy was saved as roster.pdf", False]
+    assert (tmp_path / "out" / "roster.pdf").read_bytes() == CONTENT
+    with qtbot.waitSignal(desk.troubled) as heard:
+        parts.files.give_out(kept)
+    assert "already; nothing was written" in str(heard.args)
 
 
 def test_what_goes_wrong_is_told(qtbot: QtBot, desk: Desk, parts: PartsList, answers: Answers, tmp_path: Path) -> None:
@@ -91,7 +112,7 @@ def test_what_goes_wrong_is_told(qtbot: QtBot, desk: Desk, parts: PartsList, ans
     answers.can_open = False
     assert parts.files is not None
     with qtbot.waitSignal(desk.troubled) as heard:
-        parts.files.open(desk.register.parts("E-001", STORED_FILE)[0])
+        parts.files.give_out(desk.register.parts("E-001", STORED_FILE)[0])
     assert "no program that opens “roster.pdf”" in str(heard.args)
 
 
@@ -103,7 +124,7 @@ def test_the_question_can_be_declined(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", decline)
-    assert not ask_leave(parts, "roster.pdf")
+    assert ask_leave(parts, "roster.pdf") == ""
     assert asked == ["Open “roster.pdf” in the program that this computer uses for such files?"]
 
 
