@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import answering, lists, reading, saving, searching, starting
+from benchmarks import answering, importing, lists, reading, saving, searching, starting
 from benchmarks.offices import Offices
 from benchmarks.turns import LEAST_ROUNDS
 from benchmarks.verdicts import Verdict, table
@@ -45,7 +45,10 @@ GOALS: Mapping[int, Callable[[Offices, Sizes], Iterable[Verdict]]] = {
     4: lambda offices, sizes: searching.verdicts(offices, sizes.searched, sizes.rounds),
     5: lambda offices, sizes: saving.verdicts(offices, sizes.window, sizes.rounds),
     9: lambda offices, sizes: answering.verdicts(offices, sizes.window, sizes.rounds),
-    6: lambda offices, sizes: reading.verdicts(offices, sizes.brought, sizes.rounds),
+    6: lambda offices, sizes: (
+        *importing.verdicts(offices, sizes.brought, sizes.rounds),
+        *reading.verdicts(offices, sizes.brought, sizes.rounds),
+    ),
 }
 
 

@@ -6,7 +6,6 @@ import unicodedata
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 KEPT_CONTROLS = "\n\t"
 DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
-SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -31,7 +30,7 @@ def clean_line(text: str) -> str:
     >>> clean_line("  Use of\n force ")
     'Use of force'
     """
-    return SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def is_kept(character: str) -> bool:

@@ -269,7 +269,8 @@ def check_value(field: Field, value: Value) -> None:
         _named(field, value)
     if field.kind is Kind.VOCABULARY and field.words and not is_empty(value):
         for code in value if isinstance(value, tuple) else (value,):
-            _word(field, str(code))
+            if not isinstance(code, field.words):
+                _word(field, str(code))
     if field.kind is Kind.PARTS:
         raise Refused(f"{field.label} are records of their own; add them under this one.")
     fitting = _TYPES[Kind.LINKS if field.several else field.kind]

@@ -31,6 +31,7 @@ class Entry:
         holder: for a part, the ref or handle of the record that is to hold it.
         at: its place among all rows, by which it is known; several may come from one row of the spreadsheet.
         column: the column whose cell it is, where a row holds several.
+        clears: whether one of the values is empty.
     """
 
     row: int
@@ -40,6 +41,7 @@ class Entry:
     holder: str = ""
     at: int = field(default=-1, compare=False)
     column: str = ""
+    clears: bool = False
 
     @property
     def place(self) -> str:
@@ -49,6 +51,8 @@ class Entry:
     @property
     def said(self) -> dict[str, Value]:
         """What it says, without what it clears."""
+        if not self.clears:
+            return dict(self.values)
         return {name: value for name, value in self.values.items() if not is_empty(value)}
 
 
@@ -87,6 +91,7 @@ class RowReader:
         places = {column: place for place, column in enumerate(table.columns)}
         fed = sorted((places[column], key) for key, column in request.columns.items())
         self._cells = [(place, known[key]) for place, key in fed] + [(-1, known[key]) for key in sorted(told)]
+        self._may_clear = any(not theirs and is_empty(ours) for (_, theirs), ours in request.replacements.items())
         fed_columns = set(request.columns.values()) if request.rest else set(table.columns)
         self._rest = [(column, place) for column, place in places.items() if column not in fed_columns]
         self._parent = next((t.key for _, t in self._cells if is_own_parent(t.field, request.noun)), "")
@@ -141,7 +146,8 @@ class RowReader:
             self._take_rest(row, values)
         values = self._completed(values, told, wrong)
         column = next(iter(getattr(row, "columns", {}).values()), "")
-        return Entry(row.number, number, parent, values, holder, at, column), wrong
+        clears = self._may_clear and any(map(is_empty, values.values()))
+        return Entry(row.number, number, parent, values, holder, at, column, clears), wrong
 
     def _read(self, target: Target, cell: str, values: dict[str, Value], wrong: dict[str, str]) -> None:
         key = target.key

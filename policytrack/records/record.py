@@ -219,6 +219,8 @@ class Record:
 def typed(declared: Field, value: Value) -> Value:
     """A stored value with the type of its field: words as members of their vocabulary."""
     if declared.kind is Kind.VOCABULARY and declared.words and not is_empty(value):
+        if isinstance(value, declared.words):
+            return value
         if isinstance(value, tuple):
             return tuple(declared.words(code) for code in value)
         return declared.words(str(value))
