@@ -60,4 +60,6 @@ def _remove_old(folder: Path) -> None:
     for opened in folder.iterdir():
         with suppress(OSError):
             if opened.stat().st_mtime < old:
+                for copy in opened.iterdir():
+                    copy.chmod(0o600)  # Windows removes nothing that can only be read
                 shutil.rmtree(opened)
