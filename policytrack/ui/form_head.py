@@ -54,8 +54,8 @@ class FormTop(QWidget):
     def _show_back(self) -> None:
         self.back.setVisible(self._is_part or self._is_over_list)
 
-    def show_record(self, record: Record) -> None:
-        """Show which record it is, whether it is in the trash, and whether it is not public."""
+    def show_record(self, record: Record, *, is_public: bool) -> None:
+        """Show which record it is, whether it is in the trash, and whether it is public, with all that holds it."""
         self.ref.setText(record.ref)
         self._is_part = bool(record.part_of)
         self.more.show()
@@ -64,9 +64,10 @@ class FormTop(QWidget):
         self._show_back()
         if record.trashed:
             self.state.show_value("In the trash", icon="trash-2")
-        elif not record.is_public:
-            self.state.show_value(record.classification.label, icon="lock", tone="amber")
-        self.state.setVisible(record.trashed or not record.is_public)
+        elif not is_public:
+            word = f"Not public, as {record.part_of}" if record.is_public else record.classification.label
+            self.state.show_value(word, icon="lock", tone="amber")
+        self.state.setVisible(record.trashed or not is_public)
 
     def take_keyboard(self) -> None:
         """Take the keyboard, where what held it is gone."""

@@ -86,7 +86,7 @@ class RecordForm(QWidget):
             self._body.verticalScrollBar().setValue(0)
         else:
             self.fields.show_scene(scene)
-        self.top.show_record(self.record)
+        self.top.show_record(self.record, is_public=self._desk.register.names([ref])[ref].public)
         neighbours = self._desk.register.neighbours()
         says = sentence(self.record, neighbours, scene.as_of)
         told = cautions(self.record, neighbours, scene.as_of)

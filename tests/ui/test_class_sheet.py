@@ -166,3 +166,15 @@ def test_a_letter_begun_in_its_form_is_private_at_once(desk: Desk, look: Look, q
     assert shown.button.text() == "Private"
     assert not form.top.state.isHidden()
     assert form.top.state.accessibleName() == "Private"
+
+
+def test_a_part_says_that_what_holds_it_is_not_public(desk: Desk, look: Look, qtbot: QtBot) -> None:
+    hidden = {"title": "Force", "classification": "nonpublic", "citation": "Minn. Stat. 13.37"}
+    policy = desk.write(Act(words="Make", changes=(making("policy", hidden),))).made[0]
+    inside = making("version", {"title": "Draft"}, part_of=policy)
+    version = desk.write(Act(words="Make", changes=(inside,))).made[0]
+    form = RecordForm(desk, look, CATALOGUE["version"].noun)
+    qtbot.addWidget(form)
+    form.show_record(version)
+    assert form.top.state.accessibleName() == "Not public, as P-001"
+    assert not form.top.state.isHidden()
