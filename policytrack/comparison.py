@@ -93,10 +93,14 @@ class Comparison:
     def totals_in_words(self, column: int) -> str:
         """The cells of a source in words: `4 covered, 2 in part, 9 not covered`."""
         counts = self.totals(column)
-        told = (Coverage.COVERED, Coverage.IN_PART, Coverage.CONFLICTS, Coverage.NOT_COVERED)
-        return (
-            ", ".join(f"{counts[each]:,} {each.label.lower()}" for each in told if counts[each]) or "nothing to compare"
-        )
+        told = {
+            Coverage.COVERED: "covered",
+            Coverage.IN_PART: "in part",
+            Coverage.CONFLICTS: "in conflict",
+            Coverage.NOT_COVERED: "not covered",
+        }
+        pieces = [f"{counts[each]:,} {words}" for each, words in told.items() if counts[each]]
+        return ", ".join(pieces) or "nothing to compare"
 
 
 def sources_of(register: Register) -> tuple[Name, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from policytrack.register import Name
 from policytrack.ui.buttons import Button
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
+from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Badge, Label
 from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.look import Look, Role
@@ -73,16 +74,17 @@ class ComparisonScreen(QWidget):
 
     def _arrange(self) -> None:
         look = self._look
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(look, "Compare sources", Role.TITLE))
-        words.addWidget(self.caption)
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
-        head.setSpacing(8)
-        head.addLayout(words, 1)
+        head.setSpacing(2)
+        head.addWidget(Label(look, "Compare sources", Role.TITLE))
+        head.addWidget(self.caption)
+        head.addSpacing(6)
+        bar = QWidget()
+        line = Flow(bar, spacing=8)
         for part in (self.rows, self.sources, self.link, self.export):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(part)
+        head.addWidget(bar)
         says = (
             "Import or log the recommendations of several sources; then say where one overlaps another, fully or in "
             "part, and where they conflict. Nothing is inferred."

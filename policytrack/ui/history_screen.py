@@ -22,7 +22,7 @@ from policytrack.ui.phrases import dotted
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.wording import beginning_small, describe, refs_in
 
-_PAGE, _MOST_LINES = 40, 4
+_PAGE, _MOST_LINES, _LEAST = 40, 4, 120
 
 
 class HistoryScreen(ScrolledPage):
@@ -69,6 +69,8 @@ class HistoryScreen(ScrolledPage):
         facts = dotted(f"No. {act.number:,}", act.who or "Somebody", moment(act.at), happened)
         words.addWidget(Label(look, facts, Role.CAPTION, "text3", wrap=True))
         line.addLayout(words, 1)
+        for label in entry.findChildren(Label):
+            label.setMinimumWidth(look.px(_LEAST))  # Qt would rather widen the page than wrap once more
         if row.changes == 1 and act.changes:
             line.addWidget(self._opener(act.changes[0].ref), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._end(row), 0, Qt.AlignmentFlag.AlignTop)

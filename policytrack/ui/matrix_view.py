@@ -198,11 +198,12 @@ class MatrixView(QTableView):
         """Give rows, columns and heads their size at the present text size and width."""
         px, is_narrow = self._look.px, self.width() < self._look.px(_NARROW)
         lines, heads, columns = self.verticalHeader(), self.horizontalHeader(), max(self.model().columnCount(), 1)
-        room = (self.width() - px(_NARROW_FIRST if is_narrow else _FIRST) - px(_SIDE)) // columns
+        first = px(_NARROW_FIRST if is_narrow else _FIRST)
+        room = (self.width() - first - self.verticalScrollBar().sizeHint().width() - 2) // columns
         for header, size in ((lines, px(_ROW)), (heads, min(max(room, px(_COLUMN)), px(_WIDEST)))):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setDefaultSectionSize(size)
-        lines.setFixedWidth(px(_NARROW_FIRST if is_narrow else _FIRST))
+        lines.setFixedWidth(first)
         heads.setFixedHeight(px(_HEAD))
         self.updateGeometries()
 

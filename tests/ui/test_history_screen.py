@@ -13,6 +13,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.history_screen import HistoryScreen
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.tokens import Theme
 from policytrack.ui.trash_screen import TrashScreen
 
 
@@ -123,3 +124,14 @@ def test_the_trash_is_shown_by_noun_and_restored_from(desk: Desk, look: Look, qt
     assert screen.noun.currentData() == ""
     assert buttons(screen, "Restore R-001")
     screen.close()
+
+
+def test_a_narrow_page_wraps_and_hides_nothing(screen: HistoryScreen, look: Look, desk: Desk) -> None:
+    change = making("recommendation", {"title": "A long title that says what is asked " * 2})
+    desk.write(Act(words="Log what the board asked for in its long letter of last week " * 3, changes=(change,)))
+    look.apply(Theme.LIGHT, 150)
+    screen.resize(620, 500)
+    QApplication.processEvents()
+    for button in buttons(screen, "Reverse"):
+        assert button.mapTo(screen, button.rect().topRight()).x() < screen.width()
+    look.apply(Theme.LIGHT)
