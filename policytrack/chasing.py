@@ -1,16 +1,16 @@
 """Whom to ask for news: what is open with each owner, the reminder that asks for it, and a person's own week."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from policytrack.dates import days_between, show_date
 from policytrack.phrases import listed, lowered, plural
 from policytrack.queries import NOT, NOT_IN, OPEN, OVERDUE, PLACEHOLDER, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
-from policytrack.register import Name, Register
+from policytrack.register import Group, Name, Register
 from policytrack.standing import due_date, is_open, is_overdue
 from policytrack.words import RecommendationStatus
 from policytrack.workflows import WORKFLOWS
@@ -24,7 +24,7 @@ MOST_OTHERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An owner who is to be asked: how many of their items are open and late, and how many of those are not public."""
+    """An owner who is to be asked: how many of their items are open, late, and of the open ones not public."""
 
     name: Name
     open: int
@@ -74,17 +74,28 @@ def chased_nouns(catalogue: Catalogue) -> tuple[Noun, ...]:
 
 def owners_asked(register: Register, as_of: str) -> tuple[Asked, ...]:
     """The owners of open items, those with most late ones first; at a cost that does not grow with the items."""
-    open_, late, hidden = dict[str, int](), dict[str, int](), dict[str, int]()
+    open_, hidden, late = Counter[str](), Counter[str](), _late_by_owner(register, as_of)
     for noun in chased_nouns(register.catalogue):
-        for state, counts in ((OPEN, open_), (OVERDUE, late)):
-            query = Query(where=_awaited(register.catalogue, noun, state), as_of=as_of)
-            for group in register.groups(noun.name, query, noun.owner):
-                counts[group.value] = counts.get(group.value, 0) + group.count
-                if state == OPEN:
-                    hidden[group.value] = hidden.get(group.value, 0) + group.hidden
+        for group in _by_owner(register, noun, OPEN, as_of):
+            open_[group.value] += group.count
+            hidden[group.value] += group.hidden
     names = register.names(open_)
-    asked = (Asked(names[ref], open_[ref], late.get(ref, 0), hidden[ref]) for ref in open_ if ref in names)
+    asked = (Asked(names[ref], open_[ref], late[ref].total(), hidden[ref]) for ref in open_ if ref in names)
     return tuple(sorted(asked, key=lambda one: (-one.late, -one.open, one.name.caption.casefold())))
+
+
+def _late_by_owner(register: Register, as_of: str) -> Mapping[str, Counter[str]]:
+    """How many items of each owner are late, by noun."""
+    late: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for noun in chased_nouns(register.catalogue):
+        for group in _by_owner(register, noun, OVERDUE, as_of) if noun.due else ():
+            late[group.value][noun.name] += group.count
+    return late
+
+
+def _by_owner(register: Register, noun: Noun, state: str, as_of: str) -> tuple[Group, ...]:
+    query = Query(where=_awaited(register.catalogue, noun, state), as_of=as_of)
+    return register.groups(noun.name, query, noun.owner)
 
 
 def errand(register: Register, owner: str, as_of: str, *, with_hidden: bool = False) -> Errand:
@@ -233,38 +244,57 @@ class Week:
 
 
 def week_of(register: Register, who: str, as_of: str) -> Week:
-    """The week of a person or body: theirs, late, and waiting on whom. Raises Unusable."""
-    mine = tuple(_open_items(register, who, as_of)) if who else ()
-    late = tuple(record for record in mine if is_overdue(record, as_of))
+    """The week of a person or body: theirs, late, and waiting on whom. Raises Unusable.
+
+    Its cost grows with what is late, due and waits, not with all that somebody has open.
+    """
     ends = _days_on(as_of, ANSWER_DAYS)
-    due = tuple(record for record in mine if record not in late and due_date(record) and due_date(record) <= ends)
-    waiting = (*_held_up(register, mine), *_late_elsewhere(register, who, as_of))
+    late = _mine(register, who, as_of, lambda _: (Condition(OVERDUE),))
+    coming = _mine(register, who, as_of, lambda due: (Condition(due, ">=", as_of), Condition(due, "<=", ends)))
+    due = tuple(record for record in coming if not is_overdue(record, as_of))
+    waiting = (*_held_up(register, who, as_of), *_late_elsewhere(register, who, as_of))
     return Week(who=who, as_of=as_of, late=late, due=due, waiting=waiting)
 
 
-def _held_up(register: Register, mine: Iterable[Record]) -> Iterator[Waiting]:
+def _mine(register: Register, who: str, as_of: str, when: Callable[[str], tuple[Condition, ...]]) -> tuple[Record, ...]:
+    """What somebody has open whose due date meets some conditions, by that date."""
+    found: list[Record] = []
+    for noun in chased_nouns(register.catalogue) if who else ():
+        if noun.due:
+            where = (Condition(noun.owner, "=", who), *_awaited(register.catalogue, noun), *when(noun.due))
+            found += register.records(noun.name, Query(where=where, as_of=as_of))
+    return tuple(sorted(found, key=due_date))
+
+
+def _held_up(register: Register, who: str, as_of: str) -> Iterator[Waiting]:
     """What of one's own waits: for whoever can lift a barrier, or for a verifier."""
+    if not who:
+        return
     neighbours = register.neighbours()
-    for record in mine:
-        for barrier in neighbours.linked(record.ref, "blocks", backward=True):
-            if is_open(barrier):
+    for barrier in register.records("barrier", Query(where=(Condition(OPEN),), as_of=as_of)):
+        blocked = barrier.value("blocks")
+        for record in map(neighbours.record, blocked if isinstance(blocked, tuple) else ()):
+            if record and not record.trashed and record.noun.owner and record.value(record.noun.owner) == who:
                 lifter = neighbours.record(str(barrier.value("can_lift")))
-                yield Waiting(record, lifter.caption if lifter else "nobody named", f"blocked by {barrier.caption}")
-        if record.value(record.noun.status) == RecommendationStatus.REPORTED:
-            yield Waiting(record, "a verifier", lowered(RecommendationStatus.REPORTED.label))
+                if is_open(record):
+                    yield Waiting(record, lifter.caption if lifter else "nobody named", f"blocked by {barrier.caption}")
+    reported = (Condition("owner", "=", who), Condition("status", "=", RecommendationStatus.REPORTED))
+    for record in register.records("recommendation", Query(where=reported, as_of=as_of)):
+        yield Waiting(record, "a verifier", lowered(RecommendationStatus.REPORTED.label))
 
 
 def _late_elsewhere(register: Register, who: str, as_of: str) -> Iterator[Waiting]:
     """The owners with most late items, each with the one that is late the longest."""
-    others = (asked for asked in owners_asked(register, as_of) if asked.late and asked.name.ref != who)
-    for asked in islice(others, MOST_OTHERS):
-        longest = min(_longest_late(register, asked.name.ref, as_of), key=due_date)
+    late = {owner: counts for owner, counts in _late_by_owner(register, as_of).items() if owner not in ("", who)}
+    most = sorted(late, key=lambda owner: (-late[owner].total(), owner))[:MOST_OTHERS]
+    names = register.names(most)
+    for owner in most:
+        longest = min(_longest_late(register, owner, late[owner], as_of), key=due_date)
         days = plural(days_between(due_date(longest), as_of), "day")
-        yield Waiting(longest, asked.name.caption, f"{asked.late} late, the longest {days}")
+        yield Waiting(longest, names[owner].caption, f"{late[owner].total()} late, the longest {days}")
 
 
-def _longest_late(register: Register, owner: str, as_of: str) -> Iterator[Record]:
-    for noun in chased_nouns(register.catalogue):
+def _longest_late(register: Register, owner: str, nouns: Iterable[str], as_of: str) -> Iterator[Record]:
+    for noun in (register.catalogue[name].noun for name in nouns):
         where = (Condition(noun.owner, "=", owner), *_awaited(register.catalogue, noun, OVERDUE))
-        query = Query(where=where, order=(noun.due,), as_of=as_of)
-        yield from register.page(noun.name, query, 0, 1).records if noun.due else ()
+        yield from register.page(noun.name, Query(where=where, order=(noun.due,), as_of=as_of), 0, 1).records

@@ -153,7 +153,8 @@ class Overview(QWidget):
         column.addWidget(SideBySide(self._look, [self._area(area) for area in facts.areas], least=252))
         if facts.unplaced:
             column.addWidget(self._unplaced(*facts.unplaced.counted_and_hidden), alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(SideBySide(self._look, [self._attention(facts), self._changes(facts)], least=380))
+        column.addWidget(SideBySide(self._look, [self._attention(facts), self._week(facts)], least=380))
+        column.addWidget(self._changes(facts))
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)
 
@@ -174,6 +175,18 @@ class Overview(QWidget):
             aside=facts.troubles,
             empty="Nothing is overdue, on hold or disagreed.",
             action=every if facts.attention else None,
+        )
+        card.opened.connect(self._desk.show_record)
+        return card
+
+    def _week(self, facts: OverviewFacts) -> LinesCard:
+        card = LinesCard(
+            self._look,
+            "My week",
+            facts.week,
+            icon="user-round",
+            aside=facts.week_says if facts.week else "",
+            empty="Nothing of yours is late or due, and nothing waits on others.",
         )
         card.opened.connect(self._desk.show_record)
         return card

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from policytrack.chasing import week_of
 from policytrack.dates import show_date_briefly
+from policytrack.office_person import person_here
 from policytrack.phrases import counts_in_words, lowered
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Record
@@ -16,6 +18,7 @@ from policytrack.ui.overview_lines import (
     worked_nouns,
 )
 from policytrack.ui.phrases import dotted, in_days, public_and_not, with_weekday
+from policytrack.ui.week_lines import week_lines
 from policytrack.words import BriefStatus, MeetingStatus, RecommendationStatus
 
 Tally = Mapping[str, Mapping[str, tuple[int, int]]]
@@ -112,6 +115,8 @@ class OverviewFacts:
     troubles: str = ""
     changes: tuple[Line, ...] = ()
     since: str = ""
+    week: tuple[Line, ...] = ()
+    week_says: str = ""
     is_empty: bool = False
 
 
@@ -120,6 +125,7 @@ def overview_facts(register: Register, as_of: str) -> OverviewFacts:
     tally = register.tally(as_of)
     attention, troubles = attention_lines(register, as_of)
     last_brief = latest_finished_brief(register)
+    week = week_of(register, person_here(register), as_of)
     return OverviewFacts(
         as_of=as_of,
         meeting=_next_meeting(register, as_of),
@@ -129,6 +135,8 @@ def overview_facts(register: Register, as_of: str) -> OverviewFacts:
         troubles=troubles,
         changes=change_lines(register, last_brief, as_of),
         since=f"since {show_date_briefly(str(last_brief.value('as_of')), as_of)}" if last_brief else "",
+        week=week_lines(week),
+        week_says=week.sentence,
         is_empty=not any(register.count(noun.name) for noun in worked_nouns(register.catalogue)),
     )
 

@@ -102,6 +102,17 @@ def test_the_next_meeting_says_how_far_it_is_and_what_its_brief_lacks(register: 
     assert "is draft, data as of Nov\u00a020" in told.brief
 
 
+def test_my_week_is_that_of_the_person_here(register: DatabaseRegister) -> None:
+    assert facts(register).week == ()
+    here, other = register.records("person")[0].ref, make(register, "person", title="Maya Olson")
+    mine = recommend(register, "Mine", owner=here, current_target="2026-11-04")
+    theirs = recommend(register, "Theirs", owner=other, current_target="2026-11-20")
+    told = facts(register)
+    assert [line.ref for line in told.week] == [mine, theirs]
+    assert told.week[1].title == "Waiting on Maya Olson: 1 late, the longest 3 days"
+    assert told.week_says == "1 late and waiting on 1"
+
+
 def test_what_is_overdue_comes_first_then_what_is_on_hold(register: DatabaseRegister) -> None:
     held = recommend(register, "Held")
     owner = register.records("person")[0].ref
