@@ -43,12 +43,12 @@ class BulkBar(QWidget):
         noun: Noun,
         chosen: Chosen,
         before_removal: Callable[[], object],
-        parent: QWidget | None = None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._look, self._noun, self._chosen = desk, look, noun, chosen
         self._before_removal = before_removal
-        self.sheet = BulkSheet(look)
+        self.sheet = BulkSheet(look, self, parent)
         self.sheet.decided.connect(self._write)
         self._count = Label(look, role=Role.LABEL_STRONG)
         self.buttons = {field.name: self._button(field) for field in self._first_fields()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,13 +16,14 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
 
-MOST_TOLD, TALLEST = 60, 220
+MOST_TOLD, TALLEST, SHORTEST = 60, 220, 40
+_SIDE, _ABOVE = 16, 8
 
 Planner = Callable[[str], Plan]
 
 
 class BulkSheet(Card):
-    """Shows a plan that cannot be carried out as it is, and asks how to go on.
+    """Shows a plan that cannot be carried out as it is, and asks how to go on. It lies over the list, above its bar.
 
     Signals:
         decided: the act to write.
@@ -32,9 +33,9 @@ class BulkSheet(Card):
     decided = Signal(object)
     abandoned = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, bar: QWidget, parent: QWidget) -> None:
         super().__init__(look, fill="accent_tint", edge="accent", parent=parent)
-        self._look, self._ready, self._lacking = look, 0, 0
+        self._look, self._bar, self._list, self._ready, self._lacking = look, bar, parent, 0, 0
         self._planner: Planner | None = None
         self.words = Label(look, role=Role.LABEL_STRONG, wrap=True)
         self.told = Label(look, role=Role.LABEL, wrap=True)
@@ -52,6 +53,7 @@ class BulkSheet(Card):
         self.reason.abandoned.connect(self._leave)
         self.save.clicked.connect(self._decide)
         self.cancel.clicked.connect(self._leave)
+        parent.installEventFilter(self)
         self.hide()
 
     def ask(self, plan: Plan, planner: Planner) -> None:
@@ -61,6 +63,8 @@ class BulkSheet(Card):
         self.printable.setChecked(False)
         self._show(plan)
         self.show()
+        self._settle()
+        QTimer.singleShot(0, self, self._settle)  # again, once its words know how wide they stand
         wants_reason = bool(plan.lacking)
         (self.reason if wants_reason else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -69,6 +73,20 @@ class BulkSheet(Card):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list and event.type() is QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self, self._settle)  # once the bar has its place
+        return False
+
+    def _settle(self) -> None:
+        """Stand above the bar, as high as need be and as the list has room."""
+        width, bottom = self._list.width() - 2 * _SIDE, self._bar.geometry().top() - _ABOVE
+        layout = self.layout()
+        wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()) if layout else 0
+        height = min(wanted, bottom)
+        self.setGeometry(_SIDE, bottom - height, width, height)
+        self.raise_()
 
     def _arrange(self) -> None:
         self._scroll.setWidget(self.refusals)
@@ -96,7 +114,8 @@ class BulkSheet(Card):
         self.refusals.setText("\n".join(_lines(plan.refused)))
         self._scroll.setVisible(refused > 0)
         lines = min(refused, MOST_TOLD) * 3 * self._look.metrics(Role.CAPTION).lineSpacing() + 8
-        self._scroll.setFixedHeight(round(min(lines, self._look.px(TALLEST))))
+        self._scroll.setMinimumHeight(self._look.px(SHORTEST))
+        self._scroll.setMaximumHeight(round(min(lines, self._look.px(TALLEST))))
         self.reason.setVisible(self._lacking > 0)
         self.printable.setVisible(self._lacking > 0)
         self._judge()

@@ -24,7 +24,7 @@ from policytrack.ui.row_delegate import CELL_SIDE, SIDE, ColumnPlace
 from policytrack.ui.tokens import RADIUS_TILE
 
 HEIGHT, NARROWEST, STEP = 32, 56, 16
-_WIDTHS = {Kind.DATE: 112, Kind.NUMBER: 92, Kind.YES_NO: 112, Kind.REF: 168, Kind.VOCABULARY: 168}
+_WIDTHS = {Kind.DATE: 112, Kind.NUMBER: 92, Kind.YES_NO: 112, Kind.REF: 168, Kind.VOCABULARY: 184}
 _TITLE, _TEXT, _REF, _PRINTED = 300, 200, 92, 132
 _NOTHING = QModelIndex()
 

@@ -79,7 +79,8 @@ class RecordList(QWidget):
         self.rows.setAccessibleName(noun.plural)
         self.header = ColumnHeader(look)
         self.chosen_rows = ChosenRows(self.rows, self._model)
-        self.bulk = BulkBar(desk, look, noun, self.chosen_rows.records, before_removal)
+        self._before_removal = before_removal
+        self._bulk: BulkBar | None = None
         self.views = ViewsButton(desk, look, noun, lambda: self.bar.view)
         self._title = ElidedLabel(look, noun.plural, Role.TITLE)
         self._counts = ElidedLabel(look, "", Role.CAPTION, "text3")
@@ -152,6 +153,18 @@ class RecordList(QWidget):
             self.rows.show_current(at)
 
     @property
+    def bulk(self) -> BulkBar:
+        """What is done to all that are chosen; made when several are, so that no start waits for it."""
+        if self._bulk is None:
+            self._bulk = made = BulkBar(
+                self._desk, self._look, self.noun, self.chosen_rows.records, self._before_removal, self
+            )
+            self._column.addWidget(made)
+            made.ended.connect(self.rows.choose_one)
+            made.sheet.abandoned.connect(self.rows.setFocus)
+        return self._bulk
+
+    @property
     def ref(self) -> str:
         """The ref of the current record; "" for none."""
         return self._ref
@@ -182,18 +195,13 @@ class RecordList(QWidget):
         head.addWidget(self.views)
         head.addWidget(self.panel_button)
         head.addWidget(self.new_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.bar)
-        sheet = QHBoxLayout()
-        sheet.setContentsMargins(16, 0, 16, 8)
-        sheet.addWidget(self.bulk.sheet)
-        column.addLayout(sheet)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
-        column.addWidget(self.bulk)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._unmatched())
@@ -222,8 +230,6 @@ class RecordList(QWidget):
         self.header.placed.connect(self._place_columns)
         self.rows.scrolled_sideways.connect(self.header.setOffset)
         self.rows.chosen_changed.connect(self._show_chosen)
-        self.bulk.ended.connect(self.rows.choose_one)
-        self.bulk.sheet.abandoned.connect(self.rows.setFocus)
         self.new_button.clicked.connect(self.new_wanted)
         self.panel_button.clicked.connect(self.panel_toggled)
         self.rows.entered_record.connect(self.entered)
@@ -250,7 +256,9 @@ class RecordList(QWidget):
             self.bulk.edit(names[letter])
 
     def _show_chosen(self) -> None:
-        self.bulk.show_count(self.chosen_rows.count)
+        count = self.chosen_rows.count
+        if count or self._bulk is not None:
+            self.bulk.show_count(count)
 
     def _show_columns(self) -> None:
         """Show the head of the table where the list is one."""
