@@ -101,6 +101,7 @@ class ColumnMapping(QWidget):
         self._column.replaceWidget(self._grid, fresh)
         self._grid.deleteLater()
         self._grid = fresh
+        fresh.show()
         self._heading.show()
         self._show_rest(targets)
         self._show_memory(offered)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QTreeWidgetItem
+from PySide6.QtWidgets import QCheckBox, QComboBox, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.db.register import DatabaseRegister
@@ -66,7 +66,8 @@ def opened(sheet: ImportSheet, worker: ImmediateWorker, tmp_path: Path) -> Calla
 
 
 def box(sheet: ImportSheet, name: str) -> QComboBox:
-    return next(each for each in sheet.findChildren(QComboBox) if each.accessibleName() == name)
+    """The box of this name; one that is about to go may still stand before it."""
+    return [each for each in sheet.findChildren(QComboBox) if each.accessibleName() == name][-1]
 
 
 def choose(sheet: ImportSheet, worker: ImmediateWorker, name: str, words: str) -> None:
@@ -250,3 +251,137 @@ def test_cancel_leaves_everything_as_it_was(
 def test_it_paints(opened: Callable[[str], ImportSheet]) -> None:
     sheet = opened(HEADER + '1,,,"Write.",Received\n2,,,"Teach.",Done at last\n')
     assert not sheet.grab().isNull()
+
+
+def test_unknown_words_are_asked_for_with_a_suggestion_that_is_not_taken(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    sheet = opened("text,status\nOne.,Completed\nTwo.,NA\nThree.,NA\n")
+    choose(sheet, worker, "Field for column status", "Status")
+    asked = box(sheet, "Our word for “NA”")
+    assert asked.currentText() == "No longer applicable?"
+    assert not sheet.import_button.isEnabled()
+    choose(sheet, worker, "Our word for “NA”", "Leave empty")
+    choose(sheet, worker, "Our word for “Completed”", "Reported implemented")
+    assert sheet.import_button.isEnabled()
+    sheet.write()
+    worker.settle()
+    statuses = [record.value("status") for record in register.records("recommendation", Query(order=("ref",)))]
+    assert sorted(map(str, statuses)) == ["received", "received", "reported"]
+
+
+def test_what_is_missing_is_made_when_it_is_ticked(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    sheet = opened("title,date,body\nOne,2026-01-08,Safety Committee\n")
+    choose(sheet, worker, "What the rows are", "Meetings")
+    choose(sheet, worker, "Field for column body", "Body")
+    (make,) = [each for each in sheet.words.findChildren(QCheckBox) if each.text() == "Make 1 body"]
+    make.click()
+    worker.settle()
+    assert sheet.preview.verdict == "1 meeting and 1 body would be imported, in one act with one undo."
+    sheet.write()
+    worker.settle()
+    assert register.count("meeting") == 1
+    assert "Safety Committee" in [record.title for record in register.records("body")]
+
+
+def test_parts_are_shown_with_their_choices_before_their_holder_is_told(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    sheet = opened("subject\nReport on stops\n")
+    choose(sheet, worker, "What the rows are", "Agenda items")
+    assert "Choose the meeting that holds all rows" in sheet.preview.verdict
+    assert sheet.mapping.columns == {"subject": "subject"}
+    assert not sheet.import_button.isEnabled()
+    assert register.count("agenda_item") == 0
+
+
+def test_rows_with_other_values_change_records_when_they_are_ticked(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister, desk: Desk
+) -> None:
+    sheet = opened("number,text,next step\n1,One.,Ask\n2,Two.,Ask\n")
+    sheet.write()
+    worker.settle()
+    sheet = opened("number,text,next step\n1,One.,Print\n2,Two.,Print\n")
+    assert "2 rows have other values" in sheet.preview.verdict
+    first = sheet.preview.tree.topLevelItem(0)
+    assert first is not None
+    assert not sheet.import_button.isEnabled()
+    first.setCheckState(2, Qt.CheckState.Checked)
+    assert sheet.import_button.text() == "Import 1 change"
+    sheet.preview.accept_button.click()
+    assert sheet.import_button.text() == "Import 2 changes"
+    sheet.write()
+    worker.settle()
+    assert {record.value("next_step") for record in register.records("recommendation")} == {"Print"}
+    register.undo(desk.who)
+    assert {record.value("next_step") for record in register.records("recommendation")} == {"Ask"}
+
+
+def test_what_was_chosen_is_remembered_offered_and_can_be_left_aside(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
+) -> None:
+    text = "number,text,theirs\n1,One.,Ask\n"
+    sheet = opened(text)
+    choose(sheet, worker, "Field for column theirs", "Next step")
+    sheet.write()
+    worker.settle()
+    sheet = opened(text + "2,Two.,Print\n")
+    assert sheet.mapping.columns["next_step"] == "theirs"
+    assert sheet.mapping.forget_button.isVisible()
+    sheet.mapping.forget_button.click()
+    worker.settle()
+    assert "next_step" not in sheet.mapping.columns
+
+
+def test_a_column_is_found_among_many_and_tab_reaches_each(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
+) -> None:
+    names = ["text", *(f"column {n}" for n in range(1, 40))]
+    sheet = opened(",".join(names) + "\n" + ",".join("x" for _ in names) + "\n")
+    boxes = [box(sheet, f"Field for column {name}") for name in names]
+    sheet.mapping.search.setText("column 39")
+    assert [each.isVisible() for each in boxes].count(True) == 1
+    sheet.mapping.search.setText("verbatim")
+    assert boxes[0].isVisible()
+    sheet.mapping.search.clear()
+    reached: QWidget | None = sheet.mapping.search
+    for each in boxes:
+        for _ in range(4):  # the parts of a field may stand between
+            reached = reached.nextInFocusChain() if reached else None
+            if reached is each:
+                break
+        assert reached is each
+
+
+def test_a_pasted_list_is_shown_as_rows(sheet: ImportSheet, worker: ImmediateWorker) -> None:
+    sheet.file.paste_button.click()
+    assert sheet.pasted.isVisible()
+    sheet.pasted.text.setPlainText("1. One\n   goes on\n1.1 Two\n")
+    sheet.pasted.take_button.click()
+    worker.settle()
+    assert lines(sheet) == [("1", "New"), ("1.1", "New")]
+    sheet.take_list("no list")
+    assert "holds no list" in sheet.preview.verdict
+
+
+def test_only_problems_are_shown_when_that_is_asked(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
+) -> None:
+    sheet = opened("number,text,due\n1,One.,2026-05\n2,Two.,2026-02-30\n")
+    assert len(lines(sheet)) == 2
+    sheet.preview.only_problems.click()
+    assert [number for number, _ in lines(sheet)] == ["2"]
+
+
+def test_all_other_columns_go_into_one_text(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    opened("text,theirs\nOne.,said\n")
+    sheet = opened("text,theirs\nOne.,said\n")
+    choose(sheet, worker, "All other columns", "Into Office notes")
+    sheet.write()
+    worker.settle()
+    (record,) = register.records("recommendation")
+    assert record.value("office_notes") == "theirs: said"
