@@ -93,6 +93,7 @@ def read_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--skip-refused", action="store_true", help="with “all”: leave out what a rule refuses or what changed since"
     )
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, for rows that need a reason and tell none")
     parser.add_argument("--dry-run", action="store_true", help="only tell; nothing is written")
     add_happened(parser)
 
@@ -100,7 +101,7 @@ def read_arguments(parser: ArgumentParser) -> None:
 def read_update_sheet(session: Session, given: Namespace) -> int:
     """Tell what a returned sheet would change, and take over what is accepted."""
     register = session.register
-    plan = plan_updates(read_returned_sheet(Path(given.file)), register, session.happened or day(""))
+    plan = plan_updates(read_returned_sheet(Path(given.file)), register, session.happened or day(""), given.reason)
     names = register.names([plan.sheet.owner])
     owner = names[plan.sheet.owner].caption if plan.sheet.owner in names else plan.sheet.owner
     answered = plural(len(plan.sheet.answers), "row")

@@ -58,6 +58,7 @@ class Proposal:
         changes: the same, as an act takes them; making changes have handles of their own.
         reason: why, as the owner says.
         refused: why the rules, or the words themselves, forbid it; "" when nothing does.
+        lacks_reason: whether nothing but a reason is missing.
         conflicts: what has changed here since the sheet was sent, where the row answers to the same.
     """
 
@@ -67,6 +68,7 @@ class Proposal:
     changes: tuple[Change, ...] = ()
     reason: str = ""
     refused: str = ""
+    lacks_reason: bool = False
     conflicts: tuple[str, ...] = ()
 
     @property
@@ -104,16 +106,17 @@ class UpdatePlan:
         return tuple(each for each in self.proposals if each.ref in refs)
 
 
-def plan_updates(sheet: ReturnedSheet, register: Register, as_of: str) -> UpdatePlan:
+def plan_updates(sheet: ReturnedSheet, register: Register, as_of: str, reason: str = "") -> UpdatePlan:
     """What a returned sheet would change, judged row by row; nothing is written.
 
-    Raises Refused when the sheet comes from another office's file.
+    `reason` stands for rows that need one and do not say why. Raises Refused when the sheet comes from the file of
+    another office.
     """
     if sheet.office != office_id(register):
         raise Refused(f"“{sheet.name}” was written from another office’s file, so its refs mean other records here.")
     known = register.names([answer.ref for answer in sheet.answers])
     proposals = [
-        _Proposing(register, sheet, answer, as_of).proposal()
+        _Proposing(register, sheet, answer, as_of).proposal(clean(reason).strip())
         if answer.ref in known and not known[answer.ref].trashed and answer.ref in sheet.sent
         else Proposal(
             answer=answer,
@@ -163,17 +166,17 @@ class _Proposing:
         self._lines: list[Line] = []
         self._changes: list[Change] = []
 
-    def proposal(self) -> Proposal:
-        """What the row would do, and whether it may."""
-        reason, refused = clean(self._answer.cells.get(WHY, "")).strip(), ""
+    def proposal(self, otherwise: str) -> Proposal:
+        """What the row would do, and whether it may; `otherwise` is why, where it needs a reason and tells none."""
+        reason, refused, lacks_reason = self._said(WHY), "", False
         try:
             values = self._values()
             self._edit(values)
             self._news()
             self._proof()
-            self._judge(reason)
+            reason = self._judge(reason, otherwise)
         except ReasonNeeded as problem:
-            refused = f"{str(problem).removesuffix('.')}, in the column “{WHY}”."
+            refused, lacks_reason = str(problem), True
         except Refused as problem:
             refused = str(problem)
         return Proposal(
@@ -183,6 +186,7 @@ class _Proposing:
             changes=tuple(self._changes),
             reason=reason,
             refused=refused,
+            lacks_reason=lacks_reason,
             conflicts=tuple(self._conflicts()),
         )
 
@@ -274,7 +278,18 @@ class _Proposing:
         self._changes.append(making("evidence", values))
         self._lines.append(Line("Evidence, in review", "", said))
 
-    def _judge(self, reason: str) -> None:
+    def _judge(self, reason: str, otherwise: str) -> str:
+        """Hold the rules against the row; the reason with which it is permitted. Raises Refused or ReasonNeeded."""
+        try:
+            self._permit(reason)
+        except ReasonNeeded:
+            if reason or not otherwise:
+                raise
+            self._permit(otherwise)
+            return otherwise
+        return reason
+
+    def _permit(self, reason: str) -> None:
         judge = Judge(self._register, self._register.neighbours(), reason)
         for change in self._changes:
             if not change.makes:

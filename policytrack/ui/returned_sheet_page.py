@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from policytrack.dates import show_date
-from policytrack.exchange.update_plan import Proposal, UpdatePlan, update_act
+from policytrack.exchange.update_plan import Proposal, UpdatePlan, plan_updates, update_act
 from policytrack.phrases import plural
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card, EmptyState
@@ -34,16 +34,22 @@ class ReturnedSheetPage(ScrolledPage):
         empty = EmptyState(look, "Nothing new in this sheet", words, icons=("send", "inbox", "clipboard-check"))
         self.back = Button(look, "Back", icon="arrow-left")
         self.accept = Button(look, "Accept", icon="check", kind=Kind.PRIMARY)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("Why, for rows that need a reason and tell none")
+        self.reason.setPlaceholderText("Why? It stands for all rows that need a reason and tell none")
         super().__init__(desk, look, "Take back a sheet", empty=empty, foot=self._foot())
         self._plan: UpdatePlan | None = None
         self._owner = ""
         self.ticks: dict[str, QCheckBox] = {}
         self.back.clicked.connect(self.left)
         self.accept.clicked.connect(self._accept)
+        self.reason.editingFinished.connect(self._plan_again)
 
     def show_plan(self, plan: UpdatePlan) -> None:
         """Show what a sheet would change."""
-        self._plan = plan
+        self._plan, self.ticks = plan, {}
+        self.reason.clear()
+        self.reason.setVisible(any(each.lacks_reason for each in plan.proposals))
         names = self._desk.register.names([plan.sheet.owner])
         self._owner = names[plan.sheet.owner].caption if plan.sheet.owner in names else plan.sheet.owner
         self.refresh()
@@ -85,7 +91,8 @@ class ReturnedSheetPage(ScrolledPage):
         foot.setContentsMargins(24, 8, 24, 12)
         foot.setSpacing(8)
         foot.addWidget(self.back)
-        foot.addStretch(1)
+        foot.addWidget(self.reason, 1)
+        foot.addStretch()
         foot.addWidget(self.accept)
         return foot
 
@@ -122,6 +129,17 @@ class ReturnedSheetPage(ScrolledPage):
         tick.toggled.connect(lambda _: self._count())
         self.ticks[proposal.ref] = tick
         return tick
+
+    def _plan_again(self) -> None:
+        """Judge the rows once more, now that a reason is given for those that lack one."""
+        if self._plan is None or not self.reason.isModified():
+            return
+        self.reason.setModified(False)
+        lacked = {each.ref for each in self._plan.proposals if each.lacks_reason}
+        self._plan = plan_updates(self._plan.sheet, self._desk.register, self._desk.as_of(), self.reason.text())
+        for ref in lacked:
+            self.ticks.pop(ref, None)  # so that they are ticked as if they had told why
+        self.refresh()
 
     def _chosen(self) -> set[str]:
         return {ref for ref, tick in self.ticks.items() if tick.isChecked()}

@@ -72,7 +72,7 @@ def test_all_is_refused_where_a_row_is_unless_such_rows_are_skipped(ask: Asked, 
     answers = {ref: {"New status": "On hold"}, other: {"New status": "Running"}}
     back = str(filled_in(sent(ask, tmp_path / "sheets"), answers))
     says = ask.refused(1, "read-update-sheet", back, "--accept", "all")
-    assert says.startswith(f"Moving {ref} from In progress to On hold needs a reason; say why, in the column “Why”")
+    assert says.startswith(f"Moving {ref} from In progress to On hold needs a reason; say why")
     assert says.endswith("name the rows to accept, or add --skip-refused.")
     assert "needs a reason" in ask.refused(1, "read-update-sheet", back, "--accept", ref)
     assert "says nothing new of R-999" in ask.refused(1, "read-update-sheet", back, "--accept", "R-999")

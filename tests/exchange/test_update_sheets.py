@@ -228,7 +228,7 @@ def test_proof_waits_for_the_offices_review(clerk: Clerk, tmp_path: Path, said: 
     ("status", "answers", "says"),
     [
         ("in_progress", {"New status": "On hold"},
-         "Moving R-001 from In progress to On hold needs a reason; say why, in the column “Why”."),
+         "Moving R-001 from In progress to On hold needs a reason; say why."),
         ("in_progress", {"New status": "Implemented (verified)", "Why": "Done"},
          "R-001 cannot move from In progress to Implemented (verified): from In progress it may move to"),
         ("in_progress", {"New status": "Nearly done"}, "Status: “Nearly done” is not one of its words."),
@@ -252,6 +252,15 @@ def test_what_a_rule_forbids_is_told_row_by_row(
     if says:
         with pytest.raises(Refused):
             plan.chosen({ref})
+
+
+def test_a_reason_given_here_stands_for_the_rows_that_tell_none(clerk: Clerk, tmp_path: Path) -> None:
+    refs = [request(clerk, status="in_progress", **READY) for _ in range(3)]
+    hold, told = {"New status": "On hold"}, {"New status": "On hold", "Why": "Budget"}
+    back = sheet(clerk, tmp_path, {refs[0]: hold, refs[1]: told, refs[2]: {"New next step": "Ask the Council"}})
+    assert [each.lacks_reason for each in planned(clerk, back).proposals] == [True, False, False]
+    plan = plan_updates(read_returned_sheet(back), clerk.register, AS_OF, "Nobody answers.")
+    assert [each.reason for each in plan.offered] == ["Nobody answers.", "Budget", ""]
 
 
 def test_reasons_stand_with_their_refs_and_one_for_all_stands_alone(clerk: Clerk, tmp_path: Path) -> None:

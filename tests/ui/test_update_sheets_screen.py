@@ -134,6 +134,24 @@ def test_what_is_ticked_is_taken_over_as_one_act(desk: Desk, shown: Shown, folde
     assert status(desk, held) == "in_progress"
 
 
+def test_a_reason_can_be_given_for_the_rows_that_tell_none(
+    desk: Desk, shown: Shown, folder: Path, qtbot: QtBot
+) -> None:
+    lacking, told = (add(desk, "recommendation", title=title, **READY) for title in ("One", "Two"))
+    returned(desk, folder, {lacking: {"New status": "On hold"}, told: {"New next step": "Ask the Council"}})
+    screen = shown()
+    button(screen, "Take back a sheet…").click()
+    page = screen.returned
+    assert page.reason.isVisible()
+    page.ticks[told].setChecked(False)
+    qtbot.keyClicks(page.reason, "Nobody answers.")
+    qtbot.keyClick(page.reason, Qt.Key.Key_Return)
+    assert {ref: tick.isChecked() for ref, tick in page.ticks.items()} == {lacking: True, told: False}
+    page.accept.click()
+    assert status(desk, lacking) == "on_hold"
+    assert desk.register.history(limit=1)[0].reason == "Nobody answers."
+
+
 def test_esc_goes_back_and_no_sheet_is_said(desk: Desk, shown: Shown, folder: Path, qtbot: QtBot) -> None:
     ref = add(desk, "recommendation", title="One", **READY)
     screen = shown()
