@@ -1,13 +1,18 @@
 """Who works at this office: entered into the directory when the name is asked, and remembered as a setting."""
 
 from policytrack.acts import Act, making
+from policytrack.queries import Condition, Query
 from policytrack.register import Register
 
 OFFICE_PERSON = "office_person"
 
 
 def name_person(register: Register, name: str) -> None:
-    """Enter who works here into the directory, and remember that it is them."""
+    """Remember who works here; a name that the directory does not know is entered into it."""
+    known = register.records("person", Query(where=(Condition("title", "=", name.strip()),)))
+    if known:
+        remember_person(register, known[0].ref)
+        return
     made = register.apply(Act(words=f"Enter {name}", who=name, changes=(making("person", {"title": name}),)))
     remember_person(register, made.made[0])
 

@@ -7,7 +7,7 @@ import pytest
 
 from policytrack.db.opening import new_database, open_register
 from policytrack.db.register import DatabaseRegister
-from policytrack.office_person import OFFICE_PERSON
+from policytrack.office_person import OFFICE_PERSON, name_here, name_person
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.sample import SAMPLE, begin_office, fill_sample_office
@@ -69,3 +69,12 @@ def test_an_empty_office_begins_with_three_areas_three_offices_and_who_works_the
     assert list(offices.values()).count("Room 331") == 1
     assert register.record(register.setting(OFFICE_PERSON)).caption == "Sam Tester"
     assert not register.count("recommendation")
+
+
+def test_who_is_in_the_directory_is_not_entered_twice(register: DatabaseRegister) -> None:
+    fill_sample_office(register, AS_OF)
+    people = register.count("person")
+    name_person(register, "Kou Sayaxang")
+    assert (register.count("person"), name_here(register)) == (people, "Kou Sayaxang")
+    name_person(register, "Robin Hale")
+    assert (register.count("person"), name_here(register)) == (people + 1, "Robin Hale")
