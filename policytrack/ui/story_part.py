@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack.dates import show_date
@@ -21,7 +23,7 @@ _FIRST = 8
 
 
 class StoryPart(QWidget):
-    """The story of the record that a form shows, read beside the window.
+    """The story of the record that a form shows, read beside the window once the person has come to see it.
 
     At first the latest happenings and what lies ahead; the earlier ones are one press away.
     """
@@ -29,6 +31,7 @@ class StoryPart(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._look, self._ref, self._shows_all = desk, look, "", False
+        self._is_stale = False
         self._promise = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self._rows = Column(spacing=0)
         column = QVBoxLayout(self)
@@ -40,12 +43,22 @@ class StoryPart(QWidget):
         self._promise.hide()
 
     def show_record(self, record: Record) -> None:
-        """Have the story of a record read, and show it when it is there."""
+        """Tell the story of this record from now on."""
         if record.ref != self._ref:
             self._ref, self._shows_all = record.ref, False
             self._rows.fill(())
             self._promise.hide()
-        self._desk.worker.answer(partial(self._told, record.ref), self._show, self._desk.troubled.emit)
+        self._is_stale = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_stale:  # it stands far down in most forms, and is read only where it is seen
+            self._is_stale = False
+            QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        self._desk.worker.answer(partial(self._told, self._ref), self._show, self._desk.troubled.emit)
 
     def _told(self, ref: str) -> Story:
         if ref != self._ref:  # the person has gone on to another record
@@ -73,7 +86,8 @@ class StoryPart(QWidget):
         self._rows.fill(rows)
 
     def _row(self, entry: Entry) -> StoryRow:
-        row = StoryRow(self._look, entry, is_own=entry.ref == self._ref)
+        icon = self._desk.catalogue[entry.noun].noun.icon
+        row = StoryRow(self._look, entry, icon, is_own=entry.ref == self._ref)
         row.clicked.connect(partial(self._desk.show_record, entry.ref))
         return row
 

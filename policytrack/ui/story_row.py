@@ -1,4 +1,4 @@
-"""One happening of a story as a row: its day, the shape of the word that it led to, what happened, to which record."""
+"""One happening of a story as a row: its day, the mark of its word or its noun, what happened, to which record."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -18,9 +18,9 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignm
 class StoryRow(PaintedButton):
     """Pressed, it opens the record that the happening is about; one about the story's own record is only read."""
 
-    def __init__(self, look: Look, entry: Entry, *, is_own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, entry: Entry, icon: str, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._entry, self._is_own = entry, is_own
+        self._entry, self._icon, self._is_own = entry, icon, is_own
         about = "" if is_own else f"{entry.ref} {entry.subject}"
         lines = (
             (entry.said, Role.LABEL, "text"),
@@ -91,11 +91,7 @@ class StoryRow(PaintedButton):
         if word is not None and word.shape:
             paint_status(painter, look, mark, word.shape, word.tone)
         else:
-            with kept(painter):
-                painter.setPen(QPen(QColor(tokens.edge), 1.5))
-                painter.setBrush(QColor(tokens.surface if self._entry.is_ahead else tokens.edge))
-                dot = size * 0.28
-                painter.drawEllipse(mark.center(), dot, dot)
+            look.icons.paint(painter, self._icon, mark, tokens.text3 if self._entry.is_ahead else tokens.text2)
 
     def _boxes(self, width: int) -> list[QRect]:
         """Where each line of words stands, one under the other, in a row of this width."""

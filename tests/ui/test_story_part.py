@@ -41,7 +41,8 @@ def ref(register: DatabaseRegister) -> str:
 
 
 def rows(part: StoryPart) -> list[StoryRow]:
-    QApplication.processEvents()
+    for _ in range(4):  # painted, asked for, filled, laid out
+        QApplication.processEvents()
     return [row for row in part.findChildren(StoryRow) if not row.isHidden()]
 
 
@@ -76,8 +77,15 @@ def test_rows_are_as_high_as_their_words(
 ) -> None:
     part.show_record(register.record(ref))
     look.apply(theme, 150)
-    QApplication.processEvents()
+    assert rows(part)
     for row in rows(part):
         assert row.height() >= row.heightForWidth(row.width())
         row.grab()
     look.apply(Theme.LIGHT)
+
+
+def test_a_story_that_nobody_sees_is_not_read(desk: Desk, look: Look, ref: str, register: DatabaseRegister) -> None:
+    part = StoryPart(desk, look)
+    part.show_record(register.record(ref))
+    assert not rows(part)
+    part.deleteLater()
