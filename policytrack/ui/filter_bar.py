@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from policytrack.phrases import lowered
 from policytrack.problems import Problem
 from policytrack.records.record import Noun
-from policytrack.ui.asked_condition import asked_condition
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import SearchField
 from policytrack.ui.desk import Desk
@@ -133,6 +132,8 @@ class FilterBar(QWidget):
 
     def _take_written(self, said: str) -> None:
         """Add the condition that was written. Raises Problem when it is none."""
+        from policytrack.ui.asked_condition import asked_condition  # with the import's look-up of names
+
         condition = asked_condition(self._desk.register, self._noun.name, said)
         conditions = [choice.condition for _, choice in self.view.chosen]
         chosen = chosen_of([*conditions, condition], self._noun, self._desk.register)

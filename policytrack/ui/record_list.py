@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -14,7 +15,6 @@ from policytrack.queries import HIDDEN, OPEN, Condition
 from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun
 from policytrack.ui.actions import LETTERS
-from policytrack.ui.bulk_bar import BulkBar
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.chosen_rows import ChosenRows
@@ -32,6 +32,9 @@ from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
 from policytrack.ui.saved_views import ViewsButton
 from policytrack.views import SAVED_VIEW, columns_of
+
+if TYPE_CHECKING:
+    from policytrack.ui.bulk_bar import BulkBar
 
 
 def nothing() -> None:
@@ -153,9 +156,11 @@ class RecordList(QWidget):
             self.rows.show_current(at)
 
     @property
-    def bulk(self) -> BulkBar:
+    def bulk(self) -> "BulkBar":
         """What is done to all that are chosen; made when several are, so that no start waits for it."""
         if self._bulk is None:
+            from policytrack.ui.bulk_bar import BulkBar
+
             self._bulk = made = BulkBar(
                 self._desk, self._look, self.noun, self.chosen_rows.records, self._before_removal, self
             )

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from policytrack.phrases import shortened
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 
-_WIDTH = 340
+_WIDTH, LONGEST_TROUBLE = 340, 240
 
 
 class ValuePopup(QFrame):
@@ -72,8 +73,9 @@ class ValuePopup(QFrame):
         try:
             self._take(self.field.text().strip())
         except Problem as problem:
-            self.trouble.setText(str(problem))
+            self.trouble.setText(shortened(str(problem), LONGEST_TROUBLE))
             self.trouble.show()
-            self.adjustSize()
+            layout = self.layout()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()) if layout else self.height())
             return
         self.close()
