@@ -162,7 +162,7 @@ def paint(app: QApplication, chosen: argparse.Namespace) -> Iterator[Path]:
     names = chosen.screens or NAMES
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        shown = {name: show for name, show in (SCREENS | FURTHER).items() if name in names}
+        shown = {name: show for name, show in {**FURTHER, **SCREENS}.items() if name in names}
         if shown:
             office = open_office(chosen.db) if chosen.db else begin_sample(home / "sample.policytrack", WHO)
             yield from _paint_screens(look, office, shown, chosen)
