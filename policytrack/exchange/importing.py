@@ -126,7 +126,7 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
 
 
 def _trouble(request: ImportRequest) -> str:
-    if request.columns:
+    if request.columns or request.rest:
         return ""
     return "No column is taken. Choose the columns that give a title, a text or whatever else the rows tell."
 
