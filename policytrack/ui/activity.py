@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
-from policytrack.dates import NBSP
+from policytrack.dates import NBSP, show_date
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.ui.buttons import Button
@@ -19,6 +19,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
+from policytrack.ui.phrases import dotted
 from policytrack.wording import describe, refs_in
 
 _FIRST, _MORE, _MOST_LINES = 6, 50, 4
@@ -69,7 +70,8 @@ class Activity(QWidget):
             column.addWidget(Label(look, line, Role.CAPTION, "text2", wrap=True))
         if len(lines) > _MOST_LINES:
             column.addWidget(Label(look, f"and {len(lines) - _MOST_LINES} more", Role.CAPTION, "text3"))
-        column.addWidget(Label(look, moment(act.at), Role.CAPTION, "text3"))
+        happened = f"happened {show_date(act.happened)}" if act.happened and act.happened != act.at[:10] else ""
+        column.addWidget(Label(look, dotted(moment(act.at), happened), Role.CAPTION, "text3", wrap=True))
         avatar = QVBoxLayout()
         avatar.addWidget(Picture(look, (24, 24), self._painter(act.who)))
         avatar.addStretch(1)

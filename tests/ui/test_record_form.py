@@ -13,6 +13,7 @@ from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import LineValueEditor, RefEditor, TagsEditor, TextEditor, WordEditor
+from policytrack.ui.labels import Label
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.record_form import RecordForm
@@ -190,6 +191,8 @@ def test_the_reason_sheet_takes_the_day_on_which_it_happened(form: Make, desk: D
     qtbot.keyClick(sheet.happened, Key.Key_Return)
     assert kept(shown, desk).value("status") == "will_not"
     assert desk.register.history("R-001", limit=1)[0].happened == "2026-05-14"
+    told = [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in shown.activity.findChildren(Label)]
+    assert any(words.endswith("happened May 14, 2026") for words in told)
 
 
 def test_thinking_better_of_a_reason_changes_nothing(form: Make, desk: Desk, qtbot: QtBot) -> None:
