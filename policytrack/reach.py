@@ -1,6 +1,7 @@
 """What lists may ask of a noun beyond its own fields: its ties, read from either end, and what holds a part."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from policytrack.fields import Field, Kind
 from policytrack.links import LINK_TYPES, LinkType, link_type, tied_nouns
@@ -112,7 +113,9 @@ def asked_field(catalogue: Catalogue, noun: str, written: str) -> Field:
         return field
     one = catalogue[noun].noun.one
     known = [*catalogue.fields(noun), *(tie.name for tie in backward_ties(catalogue, noun))]
-    raise Refused(f"{one[:1].upper()}{one[1:]} has no field “{written.strip()}”. Choose from: {', '.join(known)}.")
+    near = get_close_matches(_folded(written), known, n=1)
+    way = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(known)}."
+    raise Refused(f"{one[:1].upper()}{one[1:]} has no field “{written.strip()}”. {way}")
 
 
 def _folded(written: str) -> str:

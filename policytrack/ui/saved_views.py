@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack import deeds
+from policytrack import views as kept_views
 from policytrack.acts import Act
 from policytrack.fields import Value
 from policytrack.phrases import shortened
@@ -74,13 +75,21 @@ class ViewsButton(Button):
             raise Refused("A view needs a name.")
         if any(saved.caption.casefold() == name.casefold() for saved in self._read()):
             raise Refused(f"There is a view “{name}” already. Choose another name, or update that one.")
-        act = saving(self._desk.catalogue, self._noun, name, self._view().kept)
+        act = saving(self._desk.catalogue, self._noun, name, self._shown())
         written = self._desk.write(replace(act, who=self._desk.who))
         self.chosen.emit(replace(self._view(), saved=written.made[0]))
         self._desk.said.emit(f"{act.words}.", True)
 
+    def _shown(self) -> kept_views.View:
+        """What is shown, as a saved view keeps it: a table is one by its columns, the usual ones too."""
+        view = self._view()
+        if not view.is_table or view.columns:
+            return view.kept
+        columns = kept_views.columns_of(self._desk.catalogue, self._noun, view.kept)
+        return replace(view.kept, columns=tuple(field.name for field in columns))
+
     def _update(self, saved: Record) -> None:
-        self._apply(saving(self._desk.catalogue, self._noun, saved.title, self._view().kept, saved))
+        self._apply(saving(self._desk.catalogue, self._noun, saved.title, self._shown(), saved))
 
     def _rename(self, saved: Record) -> None:
         def rename(name: str) -> None:

@@ -57,6 +57,7 @@ def test_a_condition_is_read(said: str, condition: Condition) -> None:
     [
         ("soon", Misuse, "“soon” is not a condition. Write FIELD=VALUE, or one of open"),
         ("wind=3", Refused, "has no field “wind”"),
+        ("stats=3", Refused, "has no field “stats”. Did you mean “status”"),
         ("status=Done", Refused, "“Done” is not one of its words"),
         ("status=In progress|Done", Refused, "“Done” is not one of its words"),
         ("due<soon", Refused, "Due: “soon” is not a date"),

@@ -13,6 +13,7 @@ from policytrack.problems import Refused
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.column_header import ColumnHeader
 from policytrack.ui.desk import Desk
+from policytrack.ui.list_filters import View
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
@@ -194,6 +195,17 @@ def test_a_view_is_kept_with_the_data_shown_updated_and_removed(shown: RecordLis
     assert shown.views.words() == "Views"
     desk.undo()
     assert shown.views.words() == "Stops"
+
+
+def test_a_table_with_its_usual_columns_is_kept_as_a_table(shown: RecordList, desk: Desk, qtbot: QtBot) -> None:
+    show_table(shown)
+    usual = columns(shown)
+    keep(shown, qtbot, "As usual")
+    shown.bar.take(View())
+    (saved,) = desk.register.records("saved_view")
+    shown.views.show_saved(saved.ref)
+    assert shown.bar.view.is_table
+    assert columns(shown) == usual
 
 
 def test_pinned_views_stand_in_the_sidebar(desk: Desk, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
