@@ -74,8 +74,8 @@ class Entry:
 
     @property
     def subject(self) -> str:
-        """What it happened to: a part with what holds it, unless what is said are its own words."""
-        if self.whole and self.says.startswith(self.caption.strip("“”…")):
+        """What it happened to: a part with what holds it; only that where what is said are the record's own words."""
+        if self.caption and self.says.startswith(self.caption.strip("“”…")):
             return self.whole
         return " · ".join(filter(None, (self.caption, self.whole)))
 
@@ -171,7 +171,9 @@ class _Telling:
             before = place
             if self._settling[moment.field] or (moment.is_plan(self._record) and is_past(date, self._as_of)):
                 continue
-            entry = self._entry(date, moment.text(self._record), place, self._recording(moment.field, date))
+            is_plan = moment.is_plan(self._record)
+            says = self._record.declared_fields()[moment.field].label if is_plan else moment.text(self._record)
+            entry = self._entry(date, says, place, self._recording(moment.field, date))
             yield replace(entry, by=self._by(moment, names), after=self._reached(moment))
 
     def _reached(self, moment: Moment) -> Word | None:

@@ -18,6 +18,7 @@ from policytrack.words import (
 )
 
 ANY_DISTANCE = 99
+_EXACT = 1_000_000  # beyond it, the short form of a number rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Moment:
         """What happened, in words."""
         names = [name for _, name, _, _ in string.Formatter().parse(self.says) if name]
         said = self.says.format_map({name: said_by(record, name) for name in names})
-        told = ", ".join(filter(None, (said, *(said_by(record, name) for name in self.facts))))
+        told = ", ".join(filter(None, (" ".join(said.split()), *(said_by(record, name) for name in self.facts))))
         return told or record.declared_fields()[self.field].label
 
     def is_plan(self, record: Record) -> bool:
@@ -123,6 +124,7 @@ MOMENTS: Mapping[str, tuple[Moment, ...]] = {
     "meeting": (Moment("date", "{status}", words=(MeetingStatus.HELD,), is_sure=True, begins=True),),
     "item_action": (Moment("dated", "{outcome}", by="body", facts=("vote",), begins=True),),
     "brief": (Moment("as_of", "Reported, with data of this day", begins=True),),
+    "measurement": (Moment("begins", "{qualifier} {figure}", facts=("series",), begins=True, within=1),),
     "series_break": (Moment("dated", "Counted otherwise from here", begins=True),),
 }
 
@@ -153,5 +155,8 @@ def said_by(record: Record, name: str) -> str:
 
 
 def _shown(field: Field, record: Record) -> str:
+    value = record.value(field.name)
+    if field.kind is Kind.NUMBER and isinstance(value, int | float):
+        return f"{value:,g}" if abs(value) < _EXACT else str(value)
     word = record.word(field.name) if not field.several else None
-    return word.label if word else " ".join(show_value(field, record.value(field.name)).split())
+    return word.label if word else " ".join(show_value(field, value).split())

@@ -22,7 +22,7 @@ def story_lines(story: Story, width: int) -> Iterator[str]:
 
 def _day(on: str, entries: list[Entry]) -> tuple[str, str]:
     first = entries[0]
-    lines = [f"{first.ref} {first.subject}"]
+    lines = [f"{first.ref} {first.subject}".strip()]
     for trace, told in groupby(entries, key=lambda entry: entry.trace):
         lines += [*(entry.words for entry in told), *([f"({trace})"] if trace else [])]
     return show_date(on), "\n".join(lines)

@@ -21,7 +21,7 @@ class StoryRow(PaintedButton):
     def __init__(self, look: Look, entry: Entry, icon: str, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._entry, self._icon, self._is_own = entry, icon, is_own
-        about = "" if is_own else f"{entry.ref} {entry.subject}"
+        about = "" if is_own else f"{entry.ref} {entry.subject}".strip()
         lines = (
             (entry.said, Role.LABEL, "text"),
             (entry.why, Role.CAPTION, "text"),

@@ -244,3 +244,20 @@ def test_proof_of_a_rung_and_the_standard_that_was_judged_belong_to_the_story(
     assert [entry.words for entry in of(found, rung)] == ["Training: Reported, by Panel"]
     assert of(found, proof)
     assert of(found, standard)[0].relation == f"subject of {chain['finding']}"
+
+
+def test_a_planned_end_is_told_as_a_plan(clerk: Clerk, register: DatabaseRegister) -> None:
+    ref = clerk.add("initiative", title="Night teams", status="running", starts_on="2025-06", ends_on="2027-06")
+    assert [(entry.words, entry.is_ahead) for entry in told(register, ref).entries] == [("Began", False), ("End", True)]
+
+
+def test_published_figures_are_told_as_printed(clerk: Clerk, register: DatabaseRegister) -> None:
+    ref = clerk.add("indicator", title="Calls")
+    clerk.add("measurement", ref, period="2024", begins="2024", figure=1200.0, qualifier="about", series="By year")
+    assert told(register, ref).entries[0].words == "About 1,200, By year"
+
+
+def test_a_record_that_is_told_in_its_own_words_is_not_named_again(clerk: Clerk, register: DatabaseRegister) -> None:
+    ref = clerk.add("milestone", sentence="The first teams begin.", date="2025-06-01")
+    (entry,) = told(register, ref).entries
+    assert (entry.words, entry.subject) == ("The first teams begin.", "")
