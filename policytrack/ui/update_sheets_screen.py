@@ -16,6 +16,7 @@ from policytrack.problems import Problem, Refused
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
+from policytrack.ui.flow import Flow
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
@@ -92,16 +93,17 @@ class OwnersPage(ScrolledPage):
         items = plural(sum(one.open for one in asked), "open item")
         self.caption.setText(dotted(plural(len(asked), "owner"), items, f"{late:,} late") if asked else "Nobody to ask")
         self.save_all.setEnabled(bool(asked))
+        self.with_hidden.setMinimumHeight(self.save_all.sizeHint().height())  # one line with the buttons
         return [self._row(one) for one in asked]
 
     def _tools(self) -> QHBoxLayout:
+        bar = QWidget()
+        flow = Flow(bar, spacing=8)
+        for part in (self.save_all, self.take_back, self.with_hidden):
+            flow.addWidget(part)
         tools = QHBoxLayout()
         tools.setContentsMargins(24, 0, 24, 4)
-        tools.setSpacing(8)
-        tools.addWidget(self.with_hidden)
-        tools.addStretch(1)
-        tools.addWidget(self.take_back)
-        tools.addWidget(self.save_all)
+        tools.addWidget(bar)
         return tools
 
     def _row(self, asked: Asked) -> QWidget:
