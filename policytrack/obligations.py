@@ -13,7 +13,7 @@ from policytrack.problems import ReasonNeeded, Refused
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.words import Classification, EvidenceStatus, RecommendationStatus, VersionStatus
-from policytrack.workflows import FROZEN_BRIEFS, WORKFLOWS, WORKING_VERSIONS, unmet
+from policytrack.workflows import EVIDENCE, FROZEN_BRIEFS, WORKFLOWS, WORKING_VERSIONS, unmet
 
 # What was settled together with a status; to say it otherwise later needs a reason.
 SETTLED = {"recommendation": ("verified_by", "verified_on"), "version": ("approved_by", "approved_on")}
@@ -226,17 +226,27 @@ def _must_keep_proof(case: Case) -> None:
     still = set(holds) if counts and isinstance(holds, tuple) else set()
     for ref in held if isinstance(held, tuple) else ():
         proved = case.neighbours.record(ref) if ref not in still else None
-        if proved and not proved.trashed and proved.value("status") == RecommendationStatus.VERIFIED:
+        if proved and not proved.trashed and _is_verified(proved):
             _refuse_unproved(proved, case)
+
+
+def _is_verified(record: Record) -> bool:
+    """Whether it is a recommendation that is verified; evidence may prove records that have no status at all."""
+    return record.noun.name == "recommendation" and record.value("status") == RecommendationStatus.VERIFIED
 
 
 def _refuse_unproved(proved: Record, case: Case) -> None:
     pieces = case.neighbours.linked(proved.ref, "proves", backward=True)
     others = [piece for piece in pieces if piece.ref != case.after.ref]
-    if proved.noun.name == "recommendation" and not any(
-        piece.value("status") == EvidenceStatus.APPROVED for piece in others
-    ):
+    if not any(piece.value("status") == EvidenceStatus.APPROVED for piece in others):
         raise Refused(f"{proved.ref} is verified on {case.called}; reopen it, or link other approved evidence, first.")
+
+
+def _must_come_back_proved(case: Case) -> None:
+    """What was verified does not come back from the trash without approved evidence, which may have gone meanwhile."""
+    back = case.change.restores and _is_verified(case.after)
+    if back and unmet(case.after, (EVIDENCE,), case.neighbours):
+        raise Refused(f"{case.called} is verified, and its approved evidence is gone; bring that back first.")
 
 
 def _must_keep_needs(case: Case) -> None:
@@ -304,6 +314,7 @@ OBLIGATIONS: tuple[Callable[[Case], None], ...] = (
     _must_be_only_of_its_kind,
     _must_use_the_scale,
     _must_keep_proof,
+    _must_come_back_proved,
     _must_keep_needs,
     _must_say_why_settled,
     _must_not_say_twice,

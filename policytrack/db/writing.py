@@ -77,13 +77,25 @@ class Writing:
         around = ActSurroundings(self._reading, Surroundings(self._written), self._states, self._entries, self._seen)
         act = replace(self._act, changes=asked)
         if act.undoes:
-            act = replace(act, reason=History(self._reading).origin(act.undoes).reason)
+            begun = History(self._reading).origin(act.undoes)
+            self._refuse_held_since(asked, begun.number)
+            act = replace(act, reason=begun.reason)
         else:
             following = consequences(act, self._seen_before(), self._seen_after(), around)
             act = replace(act, changes=merged((*asked, *self._take(merged(following)))))
             around.forget()
         check(act, self._seen_before(), self._seen_after(), around, self._catalogue)
         return act.changes
+
+    def _refuse_held_since(self, asked: Sequence[Change], begun: int) -> None:
+        """What came under a legal hold after the act that began it is not removed by taking that act back."""
+        removed = [self._states[change.ref].record for change in asked if change.trashes]
+        held = [record for record in removed if record.value("legal_hold") is True]
+        origin = History(self._reading).act(begun) if held else None
+        made_held = {c.ref for c in origin.changes if c.makes and c.after().get("legal_hold")} if origin else set()
+        for record in held:
+            if record.ref not in made_held:
+                refuse_held(record)
 
     def _written(self) -> AbstractContextManager[Reading]:
         """For the rules, the database as it will be when the act is done."""

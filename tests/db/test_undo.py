@@ -258,3 +258,36 @@ def take(who: Clerk, step: str, ref: str, other: str, number: int) -> None:
 
 def content(record: Record) -> dict[str, object]:
     return {**record.values(), "trashed": record.trashed}
+
+
+def test_what_came_under_a_legal_hold_is_not_unmade(clerk: Clerk) -> None:
+    made = clerk.act(making("body", {"title": "Council"}))
+    clerk.edit(made.made[0], legal_hold=True)
+    with pytest.raises(Refused, match="under a legal hold"):
+        clerk.register.reverse(made.number, "Ann")
+    clerk.undo()
+    clerk.undo()
+    assert clerk.record(made.made[0]).trashed
+
+
+def test_what_was_made_under_a_legal_hold_is_undone_and_done_again(clerk: Clerk) -> None:
+    ref = clerk.add("body", title="Council", legal_hold=True)
+    for trashed, step in ((True, clerk.undo), (False, clerk.redo), (True, clerk.undo)):
+        step()
+        assert clerk.record(ref).trashed is trashed
+
+
+def test_verified_work_leaves_the_trash_after_its_proof(clerk: Clerk) -> None:
+    people = [clerk.add("person", title=name) for name in ("Ann", "Bob")]
+    work = clerk.add("recommendation", title="Publish", owner=people[0], original_target="2026-01")
+    proof = clerk.add("evidence", title="Order", status="approved", proves=(work,))
+    for status in ("not_started", "in_progress", "reported"):
+        clerk.edit(work, status=status)
+    clerk.edit(work, status="verified", verified_by=people[1], verified_on="2026-05-05")
+    clerk.trash(work)
+    clerk.trash(proof)
+    with pytest.raises(Refused, match="bring that back first"):
+        clerk.restore(work)
+    clerk.undo()
+    clerk.undo()
+    assert not clerk.record(work).trashed

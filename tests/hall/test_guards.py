@@ -1,5 +1,7 @@
 """Each guard permits what is permitted and refuses the rest, in one sentence that says what would permit it."""
 
+from dataclasses import replace
+
 import pytest
 
 from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, editing, restoring, trashing
@@ -379,6 +381,20 @@ def test_a_tie_that_reads_alike_from_both_ends_is_said_once(link: str) -> None:
     assert says.startswith("R-002 ")
     judge(REQUEST, {link: ("R-003",)}, near=near)
     judge(REQUEST, {"supersedes": ("R-002",)}, near=Around({}, {("R-001", "supersedes"): (other,)}))
+
+
+@pytest.mark.parametrize("proved", [Policy(ref="P-001", title="Force"), EVALUATOR], ids=["policy", "body"])
+def test_evidence_for_what_has_no_status_may_change(proved: Record) -> None:
+    draft = Evidence(ref="E-001", title="Order", proves=(proved.ref,))
+    judge(draft, {"title": "Special order"}, near=around(proved))
+    judge_change(trashing(draft), draft, near=around(proved))
+
+
+def test_what_is_verified_comes_back_from_the_trash_with_its_proof_only() -> None:
+    trashed = replace(VERIFIED, trashed=True)
+    says = refused_change(restoring(trashed), VERIFIED, near=around(VERIFIED))
+    assert says == "R-001 is verified, and its approved evidence is gone; bring that back first."
+    judge_change(restoring(trashed), VERIFIED, near=around(VERIFIED, proves=(PROOF,)))
 
 
 def test_taking_back_asks_no_reason_and_keeps_what_must_always_hold() -> None:
