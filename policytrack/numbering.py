@@ -24,3 +24,10 @@ def _run_key(run: str) -> str:
 def is_ref(text: str) -> bool:
     """Whether the text has the form of one of our refs, such as `R-014`, `P-007/v2/s3` or `2026-B14`."""
     return _REF.fullmatch(text) is not None
+
+
+def as_ref(written: str) -> str:
+    """The ref that a person wrote in whatever case; "" when the text has no such form."""
+    record, slash, part = written.strip().partition("/")
+    ref = record.upper() + slash + part.lower()
+    return ref if is_ref(ref) else ""

@@ -6,11 +6,11 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from policytrack.command_line.console import shown_on
 from policytrack.command_line.session import Session
-from policytrack.exchange.mapping import did_you_mean
+from policytrack.nearest import did_you_mean
 from policytrack.problems import Misuse
 
 _UNKNOWN = re.compile(r"invalid choice: '(.*?)'")
@@ -32,7 +32,27 @@ class Command:
 
 
 class Parser(ArgumentParser):
-    """A parser that raises Misuse, in one sentence with a way out, instead of printing its usage."""
+    """A parser that raises Misuse, in one sentence with a way out, instead of printing its usage.
+
+    The parser of a command learns its arguments when they are first asked for: only one command is.
+    """
+
+    declare: Callable[[ArgumentParser], None] | None = None
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse, once the arguments are known."""
+        self._learn()
+        return super().parse_known_args(args, namespace)
+
+    def format_help(self) -> str:
+        """Tell the arguments, once they are known."""
+        self._learn()
+        return super().format_help()
+
+    def _learn(self) -> None:
+        declare, self.declare = self.declare, None
+        if declare:
+            declare(self)
 
     def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse hands over nothing
         """Print the help in signs that the terminal can show."""
@@ -77,7 +97,7 @@ def parser_of(commands: Sequence[Command]) -> Parser:
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        command.arguments(added)
+        added.declare = command.arguments
         _add_database(added, argparse.SUPPRESS)
         added.set_defaults(run=command.run)
     return parser
@@ -109,6 +129,7 @@ def _with_orders(arguments: Sequence[str]) -> list[str]:
 
 def parse(parser: Parser, arguments: Sequence[str]) -> Namespace:
     """What a person asked for. FIELD=VALUE may stand before and behind options. Raises Misuse."""
+    given: Namespace
     given, rest = parser.parse_known_args(_with_orders(arguments))
     if rest and not (hasattr(given, "words") and all("=" in each and each[0] != "-" for each in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")

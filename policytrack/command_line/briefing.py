@@ -6,7 +6,7 @@ from pathlib import Path
 from policytrack.briefs.beginning import brief_for
 from policytrack.command_line.session import Session, day
 from policytrack.dates import show_date
-from policytrack.exchange.surroundings import as_ref
+from policytrack.numbering import as_ref
 from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused
 from policytrack.queries import Condition, Query

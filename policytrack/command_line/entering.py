@@ -9,10 +9,10 @@ from policytrack.command_line.arguments import add_happened
 from policytrack.command_line.session import Session, day
 from policytrack.command_line.stories import lines_by_record
 from policytrack.command_line.values import field_values
-from policytrack.exchange.mapping import kindly
-from policytrack.exchange.surroundings import as_ref
 from policytrack.fields import is_empty
 from policytrack.links import LINK_TYPES, LinkType, link_type
+from policytrack.nearest import kindly
+from policytrack.numbering import as_ref
 from policytrack.problems import Misuse, Refused
 from policytrack.records.record import Noun, Record
 

@@ -8,9 +8,9 @@ from policytrack import places
 from policytrack.acts import Act
 from policytrack.command_line.console import Console
 from policytrack.dates import parse_date, today
-from policytrack.exchange.mapping import kindly
-from policytrack.exchange.surroundings import as_ref
 from policytrack.fields import Field
+from policytrack.nearest import kindly
+from policytrack.numbering import as_ref
 from policytrack.office_person import name_here
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import CATALOGUE, Catalogue

@@ -17,8 +17,9 @@ from policytrack.exchange.remembering import Offer, keeping, offer, told_remembe
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.reshaping import LONG, WIDE, reshaped
 from policytrack.exchange.spreadsheet import Table, read_table, read_text
-from policytrack.exchange.surroundings import ImportRequest, as_ref, captions_of, surroundings
+from policytrack.exchange.surroundings import ImportRequest, captions_of, surroundings
 from policytrack.exchange.targets import targets
+from policytrack.numbering import as_ref
 from policytrack.phrases import listed, plural
 from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.record import Noun

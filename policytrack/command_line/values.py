@@ -6,9 +6,10 @@ from pathlib import Path
 from policytrack.command_line.session import Session, pair
 from policytrack.exchange.naming import Naming
 from policytrack.exchange.spreadsheet import read_text
-from policytrack.exchange.surroundings import Surroundings, as_ref, captions_of
+from policytrack.exchange.surroundings import Surroundings, captions_of
 from policytrack.fields import SEVERAL, Field, Kind, Value, check_value, parse_value
 from policytrack.links import tied_nouns
+from policytrack.numbering import as_ref
 from policytrack.problems import Misuse
 from policytrack.records.record import Noun
 

@@ -12,12 +12,13 @@ from typing import BinaryIO
 from policytrack.condition_words import refs_asked, sentence_of
 from policytrack.dates import today
 from policytrack.exchange.formulas import guarded
-from policytrack.exchange.mapping import PARENT, SOURCE, fold_cell, kindly, natural_field
+from policytrack.exchange.mapping import PARENT, SOURCE, fold_cell, natural_field
 from policytrack.exchange.surroundings import is_own_parent
 from policytrack.exchange.xlsx import Cell, Sheet, SheetColumn, is_typed_date, is_typed_number, write_workbook
 from policytrack.exported_list import ExportedList
 from policytrack.fields import Field, Kind, show_value
 from policytrack.files import write_atomically
+from policytrack.nearest import kindly
 from policytrack.problems import Refused
 from policytrack.queries import Query
 from policytrack.records.catalogue import Catalogue

@@ -1,14 +1,13 @@
 """Which column of a table feeds which field of a noun: guessed from names, corrected by a person, never by position."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from policytrack.cleaning import clean, clean_line
-from policytrack.exchange.spreadsheet import Table
+from policytrack.exchange.grid import Table
 from policytrack.exchange.targets import OF, PRECISION, Role, Target, targets
 from policytrack.fields import Field, Kind, Value, parse_value
+from policytrack.nearest import did_you_mean, kindly
 from policytrack.numbering import is_ref
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import Catalogue
@@ -26,7 +25,6 @@ Replacements = Mapping[tuple[str, str], Value]
 FITTING = 0.25
 """The share of a column's different words that must be ours before it is taken for a vocabulary by itself."""
 
-Found = TypeVar("Found")
 Resolves = Callable[[Field, Sequence[str]], bool]
 """Whether enough of some cells name records that a field may tie to."""
 
@@ -168,22 +166,6 @@ def known_target(catalogue: Catalogue, noun: Noun, name: str) -> Target:
     if field.name not in known:
         raise Refused(f"“{field.label}” is kept by the program; no column can fill it.")
     return known[field.name]
-
-
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """A question that offers the known word nearest to an unknown one, to follow a sentence; "" if none is near."""
-    spellings = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(written.strip().casefold(), spellings, n=1, cutoff=0.6)
-    return f" Did you mean “{spellings[near[0]]}”?" if near else ""
-
-
-def kindly(look_up: Callable[[], Found], written: str, known: Iterable[str]) -> Found:
-    """What a look-up finds; where it finds nothing, the nearest word instead of all there are."""
-    try:
-        return look_up()
-    except Refused as problem:
-        near = did_you_mean(written, known)
-        raise Refused(f"{str(problem).partition(' Choose from: ')[0]}{near}" if near else str(problem)) from None
 
 
 def _spellings(catalogue: Catalogue, noun: Noun) -> tuple[tuple[Role, _Speller], ...]:

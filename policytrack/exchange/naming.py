@@ -11,12 +11,12 @@ from policytrack.exchange.mapping import SOURCE, fold_cell
 from policytrack.exchange.surroundings import (
     ImportRequest,
     Surroundings,
-    as_ref,
     captions_of,
     named_nouns,
 )
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
+from policytrack.numbering import as_ref
 from policytrack.phrases import a
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policytrack.exchange.mapping import SOURCE
 from policytrack.exchange.matching import Matches, home_of
 from policytrack.exchange.rows import Entry, RowProblem
-from policytrack.exchange.surroundings import as_ref
+from policytrack.numbering import as_ref
 from policytrack.problems import Refused
 from policytrack.records.record import Record
 

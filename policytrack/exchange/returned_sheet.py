@@ -7,8 +7,8 @@ from pathlib import Path
 from policytrack.exchange.formulas import without_guard
 from policytrack.exchange.grid import Grid, Reading, Row
 from policytrack.exchange.spreadsheet import content_of, grid_of
-from policytrack.exchange.surroundings import as_ref
 from policytrack.exchange.update_sheet import ANSWERS, COLUMNS, FORMAT, KEPT, MEMORY, REF, SHEET
+from policytrack.numbering import as_ref
 from policytrack.phrases import listed
 from policytrack.problems import Refused
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.exchange.formulas import without_guard
+from policytrack.exchange.grid import Table
 from policytrack.exchange.mapping import PARENT, SOURCE, Columns, Replacements, fold_cell, natural_field
-from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.targets import Target, targets
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
-from policytrack.numbering import is_ref
+from policytrack.numbering import as_ref
 from policytrack.queries import Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
@@ -70,13 +70,6 @@ class Surroundings:
     captions: Mapping[tuple[str, str], Sequence[str]]
     neighbours: Neighbours
     holders: Sequence[Record] = ()
-
-
-def as_ref(written: str) -> str:
-    """The ref that a person wrote in whatever case; "" when the text has no such form."""
-    record, slash, part = written.strip().partition("/")
-    ref = record.upper() + slash + part.lower()
-    return ref if is_ref(ref) else ""
 
 
 def is_own_parent(field: Field, noun: Noun) -> bool:

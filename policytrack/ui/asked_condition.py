@@ -1,9 +1,10 @@
 """A condition typed in the window: the language of the command line, with names looked up as an import does."""
 
 from policytrack.exchange.naming import Naming
-from policytrack.exchange.surroundings import Surroundings, as_ref, captions_of
+from policytrack.exchange.surroundings import Surroundings, captions_of
 from policytrack.fields import Field
 from policytrack.links import tied_nouns
+from policytrack.numbering import as_ref
 from policytrack.queries import Condition, parse_condition, with_refs
 from policytrack.register import Register
 

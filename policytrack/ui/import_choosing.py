@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, 
 
 from policytrack.exchange.figures import holds_figures
 from policytrack.exchange.reshaping import LONG, WIDE
-from policytrack.exchange.surroundings import ImportRequest, as_ref
+from policytrack.exchange.surroundings import ImportRequest
+from policytrack.numbering import as_ref
 from policytrack.queries import Query
 from policytrack.records.record import Noun
 from policytrack.ui.buttons import Button
