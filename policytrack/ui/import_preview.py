@@ -185,7 +185,7 @@ class ImportPreview(QWidget):
             item = QTreeWidgetItem(above or self.tree.invisibleRootItem())
             self._show(item, plan, entry, fates.get(entry.at, ("New", "green")))
             if entry.at in differences:
-                self._offer(item, differences[entry.at])
+                self._offer(item, plan, differences[entry.at])
             items[entry.at] = item
         if len(entries) > MOST_SHOWN:
             QTreeWidgetItem(self.tree, ["", f"and {len(entries) - MOST_SHOWN:,} more rows"])
@@ -199,10 +199,10 @@ class ImportPreview(QWidget):
         item.setSizeHint(0, QSize(0, self._look.px(_LINE)))
         item.setForeground(2, QBrush(self._look.color(fate[1])))
 
-    def _offer(self, item: QTreeWidgetItem, difference: Difference) -> None:
+    def _offer(self, item: QTreeWidgetItem, plan: ImportPlan, difference: Difference) -> None:
         """A tick for a row that may change its record; where a rule forbids it, the reason why."""
         if difference.refused:
-            item.setToolTip(2, difference.refused)
+            item.setToolTip(2, f"{item.text(2)}\n{told_fields(plan, difference)}")
             return
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         ticked = difference.entry.row in self._accepted
@@ -259,11 +259,16 @@ def _fates(plan: ImportPlan) -> dict[int, Fate]:
     fates.update(_here(plan.told.filled, "Fills placeholder"))
     fates.update({entry.at: (f"Repeats row {first.row}", "text2") for entry, first in plan.told.repeated})
     for each in plan.changed:
-        fates[each.entry.at] = (f"{each.record.ref}: {told_fields(plan, each)}", "red" if each.refused else "blue")
+        told = f"stays: {each.refused}" if each.refused else told_fields(plan, each)
+        fates[each.entry.at] = (f"{each.record.ref}{' ' if each.refused else ': '}{told}", _color(each))
     for problem in plan.problems:
         column = f"{problem.column}: " if problem.column else ""
         fates[problem.entry.at] = (f"{column}{problem.sentence}", "red")
     return fates
+
+
+def _color(difference: Difference) -> str:
+    return "text2" if difference.refused else "blue"
 
 
 def _here(pairs: Iterable[tuple[Entry, Record]], words: str) -> dict[int, Fate]:

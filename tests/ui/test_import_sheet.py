@@ -385,3 +385,24 @@ def test_all_other_columns_go_into_one_text(
     worker.settle()
     (record,) = register.records("recommendation")
     assert record.value("office_notes") == "theirs: said"
+
+
+def test_a_change_that_a_rule_forbids_says_why_and_follows_once_the_reason_is_given(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    sheet = opened("number,text,due\n1,One.,2026-05\n")
+    sheet.write()
+    worker.settle()
+    sheet = opened("number,text,due\n1,One.,2026-09\n")
+    ((_, fate),) = lines(sheet)
+    assert fate.startswith("R-001 stays: ")
+    assert "needs a reason" in fate
+    assert not sheet.preview.accept_button.isVisible()
+    sheet.preview.reason.setText("The body moved it.")
+    sheet.preview.reason.editingFinished.emit()
+    worker.settle()
+    sheet.preview.accept_button.click()
+    sheet.write()
+    worker.settle()
+    (record,) = register.records("recommendation")
+    assert (record.value("current_target"), record.value("original_target")) == ("2026-09", "2026-05")
