@@ -155,12 +155,12 @@ def _orphans(request: ImportRequest, parents: Parents) -> Iterator[RowProblem]:
 
 
 def _contradicting(fields: Mapping[str, Field], new: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """Rows that publish different figures of one series for one period."""
+    """Rows that publish different figures of one series for one period; a row whose holder is missing has no series."""
     if not holds_figures(fields):
         return
     found: dict[tuple[object, ...], list[Entry]] = {}
     for entry in new:
         told = (entry.values.get(PERIOD), entry.values.get("series"))
-        if entry.values.get(VALUE) is not None:
+        if entry.holder and entry.values.get(VALUE) is not None:
             found.setdefault((entry.holder, *told), []).append(entry)
     yield from (rows for rows in found.values() if len({row.values[VALUE] for row in rows}) > 1)

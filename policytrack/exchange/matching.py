@@ -10,7 +10,7 @@ from policytrack.fields import Field, Kind, Value
 from policytrack.records.record import Noun, Record
 
 PLACEHOLDER = "placeholder"
-ALIKE = "it has the number and words of"
+ALIKE = "the number and words are those of"
 
 Key = tuple[str, str]
 Names = tuple[str, ...]
@@ -208,7 +208,7 @@ def _sort_repeated(entry: Entry, earlier: Entry, told: Sorted) -> None:
     if (entry.values, entry.parent) == (earlier.values, earlier.parent):
         told.repeated.append((entry, earlier))
     else:
-        sentence = f"{ALIKE} row {earlier.row} and differs from it elsewhere; keep one of them, or choose to keep both."
+        sentence = f"{ALIKE} row {earlier.row}, and other cells differ; keep one of them, or choose to keep both."
         told.problems.append(RowProblem(entry, "", sentence))
 
 

@@ -183,6 +183,9 @@ def test_published_figures_become_measurements_of_several_indicators_in_one_act(
 
 def test_figures_that_contradict_each_other_are_told_and_all_kept(ask: Asked, write: Write) -> None:
     path = write("figures.csv", "indicator,period,value\nCalls,2022,7600\nCalls,2022,7000\n")
+    told = ask("import", str(path), "--into", "measurement", "--dry-run").out
+    assert "Calls" in told
+    assert "Different figures" not in told, "without an indicator nobody knows whether the rows are of one series"
     told = ask.done("import", str(path), "--into", "measurement", "--make-missing", "indicator")
     assert "Different figures for 2022 stand in row 2 and row 3; all are kept." in told
     assert sorted(str(value) for (value,) in values(ask, "measurement", "figure")) == ["7000", "7600"]
@@ -250,7 +253,7 @@ def test_what_feeds_nothing_may_go_into_one_text(ask: Asked, write: Write) -> No
 
 def test_rows_that_share_their_words_are_kept_when_that_is_chosen(ask: Asked, write: Write) -> None:
     asked = ("import", str(write("list.csv", "title,url\nForm,a\nForm,b\nForm,b\n")), "--into", "evidence")
-    assert "Rows 3 and 4: it has the number and words of row 2" in ask(*asked).out
+    assert "Rows 3 and 4: the number and words are those of row 2" in ask(*asked).out
     assert "2 evidence added" in ask.done(*asked, "--keep-alike")
     assert "0 new" in ask.done(*asked, "--keep-alike")
 
