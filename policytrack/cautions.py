@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from policytrack.dates import show_date
 from policytrack.phrases import listed
-from policytrack.programme_words import RungKind, RungStatus
+from policytrack.programme_words import MilestoneStatus, RungKind, RungStatus
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.standing import has_expired, is_own_approval
@@ -101,12 +101,20 @@ def _rating(record: Record, neighbours: Neighbours, _: str) -> Iterator[str]:
         yield f"{evaluator.caption} has no rating scale in the directory; the word is kept as printed."
 
 
+def _milestone(record: Record, _: Neighbours, as_of: str) -> Iterator[str]:
+    status, happened = record.value("status"), str(record.value("date"))
+    ahead = status in (MilestoneStatus.PLANNED, MilestoneStatus.IN_PROGRESS)
+    if ahead and record.has("date") and happened <= as_of[: len(happened)]:
+        yield f"It has a date on which it happened ({show_date(happened)}) and is not marked as met."
+
+
 _TELLS: dict[str, Callable[[Record, Neighbours, str], Iterator[str]]] = {
     "recommendation": _recommendation,
     "rung": _rung,
     "version": _version,
     "procedure_change": _procedure_change,
     "standard_text": _standard_text,
+    "milestone": _milestone,
     "evidence": _evidence,
     "rating": _rating,
 }

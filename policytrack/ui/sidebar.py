@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -177,6 +177,13 @@ class Sidebar(QWidget):
             self._toggle()
         for other, item in self.items.items():
             item.setChecked(other == name)
+        QTimer.singleShot(0, self, self._reveal)  # an item that was unfolded just now has its place after the layout
+
+    def _reveal(self) -> None:
+        """Scroll to where the person is."""
+        for item in self.items.values():
+            if item.isChecked() and item.isVisible():
+                self._scroll.ensureWidgetVisible(item, 0, self._look.px(_ITEM))
 
     def show_rail(self, *, is_rail: bool) -> None:
         """Show icons alone, or all."""

@@ -45,8 +45,8 @@ CONTRADICTING: tuple[tuple[Record, str], ...] = (
     (Initiative(title="x", starts_on="2026", ends_on="2025-12"), "“End” (December 2025) lies before “Start” (2026)."),
     (Barrier(title="x", identified_on="2026-05", lifted_on="2026-04"),
      "“Lifted on” (April 2026) lies before “Identified on” (May 2026)."),
-    (Milestone(title="x", date="2026-05-02", ends_on="2026-05-01"),
-     "“Until” (May 1, 2026) lies before “Happened on” (May 2, 2026)."),
+    (Milestone(title="x", date="2027-05-02", ends_on="2027-05-01"),
+     "“Until” (May 1, 2027) lies before “Happened on” (May 2, 2027)."),
     (Evidence(title="x", dated_on="2027-05", expires_on="2027-04"),
      "“Expires on” (April 2027) lies before “Dated on” (May 2027)."),
     (Directive(title="x", asked_on="2026-05", promised_on="2026-04"),
@@ -127,6 +127,14 @@ def test_an_order_in_effect_without_training_or_ahead_of_its_date_is_told() -> N
     assert told(untrained.with_values({"training_done_on": "2026-04"})) == []
     ahead = order.with_values({"effective_on": "2027-01-01"})
     assert told(ahead) == ["It says that it is in effect, on a date that lies ahead."]
+
+
+def test_a_milestone_that_happened_and_is_not_marked_as_met_is_told() -> None:
+    begun = Milestone(title="x", date="2026-11").with_values({"status": "planned"})
+    assert told(begun) == ["It has a date on which it happened (November 2026) and is not marked as met."]
+    assert told(begun.with_values({"status": "met"})) == []
+    assert told(begun.with_values({"date": "2026-12"})) == []
+    assert told(begun.with_values({"date": ""})) == []
 
 
 @pytest.mark.parametrize("begins", ["2026-11-22", "2026-11", "2026"])
