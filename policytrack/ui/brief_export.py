@@ -1,12 +1,11 @@
 """The brief screen: what a person writes on the left, the pages as they will be printed on the right, and the file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
@@ -19,6 +18,7 @@ from policytrack.briefs.beginning import brief_for, with_date
 from policytrack.dates import show_date_briefly
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.brief_fields import BriefFields
 from policytrack.ui.brief_making import BriefPages, coming_meetings, file_of, pages_of
 from policytrack.ui.buttons import Button, Kind
@@ -33,14 +33,6 @@ from policytrack.ui.worker import Job
 
 _PAUSE = 200  # milliseconds between the last change and the next pages
 _FIELDS_WIDTH, _FIELDS_LEAST = 358, 300
-
-AskPath = Callable[[QWidget, str], str]
-
-
-def ask_path(parent: QWidget, suggested: str) -> str:
-    """Where a PDF is to be kept; "" when the person thought better of it."""
-    path, _ = QFileDialog.getSaveFileName(parent, "Export PDF", suggested, "PDF (*.pdf)")
-    return path if not path or path.lower().endswith(".pdf") else f"{path}.pdf"
 
 
 class BriefExport(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
 from policytrack.queries import Query
+from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk
-from policytrack.ui.list_export import AskPath
 from policytrack.ui.progress import show_progress
 from policytrack.ui.worker import Report
 

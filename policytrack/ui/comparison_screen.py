@@ -16,12 +16,12 @@ from policytrack.phrases import counts_in_words, plural
 from policytrack.problems import Problem
 from policytrack.queries import Condition, Query, parse_condition, written
 from policytrack.register import Name
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Badge, Label
-from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.look import Look, Role
 from policytrack.ui.matrix_view import MatrixModel, MatrixView
 from policytrack.ui.phrases import dotted

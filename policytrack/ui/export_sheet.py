@@ -9,10 +9,11 @@ from policytrack.exchange.calendar_file import ICS
 from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields
 from policytrack.phrases import listed
 from policytrack.problems import Problem
+from policytrack.ui.asked_paths import FORMS, AskPath
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
-from policytrack.ui.list_export import FORMS, AskPath, Wanted, conditions_of, forms_of, list_task, shown_columns
+from policytrack.ui.list_export import Wanted, conditions_of, forms_of, list_task, shown_columns
 from policytrack.ui.look import Look, Role
 from policytrack.ui.progress import show_progress
 from policytrack.ui.record_list import RecordList

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
 from policytrack.exchange.exporting import (
     CSV,
@@ -23,17 +21,7 @@ from policytrack.ui.record_list import RecordList
 from policytrack.ui.worker import Report
 from policytrack.views import columns_of
 
-AskPath = Callable[[QWidget, str], str]
-
-FORMS = {XLSX: "Excel workbook", CSV: "CSV", PDF: "PDF", ICS: "Calendar"}
-
-
-def ask_path(parent: QWidget, suggested: str) -> str:
-    """Ask where to write a file of the suggested name's form; "" when the person thought better of it."""
-    suffix = Path(suggested).suffix
-    words = FORMS.get(suffix, "File")
-    path, _ = QFileDialog.getSaveFileName(parent, "Export this list", suggested, f"{words} (*{suffix})")
-    return path if not path or path.lower().endswith(suffix) else f"{path}{suffix}"
+FORMS = (XLSX, CSV, PDF, ICS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,11 @@ from policytrack.dates import show_date_briefly, today
 from policytrack.exchange.plain_table import write_table
 from policytrack.not_public import HEADS, Entry, not_public, summary
 from policytrack.problems import Problem
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
-from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.look import Look, Role
 from policytrack.ui.phrases import dotted
 from policytrack.words import Classification

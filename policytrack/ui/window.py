@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.ui.actions import Actions, theme_actions
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.controls import Toast
 from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Journey, Stop
 from policytrack.ui.list_commands import list_commands
-from policytrack.ui.list_export import AskPath, ask_path
 from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen

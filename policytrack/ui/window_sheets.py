@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
 from policytrack.problems import Problem
+from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk
-from policytrack.ui.list_export import AskPath
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 

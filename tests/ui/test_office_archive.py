@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.db.offices import open_or_make
+from policytrack.ui.asked_paths import ask_path
 from policytrack.ui.desk import Desk
-from policytrack.ui.office_archive import ask_archive, ask_office, export_office
+from policytrack.ui.office_archive import ask_office, export_office
 from policytrack.ui.worker import ImmediateWorker
 
 
@@ -50,7 +51,7 @@ def test_an_archive_asks_where_the_office_is_to_be_made(monkeypatch: pytest.Monk
     assert ask_office(parent) == ("office.policytrack", "")
     opened[0] = "office.json"
     assert ask_office(parent) == ("made.policytrack", "office.json")
-    assert ask_archive(parent, "office.json") == "made.json"
+    assert ask_path(parent, "office.json") == "made.json"
     saved[0] = ""
     assert ask_office(parent) == ("", "")
-    assert ask_archive(parent, "office.json") == ""
+    assert ask_path(parent, "office.json") == ""
