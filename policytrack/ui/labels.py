@@ -1,5 +1,6 @@
 """Texts and small painted things that stand still: labels, headings, badges, key caps, pictures."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import chip_size, key_size, paint_chip, paint_key
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")  # a seal or an address is wider than the details and has no space
+_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class Label(QLabel):
@@ -23,16 +27,23 @@ class Label(QLabel):
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._look, self._role, self._color = look, role, color
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         look.changed.connect(self._dress)
         self._dress()
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub(rf"\g<0>{_BREAK}", text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return super().text().replace(_BREAK, "")
 
     def recolor(self, color: str) -> None:
         """Show the text in another token's or tone's color."""

@@ -255,3 +255,11 @@ def test_a_picture_paints_into_its_box(look: Look, host: QWidget) -> None:
     look.apply(Theme.LIGHT, 200)
     shown.grab()
     assert boxes[-1] == QRectF(0, 0, 48, 48)
+
+
+def test_a_wrapped_text_breaks_in_a_word_that_is_wider_than_its_place(look: Look, host: QWidget) -> None:
+    seal = f"Seal of the text: {'c0941697' * 8}"
+    label = Label(look, seal, Role.CAPTION, wrap=True, parent=host)
+    assert label.text() == seal
+    assert label.minimumSizeHint().width() < look.metrics(Role.CAPTION).horizontalAdvance("c0941697" * 4)
+    assert Label(look, seal, Role.CAPTION, parent=host).minimumSizeHint().width() > label.minimumSizeHint().width()
