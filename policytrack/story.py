@@ -1,7 +1,7 @@
 """The story of a record in date order, across its links: what happened, when, to which record, by whom and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -293,9 +293,3 @@ def _placed(date: str, before: str) -> str:
     """The day by which a date is put in order: a month or year begins it, but stands after what went before in it."""
     begins, ends = first_day(date).isoformat(), last_day(date).isoformat()
     return before if begins < before <= ends else begins
-
-
-def entries_of(told: Story, refs: Iterable[str]) -> tuple[Entry, ...]:
-    """Only what a story tells of some records."""
-    wanted = frozenset(refs)
-    return tuple(entry for entry in told.entries if entry.ref in wanted)

@@ -26,7 +26,6 @@ Clock = Callable[[], datetime.datetime]
 SUFFIX, PART, MANIFEST = ".policytrack", ".part", ".json"
 LEFT_AFTER = datetime.timedelta(days=1)
 _STAMP = "%Y-%m-%d %H%M%SZ"
-_COPIED_AT_ONCE = 1 << 20
 
 
 class Why(StrEnum):

@@ -1,7 +1,7 @@
 """Makes one row for each figure of a wide table: a column for each period, or a row for each period and many series."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytrack.exchange.figures import figure, period
@@ -64,47 +64,30 @@ def _with_months(table: Table) -> Table:
 
 def _by_period_columns(table: Table, periods: Sequence[str]) -> Table:
     kept = [column for column in table.columns if column not in periods]
-    names = _free((PERIOD, VALUE), kept)
-
-    beside_at, figures_at = _places(table, kept), _places(table, periods)
-
-    def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
-        beside = tuple(row.cells[place] for place in beside_at)
-        for column, place in zip(periods, figures_at, strict=True):
-            cell = row.cells[place]
-            if cell.strip():
-                yield column, (*beside, column, cell)
-
-    return _table(table, (*kept, *names), names[1], cells)
+    return _one_by_one(table, kept, kept, PERIOD, {column: column for column in periods})
 
 
 def _by_period_rows(table: Table, by: str, figures: Sequence[str], called: str) -> Table:
     kept = [column for column in table.columns if column not in figures]
-    names = _free((called, VALUE), kept)
-
-    beside_at, figures_at = _places(table, kept), _places(table, figures)
-
-    def cells(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
-        beside = tuple(row.cells[place] for place in beside_at)
-        for column, place in zip(figures, figures_at, strict=True):
-            cell = row.cells[place]
-            if cell.strip():
-                yield column, (*beside, column.replace("_", " "), cell)
-
-    columns = tuple(PERIOD if column == by and PERIOD not in kept else column for column in kept)
-    return _table(table, (*columns, *names), names[1], cells)
+    columns = [PERIOD if column == by and PERIOD not in kept else column for column in kept]
+    return _one_by_one(table, kept, columns, called, {column: column.replace("_", " ") for column in figures})
 
 
-def _table(
-    table: Table,
-    columns: tuple[str, ...],
-    value: str,
-    cells: Callable[[Row], Iterator[tuple[str, tuple[str, ...]]]],
+def _one_by_one(
+    table: Table, kept: Sequence[str], columns: Sequence[str], called: str, figures: Mapping[str, str]
 ) -> Table:
-    rows = tuple(CellRow(row.number, found, {value: printed}) for row in table.rows for printed, found in cells(row))
+    """A row for each figure: the cells kept beside it, now under `columns`; what its column is called; and itself."""
+    name, value = _free((called, VALUE), kept)
+    beside_at, figures_at = _places(table, kept), _places(table, tuple(figures))
+    rows = tuple(
+        CellRow(row.number, (*(row.cells[at] for at in beside_at), says, row.cells[place]), {value: column})
+        for row in table.rows
+        for (column, says), place in zip(figures.items(), figures_at, strict=True)
+        if row.cells[place].strip()
+    )
     if not rows:
         raise Refused(f"“{table.name}” holds no figures in its columns; nothing can be imported.")
-    return Table(table.name, columns, rows, table.notes)
+    return Table(table.name, (*columns, name, value), rows, table.notes)
 
 
 def _places(table: Table, columns: Sequence[str]) -> tuple[int, ...]:
