@@ -21,8 +21,6 @@ from policytrack.ui.record_list import RecordList
 from policytrack.ui.worker import Report
 from policytrack.views import columns_of
 
-FORMS = (XLSX, CSV, PDF, ICS)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -36,7 +34,7 @@ class Wanted:
 def forms_of(desk: Desk, shown: RecordList) -> tuple[str, ...]:
     """The forms in which a list can be written; a calendar where its records happen or are due."""
     dated = dated_fields(shown.noun, desk.catalogue.fields(shown.noun.name).values())
-    return tuple(form for form in FORMS if form != ICS or dated)
+    return tuple(form for form in (XLSX, CSV, PDF, ICS) if form != ICS or dated)
 
 
 def shown_columns(desk: Desk, shown: RecordList, *, office: bool) -> tuple[Field, ...]:
