@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from policytrack.command_line.session import Session
-from policytrack.command_line.stories import names_in
+from policytrack.command_line.stories import act_json, names_in
 from policytrack.dates import parse_date, show_date
 from policytrack.history_query import HistoryQuery, HistoryRow
 from policytrack.wording import describe
@@ -31,7 +31,7 @@ def history(session: Session, given: Namespace) -> int:
     asked, most = _asked(session, given), 0 if given.whole or given.json else _MOST_LINES
     runs = _runs(session, asked, given.most, most)
     if given.json:
-        session.console.say_json({"acts": [_json(row) for run in runs for row in run]})
+        session.console.say_json({"acts": [act_json(row.act) | {"stands": row.stands} for run in runs for row in run]})
         return 0
     count = 0
     for run in runs:
@@ -75,22 +75,6 @@ def _lines(session: Session, run: tuple[HistoryRow, ...]) -> Iterator[str]:
         yield from (f"          {line}" for line in describe(act, session.catalogue, names, by_record=True))
         if row.changes > len(act.changes):
             yield f"          and {row.changes - len(act.changes):,} more records; --whole tells all"
-
-
-def _json(row: HistoryRow) -> dict[str, object]:
-    act = row.act
-    return {
-        "number": act.number,
-        "at": act.at,
-        "happened": act.day,
-        "who": act.who,
-        "words": act.words,
-        "reason": act.reason,
-        "printable": act.printable,
-        "undoes": act.undoes,
-        "stands": row.stands,
-        "changes": [{"ref": change.ref, "noun": change.noun, "fields": dict(change.fields)} for change in act.changes],
-    }
 
 
 def reverse_arguments(parser: ArgumentParser) -> None:

@@ -2,11 +2,11 @@
 
 from argparse import ArgumentParser, Namespace
 
-from policytrack.acts import Act
 from policytrack.cautions import cautions
 from policytrack.command_line.console import labelled
 from policytrack.command_line.listing import as_json
 from policytrack.command_line.session import Session, day
+from policytrack.command_line.stories import act_json
 from policytrack.command_line.story_lines import story_json, story_lines
 from policytrack.fields import Kind
 from policytrack.promises import promise_in_words, target_moves
@@ -111,18 +111,6 @@ def _whole_json(session: Session, record: Record, as_of: str, given: Namespace) 
         "parts": [as_json(part, as_of) for part in register.parts(record.ref)],
     }
     if given.story:
-        whole["history"] = [_act_json(act) for act in register.history(record.ref, limit=LONGEST_HISTORY)]
+        whole["history"] = [act_json(act) for act in register.history(record.ref, limit=LONGEST_HISTORY)]
         whole["story"] = story_json(_story(session, record, as_of, public=given.public))
     return whole
-
-
-def _act_json(act: Act) -> dict[str, object]:
-    return {
-        "number": act.number,
-        "at": act.at,
-        "who": act.who,
-        "words": act.words,
-        "reason": act.reason,
-        "happened": act.happened,
-        "changes": [{"ref": change.ref, "fields": dict(change.fields)} for change in act.changes],
-    }

@@ -26,3 +26,18 @@ def lines_by_record(session: Session, act: Act) -> list[str]:
 
 def _alone(act: Act, change: Change) -> Act:
     return replace(act, changes=(change,), reason="")
+
+
+def act_json(act: Act) -> dict[str, object]:
+    """An act for programs: each changed field before and after; dates in ISO, words by their code."""
+    return {
+        "number": act.number,
+        "at": act.at,
+        "happened": act.day,
+        "who": act.who,
+        "words": act.words,
+        "reason": act.reason,
+        "printable": act.printable,
+        "undoes": act.undoes,
+        "changes": [{"ref": change.ref, "noun": change.noun, "fields": dict(change.fields)} for change in act.changes],
+    }
