@@ -83,6 +83,12 @@ class Comparison:
         """How many of the recommendations are not public."""
         return sum(not line.is_public for line in self.lines)
 
+    @property
+    def is_for_office(self) -> bool:
+        """Whether a recommendation, a source, or what is tied between them is not public."""
+        matches = (match.other for line in self.lines for cell in line.cells for match in cell.matches)
+        return bool(self.hidden) or not all(name.public for name in (*self.sources, *matches))
+
     def totals(self, column: int) -> Mapping[Coverage, int]:
         """How many cells of a source say what."""
         found = dict.fromkeys(Coverage, 0)

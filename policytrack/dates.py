@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable
 
+from policytrack.phrases import LONGEST_QUOTE, shortened
 from policytrack.problems import Refused
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -49,7 +50,9 @@ def parse_date(text: str) -> str:
         found = form.fullmatch(text)
         if found:
             return _existing(text, *parts(found))
-    raise Refused(f"“{text}” is not a date. Write it as 2023-05-14, 5/14/2023, May 2023 or 2023.")
+    raise Refused(
+        f"“{shortened(text, LONGEST_QUOTE)}” is not a date. Write it as 2023-05-14, 5/14/2023, May 2023 or 2023."
+    )
 
 
 def _existing(text: str, year: str, month: str, day: str) -> str:

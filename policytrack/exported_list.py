@@ -41,9 +41,15 @@ class ExportedList:
     left_out: int = 0
 
     @property
+    def names_hidden(self) -> bool:
+        """Whether it names, as a tie or as what holds a row, a record that is not public."""
+        rows = {record.ref for record in self.records}
+        return any(not name.public for ref, name in self.names.items() if ref not in rows)
+
+    @property
     def is_for_office(self) -> bool:
         """Whether it holds what may not leave the office."""
-        return bool(self.hidden) or not all(each.public for each in self.fields)
+        return bool(self.hidden) or self.names_hidden or not all(each.public for each in self.fields)
 
     @property
     def identity(self) -> tuple[str, ...]:

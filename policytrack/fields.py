@@ -10,6 +10,7 @@ from typing import Any
 
 from policytrack.dates import parse_date
 from policytrack.numbering import is_ref
+from policytrack.phrases import LONGEST_QUOTE, shortened
 from policytrack.problems import Refused
 from policytrack.words import Word
 
@@ -208,7 +209,9 @@ def _number(field: Field, written: str) -> float | int:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise Refused(f"{field.label}: “{written}” is not a number. Write digits, such as 12 or 3.5.")
+        raise Refused(
+            f"{field.label}: “{shortened(written, LONGEST_QUOTE)}” is not a number. Write digits, such as 12 or 3.5."
+        )
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
@@ -224,7 +227,7 @@ def _yes_no(field: Field, written: str) -> bool:
         "0": False,
     }
     if written.casefold() not in answers:
-        raise Refused(f"{field.label}: “{written}” is neither yes nor no. Write yes or no.")
+        raise Refused(f"{field.label}: “{shortened(written, LONGEST_QUOTE)}” is neither yes nor no. Write yes or no.")
     return answers[written.casefold()]
 
 
@@ -235,7 +238,9 @@ def _word(field: Field, written: str) -> str:
         if written.casefold() in (word.value, word.label.casefold()):
             return word
     known = ", ".join(word.label for word in field.words)
-    raise Refused(f"{field.label}: “{written}” is not one of its words. Choose from: {known}.")
+    raise Refused(
+        f"{field.label}: “{shortened(written, LONGEST_QUOTE)}” is not one of its words. Choose from: {known}."
+    )
 
 
 def _several(field: Field, written: str) -> Value:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+LONGEST_QUOTE = 60  # of what somebody wrote, in a sentence that says what is wrong with it
+
 
 def plural(number: int, word: str, words: str = "") -> str:
     """A count with its noun: `1 finding`, `4 findings`."""

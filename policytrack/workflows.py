@@ -288,7 +288,7 @@ def _milestone() -> Workflow:
 def _directive() -> Workflow:
     at = DirectiveStatus
     return Workflow(
-        {at.OPEN: _to(at.ANSWERED, needs=(AN_ANSWER,)), at.ANSWERED: _to(at.CLOSED)},
+        {at.OPEN: _to(at.ANSWERED, needs=(AN_ANSWER,)), at.ANSWERED: _to(at.CLOSED, needs=(AN_ANSWER,))},
         closed=frozenset({at.CLOSED}),
         kept=frozenset({at.ANSWERED}),
     )

@@ -40,7 +40,8 @@ def compare_sources(session: Session, given: Namespace) -> int:
     found = compare(session.register, [tied_ref(session, source, each) for each in given.source], where)
     if given.to:
         comparison_table(Path(given.to), found, today())
-        session.console.say(f"{_count(found)} in {given.to}")
+        note = "; some of it is not public, so the file must not leave the office" if found.is_for_office else ""
+        session.console.say(f"{_count(found)} in {given.to}{note}")
     elif given.json:
         session.console.say_json(_json(found))
     else:

@@ -209,4 +209,6 @@ def hidden_note(listed: ExportedList) -> str:
     if listed.hidden:
         are = "is" if listed.hidden == 1 else "are"
         return f"; {listed.hidden:,} of them {are} not public, so the file must not leave the office"
+    if listed.names_hidden:
+        return "; it names records that are not public, so the file must not leave the office"
     return f"; {listed.left_out:,} not public left out" if listed.left_out else ""

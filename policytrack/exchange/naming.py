@@ -17,7 +17,7 @@ from policytrack.exchange.surroundings import (
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
 from policytrack.numbering import as_ref
-from policytrack.phrases import a
+from policytrack.phrases import LONGEST_QUOTE, a, shortened
 from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
@@ -83,7 +83,8 @@ class Naming:
         chosen = next((noun for noun in makable if noun in self._make), "")
         if not chosen:
             ones = self._ones(nouns)
-            raise Refused(f"“{written}” is neither the ref nor the whole name of {ones}. Add it, or correct it.")
+            said = shortened(written, LONGEST_QUOTE)
+            raise Refused(f"“{said}” is neither the ref nor the whole name of {ones}. Add it, or correct it.")
         return self._making(chosen, fold_cell(written), {"title": written})
 
     def made_holder(self, noun: str, called: str, key: str, values: Mapping[str, Value]) -> str:

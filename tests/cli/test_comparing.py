@@ -44,3 +44,9 @@ def test_a_comparison_goes_into_a_file(sources: Asked, tmp_path: Path) -> None:
 
 def test_an_unknown_source_is_refused(sources: Asked) -> None:
     assert "X-009" in sources.refused(1, "compare-sources", "--source", "X-009")
+
+
+def test_a_file_that_names_what_is_not_public_says_that_it_must_stay(sources: Asked, tmp_path: Path) -> None:
+    sources.done("classify", "X-002", "nonpublic", "--citation", "Minn. Stat. 13.37")
+    said = sources.done("compare-sources", "--where", "source=Decree", "--to", str(tmp_path / "sources.csv"))
+    assert said.endswith("; some of it is not public, so the file must not leave the office")

@@ -86,3 +86,11 @@ def test_a_printed_list_stands_in_the_groups_of_its_view(filled: Asked, tmp_path
     assert said == f"2 recommendations in {path}"
     text = words(path)
     assert text.index("Alternative responses") < text.index("Answer calls") < text.index("Police policy reform")
+
+
+def test_a_table_of_public_records_that_names_who_is_not_says_that_it_must_stay(filled: Asked, tmp_path: Path) -> None:
+    asked = ("export", "recommendations", "--where", "title=Publish stop data", "--to", str(tmp_path / "list.csv"))
+    assert "must not leave" not in filled.done(*asked)
+    filled.done("classify", "Q-001", "private", "--citation", "Minn. Stat. 13.43")
+    assert filled.done(*asked).endswith("; it names records that are not public, so the file must not leave the office")
+    assert "must not leave" not in filled.done(*asked, "--columns", "title")

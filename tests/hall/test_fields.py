@@ -166,3 +166,11 @@ def test_words_behave_as_their_codes() -> None:
 def test_a_number_that_cannot_be_kept_is_refused(number: float) -> None:
     with pytest.raises(Refused, match="cannot hold"):
         check_value(CATALOGUE.field("recommendation", "position"), number)
+
+
+@pytest.mark.parametrize("name", ["status", "stands_for_itself", "position", "current_target"])
+def test_a_refusal_quotes_the_beginning_of_a_long_text(name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_value(FIELDS[name], "long " * 9_000)
+    assert "“long long" in str(refused.value)
+    assert len(str(refused.value)) < 400

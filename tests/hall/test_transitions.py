@@ -353,6 +353,8 @@ def test_an_item_is_acted_on_when_a_body_acted() -> None:
 def test_a_directive_is_answered_by_its_answer_or_by_a_brief() -> None:
     asked = Directive(ref="D-001", title="Report back")
     judge(asked, {"status": "answered"}, near=around(asked, answers=(Brief(ref="2026-B1", title="Brief"),)))
+    says = refusal(asked.with_values({"status": "answered"}), {"status": "closed"})
+    assert says == "D-001 cannot be Closed yet: it needs an answer, or a brief that answers it."
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
