@@ -1,6 +1,7 @@
 """The history: every act of the office, latest first, in plain words, by person, noun, period and words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -82,12 +83,22 @@ class HistoryScreen(ScrolledPage):
         left = len(told) - _MOST_LINES
         shown = list(told[:_MOST_LINES])
         if unread > 0:
-            shown.append(f"and {plural(row.changes - _MOST_LINES, 'more record', 'more records')}")
+            shown.append(f"and {plural(row.changes - self._begun(row.act), 'more record', 'more records')}")
         elif left > 0:
             shown.append(f"and {left:,} more")
         if left > 0 and row.act.reason.strip():  # it stands in the last line, which is not shown
             shown.append(f"because {beginning_small(row.act.reason)}")
         return shown
+
+    def _begun(self, act: Act) -> int:
+        """How many records the lines that are shown tell of; one that has several fields has several lines."""
+        begun = lines = 0
+        for change in act.changes:
+            if lines >= _MOST_LINES:
+                break
+            lines += len(describe(replace(act, changes=(change,)), self._desk.catalogue, {}))
+            begun += 1
+        return begun
 
     def _opener(self, ref: str) -> Button:
         opener = Button(self._look, ref, kind=Kind.LINK, name=f"Open {ref}")

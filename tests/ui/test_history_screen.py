@@ -98,6 +98,15 @@ def test_what_cannot_be_taken_back_is_told_why(screen: HistoryScreen, desk: Desk
     assert desk.register.record("R-001").title == "Four"
 
 
+def test_records_that_are_not_shown_are_counted_and_not_their_lines(screen: HistoryScreen, desk: Desk) -> None:
+    refs = [add(desk, "recommendation", title=f"Number {at}") for at in range(8)]
+    records = [desk.register.record(ref) for ref in refs]
+    changes = tuple(editing(record, {"next_step": "Ask", "city_summary": "Begun"}) for record in records)
+    desk.write(Act(words="Change 2 fields of 8 recommendations", changes=changes))
+    screen.refresh()
+    assert "and 6 more records" in texts(screen), "four lines tell of two records"
+
+
 def test_the_record_of_an_act_is_opened(screen: HistoryScreen, desk: Desk) -> None:
     opened: list[str] = []
     desk.opened.connect(opened.append)
