@@ -22,19 +22,33 @@ def consequences(
 
     Each change begins from the record as it is after the act.
     """
-    return tuple(
+    numbers = _numbers(act, after, neighbours)
+    following = (
         change
         for made in act.changes
         for change in _following(act, made, before.get(made.ref), after[made.ref], neighbours)
-        if change.fields
     )
+    return tuple(change for change in (*numbers, *following) if change.fields)
+
+
+def _numbers(act: Act, after: Mapping[str, Record], neighbours: Neighbours) -> Iterator[Change]:
+    """The next numbers of parts that are made without one, in the order of the act; each family is looked at once."""
+    highest: dict[tuple[str, str], int] = {}
+    for made in act.changes:
+        part, counts = after[made.ref], after[made.ref].noun.sequence
+        if not made.makes or not counts or part.has(counts):
+            continue
+        family = (part.part_of, part.noun.name)
+        if family not in highest:
+            taken = (other.value(counts) for other in neighbours.parts(*family))
+            highest[family] = max((int(number) for number in taken if isinstance(number, int | float)), default=0)
+        highest[family] += 1
+        yield editing(part, {counts: highest[family]})
 
 
 def _following(
     act: Act, made: Change, before: Record | None, after: Record, neighbours: Neighbours
 ) -> Iterator[Change]:
-    if made.makes and after.noun.sequence:
-        yield _numbered(after, after.noun.sequence, neighbours)
     if {"original_target", "current_target"} & made.fields.keys():
         yield _first_promise(after)
     yield from _classified(act, made, after)
@@ -87,14 +101,6 @@ def _locked_late(finding: Record, neighbours: Neighbours) -> Iterator[Change]:
     assessment = neighbours.record(finding.part_of)
     if assessment and assessment.value("status") in FINAL_TEXTS:
         yield editing(finding, {"text_locked": True})
-
-
-def _numbered(part: Record, name: str, neighbours: Neighbours) -> Change:
-    if part.has(name):
-        return editing(part, {})
-    taken = [other.value(name) for other in neighbours.parts(part.part_of, part.noun.name) if other.ref != part.ref]
-    highest = max((int(number) for number in taken if isinstance(number, int | float)), default=0)
-    return editing(part, {name: highest + 1})
 
 
 def _first_promise(after: Record) -> Change:

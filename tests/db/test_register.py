@@ -439,3 +439,12 @@ def test_a_catalogue_of_fewer_nouns_reads_nothing_else(opened: Callable[..., Dat
     clerk = Clerk(opened(catalogue=dataclasses.replace(bodies)))
     assert clerk.add("body", title="Council") == "T-001"
     assert clerk.register.count("body", Query()) == 1
+
+
+def test_parts_of_one_act_are_numbered_one_after_the_other(clerk: Clerk) -> None:
+    policy = clerk.add("policy", title="Force")
+    version = clerk.add("version", policy, title="Draft")
+    clerk.add("section", version, title="First", position=4)
+    texts = (making("section", {"title": title}, handle=f"+{n}", part_of=version) for n, title in enumerate("abc", 1))
+    clerk.act(*texts)
+    assert [part.value("position") for part in clerk.register.parts(version, "section")] == [4, 5, 6, 7]
