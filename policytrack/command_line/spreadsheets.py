@@ -10,13 +10,14 @@ from policytrack.command_line.entering import parent_of
 from policytrack.command_line.offices import own_file
 from policytrack.command_line.reading import add_reading, reading_of
 from policytrack.command_line.session import Session
+from policytrack.exchange.grid import Table
 from policytrack.exchange.importing import ImportPlan, plan_import
 from policytrack.exchange.mapping import SOURCE, fold_cell, known_target, parse_columns, parse_replacements
 from policytrack.exchange.pasting import rows_of
 from policytrack.exchange.remembering import Offer, keeping, offer, told_remembered
 from policytrack.exchange.report import refusal, report
 from policytrack.exchange.reshaping import LONG, WIDE, reshaped
-from policytrack.exchange.spreadsheet import Table, read_table, read_text
+from policytrack.exchange.spreadsheet import read_table, read_text
 from policytrack.exchange.surroundings import ImportRequest, captions_of, surroundings
 from policytrack.exchange.targets import targets
 from policytrack.numbering import as_ref

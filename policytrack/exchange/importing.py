@@ -7,6 +7,7 @@ from policytrack.acts import Act, Change
 from policytrack.collecting import uncollected
 from policytrack.exchange.drafting import Difference, Draft
 from policytrack.exchange.figures import VALUE, holds_figures
+from policytrack.exchange.grid import Table
 from policytrack.exchange.holders import Holders, lacking_holder
 from policytrack.exchange.mapping import PERIOD
 from policytrack.exchange.matching import Matches, Sorted, sort_entries
@@ -14,7 +15,6 @@ from policytrack.exchange.naming import Missing, Naming
 from policytrack.exchange.parents import Parents, Place, find_parents
 from policytrack.exchange.questions import Question, questions
 from policytrack.exchange.rows import Entry, RowProblem, RowReader
-from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
 from policytrack.exchange.targets import Target, targets
 from policytrack.fields import Field

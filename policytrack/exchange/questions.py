@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policytrack.exchange.cell_dates import date_of
+from policytrack.exchange.grid import Table
 from policytrack.exchange.mapping import fold_cell
-from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest
 from policytrack.exchange.targets import Role, Target
 from policytrack.fields import Field, Kind, parse_value

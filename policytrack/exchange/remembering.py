@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from policytrack.acts import Act, Change, editing, making
 from policytrack.dates import show_date
+from policytrack.exchange.grid import Table
 from policytrack.exchange.mapping import Columns, Replacements, fold_cell, guess_columns
 from policytrack.exchange.naming import Resolver
-from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest
 from policytrack.exchange.targets import Target, targets
 from policytrack.fields import Value

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytrack.exchange.figures import figure, period
-from policytrack.exchange.spreadsheet import Row, Table
+from policytrack.exchange.grid import Row, Table
 from policytrack.problems import Refused
 
 LONG, WIDE = "long", "wide"

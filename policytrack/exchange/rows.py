@@ -8,10 +8,10 @@ from policytrack.exchange.cell_dates import are_serials
 from policytrack.exchange.cells import CellReader, cut_to
 from policytrack.exchange.figures import VALUE, Figure, holds_figures, with_figure, with_period
 from policytrack.exchange.formulas import without_guard
+from policytrack.exchange.grid import Row, Table
 from policytrack.exchange.holders import Holders
 from policytrack.exchange.mapping import SOURCE, natural_field
 from policytrack.exchange.naming import Naming
-from policytrack.exchange.spreadsheet import Row, Table
 from policytrack.exchange.surroundings import ImportRequest, Surroundings, is_own_parent
 from policytrack.exchange.targets import Role, Target, targets
 from policytrack.fields import Kind, Value, is_empty

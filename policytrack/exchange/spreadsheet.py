@@ -5,26 +5,10 @@ import stat
 from pathlib import Path
 
 from policytrack.exchange import grid as limits
-from policytrack.exchange.grid import GUESSED, Grid, Reading, Row, Table, column_letters
-from policytrack.exchange.heading import column_names, table_of
+from policytrack.exchange.grid import GUESSED, Grid, Reading, Table
+from policytrack.exchange.heading import table_of
 from policytrack.exchange.text_file import decoded, encoding_of, text_grid
 from policytrack.problems import Refused
-
-__all__ = [
-    "GUESSED",
-    "Grid",
-    "Reading",
-    "Row",
-    "Table",
-    "column_letters",
-    "column_names",
-    "decoded",
-    "parse_table",
-    "read_grid",
-    "read_table",
-    "read_text",
-    "table_of",
-]
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

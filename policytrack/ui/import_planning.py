@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from policytrack.acts import Act
 from policytrack.exchange.figures import holds_figures
+from policytrack.exchange.grid import Table
 from policytrack.exchange.importing import ImportPlan, plan_import
 from policytrack.exchange.mapping import SOURCE
 from policytrack.exchange.remembering import Offer, keeping, offer
 from policytrack.exchange.report import refusal
 from policytrack.exchange.reshaping import reshaped
 from policytrack.exchange.rows import Entry
-from policytrack.exchange.spreadsheet import Table
 from policytrack.exchange.surroundings import ImportRequest, surroundings
 from policytrack.exchange.targets import Target, targets
 from policytrack.problems import Refused

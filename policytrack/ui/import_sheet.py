@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.exchange.grid import Table
 from policytrack.exchange.pasting import rows_of
 from policytrack.exchange.remembering import Offer
-from policytrack.exchange.spreadsheet import Table
 from policytrack.phrases import plural
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind

@@ -2,8 +2,9 @@
 
 import pytest
 
+from policytrack.exchange.grid import Table
 from policytrack.exchange.mapping import guess_columns, parse_columns, parse_replacements
-from policytrack.exchange.spreadsheet import Table, parse_table
+from policytrack.exchange.spreadsheet import parse_table
 from policytrack.nearest import did_you_mean
 from policytrack.problems import Misuse, Refused
 from policytrack.records.catalogue import CATALOGUE

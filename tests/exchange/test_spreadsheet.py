@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from policytrack.exchange import grid, text_file
 from policytrack.exchange.grid import Reading, column_letters, column_place
-from policytrack.exchange.spreadsheet import column_names, decoded, parse_table, read_table
-from policytrack.exchange.text_file import known_encoding, likely_delimiter
+from policytrack.exchange.heading import column_names
+from policytrack.exchange.spreadsheet import parse_table, read_table
+from policytrack.exchange.text_file import decoded, known_encoding, likely_delimiter
 from policytrack.fields import fields_of, parse_value
 from policytrack.problems import Misuse, Refused
 from policytrack.records.recommendations import Recommendation

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from policytrack.exchange import grid, weighing
 from policytrack.exchange.grid import Grid, Merged, Reading, SeveralSheets, Table
-from policytrack.exchange.spreadsheet import grid_of, read_table, table_of
+from policytrack.exchange.heading import table_of
+from policytrack.exchange.spreadsheet import grid_of, read_table
 from policytrack.problems import Refused
 from tests.exchange.workbooks import changed, compound, ods, ods_cell, ods_row, xls, xlsx
 
