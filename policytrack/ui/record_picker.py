@@ -12,6 +12,7 @@ from policytrack.register import Name
 from policytrack.ui.controls import SearchField
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
+from policytrack.ui.placing import show_under
 
 _MOST, _WIDTH = 12, 340
 _DATA = Qt.ItemDataRole.UserRole
@@ -56,12 +57,7 @@ class RecordPicker(QFrame):
 
     def open_under(self, widget: QWidget) -> None:
         """Show the picker below a widget, kept on the screen."""
-        corner = widget.mapToGlobal(widget.rect().bottomLeft())
-        room = widget.screen().availableGeometry()
-        x = min(corner.x(), room.right() - self.width())
-        y = min(corner.y(), room.bottom() - self.sizeHint().height())
-        self.move(max(x, room.left()), max(y, room.top()))
-        self.show()
+        show_under(self, widget)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

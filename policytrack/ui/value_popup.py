@@ -11,6 +11,7 @@ from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.placing import show_under
 
 _WIDTH, LONGEST_TROUBLE = 340, 240
 
@@ -54,12 +55,7 @@ class ValuePopup(QFrame):
     def open_under(self, widget: QWidget) -> None:
         """Show the popup below a widget, kept on the screen."""
         self.adjustSize()
-        corner = widget.mapToGlobal(widget.rect().bottomLeft())
-        room = widget.screen().availableGeometry()
-        x = min(corner.x(), room.right() - self.width())
-        y = min(corner.y(), room.bottom() - self.sizeHint().height())
-        self.move(max(x, room.left()), max(y, room.top()))
-        self.show()
+        show_under(self, widget)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self.field.selectAll()
 
