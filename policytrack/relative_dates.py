@@ -36,6 +36,14 @@ def parse_moving(written: str) -> str:
     return f"{found[1]}{found[2]}{steps}" if steps else found[1]
 
 
+def parse_day(written: str, as_of: str) -> str:
+    """The stored form of a date as people write it, also of one that moves with the as-of day: `today-7`.
+
+    Raises Refused when it is neither.
+    """
+    return fixed_date(parse_moving(written), as_of)
+
+
 def parse_period(written: str) -> str:
     """A period: a date of any precision (`2026-11`), or two with `..` between them; either may be left out.
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from policytrack.command_line.session import Session
 from policytrack.command_line.stories import act_json, names_in
-from policytrack.dates import parse_date, show_date
+from policytrack.dates import show_date, today
 from policytrack.history_query import HistoryQuery, HistoryRow
+from policytrack.relative_dates import parse_day
 from policytrack.wording import describe
 
 _PAGE, _MOST_LINES = 200, 12
@@ -17,7 +18,9 @@ def history_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--ref", metavar="REF", default="", help="only of this record, its parts and its links")
     parser.add_argument("--by", metavar="WHO", default="", help="only by people whose name holds these words")
     parser.add_argument("--noun", metavar="NOUN", default="", help="only changes of records of this noun")
-    parser.add_argument("--from", metavar="DATE", dest="begin", default="", help="what happened on this day or later")
+    parser.add_argument(
+        "--from", metavar="DATE", dest="begin", default="", help="what happened from this day on, such as today-7"
+    )
     parser.add_argument("--to", metavar="DATE", dest="end", default="", help="what happened by this day")
     parser.add_argument("--recorded", action="store_true", help="the days on which it was recorded, not happened")
     parser.add_argument("--search", metavar="TEXT", default="", help="words of the act, its reason or its records")
@@ -46,8 +49,8 @@ def _asked(session: Session, given: Namespace) -> HistoryQuery:
         ref=session.record(given.ref).ref if given.ref else "",
         who=given.by,
         noun=session.noun(given.noun).name if given.noun else "",
-        begin=parse_date(given.begin),
-        end=parse_date(given.end),
+        begin=parse_day(given.begin, today()),
+        end=parse_day(given.end, today()),
         by_recording=given.recorded,
         words=given.search,
     )

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from policytrack.dates import parse_date
 from policytrack.history_query import HistoryQuery
 from policytrack.problems import Problem
+from policytrack.relative_dates import parse_day
 from policytrack.ui.controls import SearchField
 from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
@@ -59,7 +59,7 @@ class HistoryBar(QWidget):
         for field, words in ((self.begin, "From"), (self.end, "To")):
             field.setAccessibleName(f"{words} (a day, a month or a year)")
             field.setPlaceholderText(words)
-            field.setToolTip("A day, a month or a year: 2026-05-14, May 2026, 2026")
+            field.setToolTip("A day, a month or a year: 2026-05-14, May 2026, 2026; or today-7")
             field.setMaximumWidth(self._look.px(130))
         self.search.setMaximumWidth(self._look.px(240))
         column = QVBoxLayout(self)
@@ -84,7 +84,8 @@ class HistoryBar(QWidget):
     def _ask(self) -> None:
         self._typing.stop()
         try:
-            begin, end = parse_date(self.begin.text()), parse_date(self.end.text())
+            as_of = self._desk.as_of()
+            begin, end = parse_day(self.begin.text(), as_of), parse_day(self.end.text(), as_of)
         except Problem as problem:
             self._trouble.setText(str(problem))
             self._trouble.show()

@@ -23,6 +23,8 @@ def test_the_history_is_told_in_words(told: Asked) -> None:
     assert said.endswith("2 acts")
     assert told.done("history", "--ref", "p-001").endswith("1 act")
     assert told.done("history", "--from", "2199").endswith("0 acts")
+    assert told.done("history", "--from", "today-7", "--to", "today", "--recorded").endswith("5 acts")
+    assert told.done("history", "--to", "today-7", "--recorded").endswith("0 acts")
     assert told.done("history", "--search", "board").endswith("1 act")
     assert "not a date" in told.refused(1, "history", "--from", "soon")
 
