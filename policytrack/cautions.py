@@ -10,13 +10,15 @@ from policytrack.register import Neighbours
 from policytrack.standing import has_expired, is_own_approval
 from policytrack.words import ProcedureStatus, RecommendationStatus
 
+# Days on which something was done, said or received; a day that lies ahead is misread or mistyped.
+DONE_ON = frozenset({"verified_on", "approved_on", "lifted_on", "received_on", "asked_on", "training_done_on"})
 _RUNGS = tuple(RungKind)
 
 
 def cautions(record: Record, neighbours: Neighbours, as_of: str) -> tuple[str, ...]:
     """Sentences on what about a record contradicts itself or runs ahead; real sources do, so all of it is kept."""
     tells = _TELLS.get(record.noun.name)
-    return (*_dates(record), *(tells(record, neighbours, as_of) if tells else ()))
+    return (*_dates(record), *_ahead(record, as_of), *(tells(record, neighbours, as_of) if tells else ()))
 
 
 def _dates(record: Record) -> Iterator[str]:
@@ -30,6 +32,15 @@ def _dates(record: Record) -> Iterator[str]:
         if later[:shared] < earlier[:shared]:
             other = declared[field.not_before].label
             yield f"“{field.label}” ({show_date(later)}) lies before “{other}” ({show_date(earlier)})."
+
+
+def _ahead(record: Record, as_of: str) -> Iterator[str]:
+    """What is said to have been done on a day that lies ahead."""
+    declared = record.declared_fields()
+    for name in DONE_ON & declared.keys():
+        day = str(record.value(name))
+        if day > as_of[: len(day)]:
+            yield f"“{declared[name].label}” ({show_date(day)}) lies ahead."
 
 
 def _recommendation(record: Record, neighbours: Neighbours, as_of: str) -> Iterator[str]:

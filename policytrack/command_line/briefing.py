@@ -44,6 +44,8 @@ def named_meeting(session: Session, written: str) -> Record:
         record = session.record(written)
         if record.noun.name != MEETING:
             raise Refused(f"{record.ref} is {record.noun.one}, not a meeting. Meetings look like G-001.")
+        if record.trashed:
+            raise Refused(f"{record.ref} is in the trash; restore it first, or name another meeting.")
         return record
     date = day(written)
     found = session.register.records(MEETING, Query(where=(Condition("date", "=", date),)))

@@ -163,6 +163,13 @@ def test_a_file_may_be_named_by_its_address(filled: Asked) -> None:
     assert filled.done("backups").endswith("2 backups")
 
 
+def test_no_brief_is_written_for_a_meeting_in_the_trash(ask: Asked, tmp_path: Path) -> None:
+    ask.done("add", "meeting", "title=Council", "date=2026-12-03")
+    ask.done("trash", "G-001")
+    says = ask.refused(1, "brief", "--meeting", "G-001", "--to", str(tmp_path / "brief.pdf"))
+    assert says == "G-001 is in the trash; restore it first, or name another meeting."
+
+
 def test_two_meetings_on_a_day_are_told_apart(ask: Asked, tmp_path: Path) -> None:
     for title in ("Council", "Committee"):
         ask.done("add", "meeting", f"title={title}", "date=2026-12-03")

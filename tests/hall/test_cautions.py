@@ -156,3 +156,14 @@ def test_a_rating_of_a_body_without_a_scale_is_kept_as_printed() -> None:
     says = "The monitor has no rating scale in the directory; the word is kept as printed."
     assert told(rating, around(Body(ref="T-010", title="The monitor"))) == [says]
     assert told(rating, around(Body(ref="T-010", title="The monitor", rating_scale="Good; Bad"))) == []
+
+
+def test_what_was_done_on_a_day_ahead_is_told_and_kept() -> None:
+    assert told(Recommendation(ref="R-001", title="x", verified_on="2199-05")) == [
+        "“Verified on” (May 2199) lies ahead."
+    ]
+    assert told(Version(part_of="P-001", number=1, approved_on="2026-11-23")) == [
+        "“Approved on” (November 23, 2026) lies ahead."
+    ]
+    for day in ("2026-11-22", "2026-11", "2026"):
+        assert told(Barrier(title="x", lifted_on=day)) == []
