@@ -111,7 +111,8 @@ class Matches:
                 return numbered[0]
             return self._exactly.get((mark.home, mark.number, mark.words))
         if wordings(self._fields, self._noun, entry.said):
-            return self._worded.get((mark.home, mark.words))
+            alike = self._exactly.get((mark.home, "", mark.words))  # before one that has a number, which a row may name
+            return alike or self._worded.get((mark.home, mark.words))
         return self._unnamed(entry)
 
     def _unnamed(self, entry: Entry) -> Record | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from policytrack.db.opening import new_database, open_register
@@ -111,6 +111,7 @@ def said(register: DatabaseRegister) -> dict[str, list[dict[str, object]]]:
     shape=st.sampled_from([LONG, WIDE]),
     choices=st.tuples(st.booleans(), st.booleans(), st.booleans(), st.booleans()),
 )
+@example("title,number\r\nSame,\r\nSame,Two\r\n", "recommendation", LONG, (False, False, True, False))
 def test_any_table_is_imported_whole_or_refused_in_words(
     office: tuple[Path, DatabaseRegister],
     text: str,
