@@ -9,6 +9,7 @@ from policytrack.phrases import lowered
 from policytrack.problems import Refused
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Register, Tie
+from policytrack.stored_files import is_file_noun
 from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
 
 
@@ -45,6 +46,8 @@ def making_new(noun: Noun, fields: Mapping[str, Field], values: Mapping[str, Val
     """Make a record, named by its title where it has one. Raises Refused for what is not set by hand."""
     refuse_fixed(noun, fields, values)
     refuse_late_beginning(noun, values)
+    if is_file_noun(noun):
+        raise Refused("A file is kept by adding the file itself; attach it to its evidence or source.")
     title = values.get("title")
     named = f" “{title}”" if title else f" in {part_of}" if part_of else ""
     return Act(words=f"New {noun.label.lower()}{named}", changes=(making(noun.name, values, part_of=part_of),))

@@ -41,6 +41,7 @@ def test_what_is_not_kept_is_said(ask: Asked, roster: Path, tmp_path: Path) -> N
     assert "files are kept in" in ask.refused(1, "attach", "Z-001", str(roster))
     assert "not a file" in ask.refused(1, "save-file", "E-001", "--to", str(tmp_path))
     assert "is not set by hand" in ask.refused(1, "add", "stored_file", "file_name=x.pdf", "--in", "E-001")
+    assert "attach it" in ask.refused(1, "add", "stored_file", "title=Order.pdf", "--in", "E-001")
 
 
 def test_the_files_go_with_the_archive(ask: Asked, roster: Path, tmp_path: Path) -> None:
