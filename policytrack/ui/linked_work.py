@@ -67,7 +67,9 @@ class LinkedWork(QWidget):
 
     def _card(self, record: Record, tie: Tie) -> RecordCard:
         noun = self._desk.catalogue[tie.other.noun].noun
-        line = " · ".join((f"{tie.reads[:1].upper()}{tie.reads[1:]}", tie.other.ref, noun.label))
+        hidden = "" if tie.other.public else "not public"
+        reads = f"{tie.reads[:1].upper()}{tie.reads[1:]}"
+        line = " · ".join(filter(None, (reads, tie.other.ref, hidden, noun.label)))
         card = RecordCard(self._look, noun.icon, tie.other.caption, line, status_word(self._desk, tie.other))
         card.clicked.connect(partial(self._desk.show_record, tie.other.ref))
         card.offer_removal("Remove the link")

@@ -84,7 +84,8 @@ class PartsList(QWidget):
             row = row_of(each, names, self._desk.as_of())
             pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
             stands = outcome(each, neighbours) or (row.status.label if row.status else "")
-            line = " · ".join(filter(None, (each.ref, *pieces, stands)))
+            hidden = "" if each.is_public else "not public"
+            line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
             card = RecordCard(self._look, self._noun.icon, row.title, line, row.status)
             card.clicked.connect(partial(self._desk.show_record, each.ref))
             cards.append(card)

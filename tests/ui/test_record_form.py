@@ -387,3 +387,13 @@ def test_what_somebody_else_changed_is_seen_and_what_is_being_typed_stays(form: 
     desk.write(Act(words="Else", who="Kou", changes=(editing(record, {"title": "Slow down first"}),)))
     assert shown.title.title.toPlainText() == "Slow down first"
     assert "and listen" in text.toPlainText()
+
+
+def test_cards_of_what_is_not_public_say_so(form: Make, desk: Desk) -> None:
+    shown = form("recommendation", title="Publish stop data")
+    assert shown.record is not None
+    private = {"classification": "private", "citation": "Minn. Stat. 13.43", "title": "A letter"}
+    proof = making("evidence", private | {"proves": (shown.record.ref,)})
+    desk.write(Act(words="Make", changes=(proof,)))
+    shown.show_record(shown.record.ref)
+    assert {"not public" in card.accessibleName() for card in shown.findChildren(RecordCard)} == {True}
