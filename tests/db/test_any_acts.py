@@ -89,6 +89,7 @@ def _unordered(value: Value) -> object:
     return frozenset(value) if isinstance(value, tuple) else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_any_acts_are_taken_back_and_brought_back_exactly(opened: Opened, seed: int) -> None:
     registers = (opened(), opened())

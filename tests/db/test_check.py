@@ -98,6 +98,7 @@ def found(content: bytes, words: bytes) -> Iterator[int]:
         place = content.find(words, place + 1)
 
 
+@pytest.mark.slow
 def test_every_flipped_bit_in_what_people_wrote_is_found(office: Path) -> None:
     content = office.read_bytes()
     places = places_of_content(content)

@@ -149,6 +149,7 @@ def offices(tmp_path: Path) -> tuple[Path, Path]:
     return paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [".csv", ".xlsx"])
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_exported_comes_back_unchanged(
