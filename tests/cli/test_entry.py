@@ -21,10 +21,16 @@ LOADED = (
 )
 
 
+def loaded_after(*words: str) -> list[str]:
+    """The modules that a command imports."""
+    ran = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
+    loaded: list[str] = json.loads(ran.stdout.splitlines()[-1])
+    return loaded
+
+
 def modules_after(*words: str) -> set[str]:
     """The top-level modules that a command imports."""
-    ran = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in json.loads(ran.stdout.splitlines()[-1])}
+    return {name.partition(".")[0] for name in loaded_after(*words)}
 
 
 def test_help_imports_neither_window_nor_database() -> None:
@@ -33,6 +39,13 @@ def test_help_imports_neither_window_nor_database() -> None:
 
 def test_a_list_imports_nothing_slow_that_it_does_not_need(office: Path) -> None:
     assert not modules_after("--db", str(office), "list", "bodies") & set(SLOW)
+
+
+def test_a_command_imports_the_file_of_no_other_and_reads_no_spreadsheet(office: Path) -> None:
+    ours = {name for name in loaded_after("--db", str(office), "trash-list") if name.startswith("policytrack.")}
+    assert {"policytrack.command_line.trash", "policytrack.command_line.commands"} <= ours
+    assert not ours & {f"policytrack.command_line.{name}" for name in ("showing", "chasing", "spreadsheets", "listing")}
+    assert not {name for name in ours if name.startswith(("policytrack.exchange", "policytrack.briefs"))}
 
 
 def test_an_answer_that_nobody_reads_to_the_end_is_no_trouble(office: Path) -> None:
