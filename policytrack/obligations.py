@@ -1,6 +1,6 @@
 """What must be so however a change came about: obligations that every act is held to, undo mostly included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from policytrack.acts import EXISTENCE, Act, Change
@@ -242,6 +242,30 @@ def _refuse_unproved(proved: Record, case: Case) -> None:
         raise Refused(f"{proved.ref} is verified on {case.called}; reopen it, or link other approved evidence, first.")
 
 
+def _must_keep_what_others_need(case: Case) -> None:
+    """An item acted on keeps an action, an answered directive its answer, when that is trashed or unlinked."""
+    if case.before is None or case.act.undoes:
+        return
+    if case.after.noun.name == "item_action" and case.change.trashes:
+        _refuse_bereft(case, (case.after.part_of,))
+    if case.after.noun.name == "brief" and (case.change.trashes or "answers" in case.change.fields):
+        answered, answers = case.before.value("answers"), case.after.value("answers")
+        still = answers if isinstance(answers, tuple) and not case.change.trashes else ()
+        _refuse_bereft(case, tuple(ref for ref in answered if ref not in still) if isinstance(answered, tuple) else ())
+
+
+def _refuse_bereft(case: Case, refs: Sequence[str]) -> None:
+    for ref in refs:
+        bereft = case.neighbours.record(ref)
+        word = bereft.status_word if bereft else None
+        workflow = WORKFLOWS.get(type(word)) if word else None
+        if bereft is None or bereft.trashed or workflow is None or word not in workflow.settled:
+            continue
+        lacking = unmet(bereft, workflow.entry_needs(word), case.neighbours)
+        if lacking:
+            raise Refused(f"{ref} is {word.label}, which rests on {case.called}; give it {listed(lacking)} first.")
+
+
 def _must_come_back_proved(case: Case) -> None:
     """What was verified does not come back from the trash without approved evidence, which may have gone meanwhile."""
     back = case.change.restores and _is_verified(case.after)
@@ -315,6 +339,7 @@ OBLIGATIONS: tuple[Callable[[Case], None], ...] = (
     _must_use_the_scale,
     _must_keep_proof,
     _must_come_back_proved,
+    _must_keep_what_others_need,
     _must_keep_needs,
     _must_say_why_settled,
     _must_not_say_twice,

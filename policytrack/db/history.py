@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select, union
+from sqlalchemy import Select, or_, select, union
 
 from policytrack.acts import Act, Change
 from policytrack.db.chain import change_of
@@ -12,6 +12,7 @@ from policytrack.db.reading import Reading, chunks
 from policytrack.problems import Misuse
 
 UNDO, REDO = "Undo: ", "Redo: "
+_TRASHING = '"existence":["live","trashed"]'
 
 
 class History:
@@ -87,9 +88,20 @@ class History:
         """The number and words of the person's latest act that stands; (0, "") when there is none."""
         gone = self.taken_back()
         for row in self._own(who):
-            if row.way >= 0 and row.number not in gone:
+            if row.way >= 0 and row.number not in gone and self._leaves_something(row.number):
                 return row.number, plain_words(row.words)
         return 0, ""
+
+    def _leaves_something(self, number: int) -> bool:
+        """Whether an act touched anything that is not in the trash now, or moved something there.
+
+        After a reversal out of turn, all that an act made or changed may lie in the trash already: there is nothing
+        to take back of it until that is restored, and what was done before it must stay within reach.
+        """
+        change, record = self._schema.change, self._schema.record
+        trashing = change.c.payload.contains(_TRASHING, autoescape=True)
+        rows = select(change.c.id).join(record, record.c.id == change.c.record_id).where(change.c.act == number)
+        return self._connection.execute(rows.where(or_(record.c.trashed == 0, trashing)).limit(1)).first() is not None
 
     def next_redo(self, who: str) -> tuple[int, str]:
         """The number and words of what the person last took back, unless the person has done new work since."""

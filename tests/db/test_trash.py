@@ -101,3 +101,23 @@ def test_the_trash_is_a_list_of_its_own(clerk: Clerk, policy: str) -> None:
     assert [record.ref for record in clerk.register.records("policy", trash)] == [other]
     assert (clerk.register.count("policy", trash), clerk.register.count("policy")) == (1, 1)
     assert clerk.register.count("policy", Query(trashed=True, search="CAFE")) == 1
+
+
+def test_what_an_ended_word_rests_on_stays(clerk: Clerk) -> None:
+    meeting, council = clerk.add("meeting", title="Council"), clerk.add("body", title="City Council")
+    item = clerk.add("agenda_item", meeting, subject="Contracts", status="on_agenda")
+    action = clerk.add("item_action", item, body=council, dated="2026-11-05", outcome="approved")
+    clerk.edit(item, status="acted_on")
+    with pytest.raises(Refused, match=r"is Acted on, which rests on .*; give it at least one action by a body first\."):
+        clerk.trash(action)
+    asked = clerk.add("directive", title="Say what it costs")
+    brief = clerk.add("brief", title="Costs", answers=(asked,))
+    clerk.edit(asked, status="answered")
+    with pytest.raises(Refused, match=f"{asked} is Answered"):
+        clerk.trash(brief)
+    with pytest.raises(Refused, match=f"{asked} is Answered"):
+        clerk.unlink(brief, "answers", asked)
+    clerk.edit(asked, answer="Nothing")
+    clerk.trash(brief)
+    clerk.trash(item)  # with its action
+    assert not clerk.register.check()

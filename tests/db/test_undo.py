@@ -90,10 +90,13 @@ def test_undo_skips_rules_but_not_structure(clerk: Clerk) -> None:
     clerk.undo()  # and this move has no way back
     assert (clerk.record(ref).value("status"), clerk.record(ref).value("current_target")) == ("received", "2026")
     body = clerk.add("body", title="Council")
-    clerk.edit(body, title="City Council")
+    renamed = clerk.edit(body, title="City Council")
     clerk.called("Bob").trash(body)
+    assert clerk.register.next_undo("Ann") == "Add recommendation"  # nothing of the body is left to take back
     with pytest.raises(Refused, match="in the trash"):
-        clerk.undo()
+        clerk.register.reverse(renamed.number, "Ann")
+    clerk.called("Bob").restore(body)
+    assert clerk.register.next_undo("Ann") == f"Edit {body}"
 
 
 def test_what_follows_by_rule_is_taken_back_with_its_act(clerk: Clerk) -> None:
@@ -291,3 +294,15 @@ def test_verified_work_leaves_the_trash_after_its_proof(clerk: Clerk) -> None:
     clerk.undo()
     clerk.undo()
     assert not clerk.record(work).trashed
+
+
+def test_what_lies_in_the_trash_already_does_not_stop_undo(clerk: Clerk) -> None:
+    clerk.add("body", title="Council")
+    made = clerk.act(making("policy", {"title": "Force"}), words="Draft")
+    clerk.add("version", made.made[0])
+    clerk.edit(made.made[0], title="Use of force")
+    clerk.register.reverse(made.number, "Ben")  # and its version goes along
+    assert clerk.register.next_undo("Ann") == "Add body"
+    clerk.undo()
+    assert clerk.register.next_undo("Ann") == ""
+    assert not clerk.register.records("body")
