@@ -112,7 +112,7 @@ def _row(item: Item, as_of: str, neighbours: Neighbours) -> Row:
     cells = (
         record.ref,
         record.noun.label if record.is_public else f"{record.noun.label} ({lowered(record.classification.label)})",
-        record.caption,
+        _what(record),
         word.label if word else "",
         f"{show_date(due)}{late}" if due else "",
         next_step(record),
@@ -120,6 +120,12 @@ def _row(item: Item, as_of: str, neighbours: Neighbours) -> Row:
     )
     plain = (cell.replace(NBSP, " ") for cell in cells)
     return Row(item, tuple(plain), tuple(permitted_words(record, neighbours)))
+
+
+def _what(record: Record) -> str:
+    """What is asked about: the title, or where there is none the whole text that stands in for it."""
+    texts = (str(record.value(name)) for name in record.noun.opening)
+    return record.caption if record.title else next(filter(None, texts), record.caption)
 
 
 def next_step(record: Record) -> str:
