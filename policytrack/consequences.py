@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policytrack.acts import Act, Change, editing
 from policytrack.classes import CORRESPONDENCE, ON_INDIVIDUALS, is_letter
 from policytrack.fields import Value
+from policytrack.programme_words import MilestoneStatus
 from policytrack.records.record import Record
 from policytrack.register import Neighbours
 from policytrack.words import AssessmentStatus, Classification, VersionStatus
@@ -59,6 +60,8 @@ def _following(
     if after.noun.name == "assessment" and moved and after.value("status") == AssessmentStatus.FINAL:
         for finding in neighbours.parts(after.ref, "finding"):
             yield editing(finding, {"text_locked": True})
+    if after.noun.name == "milestone" and made.makes and status not in made.fields:
+        yield _happened(act, after)
     if after.noun.name == "finding" and made.makes and after.has("verbatim"):
         yield from _locked_late(after, neighbours)
 
@@ -94,6 +97,13 @@ def seal(sections: Sequence[Record]) -> str:
     placed = sorted(sections, key=lambda section: (section.value("position") or 0, section.ref))
     text = [[section.title, str(section.value("body"))] for section in placed]
     return hashlib.sha256(json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def _happened(act: Act, milestone: Record) -> Change:
+    """What is entered with the day on which it happened, and no word, was met; a day ahead is only planned."""
+    date = str(milestone.value("date"))
+    is_past = bool(date) and date <= act.day[: len(date)]
+    return editing(milestone, {"status": MilestoneStatus.MET} if is_past else {})
 
 
 def _locked_late(finding: Record, neighbours: Neighbours) -> Iterator[Change]:

@@ -61,15 +61,25 @@ def import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only report; nothing is written")
 
 
+def _in_options(words: str) -> str:
+    """A sentence of the import with the options of the command line for what is ticked in the window."""
+    for choice, option in (
+        ("choose placeholders for missing parents", "choose placeholders for missing parents (--placeholder-parents)"),
+        ("choose to keep both", "choose to keep both (--keep-alike)"),
+    ):
+        words = words.replace(choice, option)
+    return words
+
+
 def import_table(session: Session, given: Namespace) -> int:
     """Import a spreadsheet, all of it or nothing."""
     table = reshaped(_table(given), given.shape or LONG, inside=bool(given.part_of))
     plan, read_as = _planned(session, table, given)
     if read_as.found and read_as.applied:
         session.console.say(told_remembered(read_as.found))
-    session.console.say(*report(plan))
+    session.console.say(*map(_in_options, report(plan)))
     if refusal(plan):
-        raise Refused(refusal(plan))
+        raise Refused(_in_options(refusal(plan)))
     if given.dry_run:
         session.console.say("Dry run: nothing was written.")
     elif plan.act is None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, editing, restoring, trashing
-from policytrack.consequences import seal
+from policytrack.acts import EXISTENCE, LIVE, TRASHED, Act, Change, editing, making, restoring, trashing
+from policytrack.consequences import consequences, seal
 from policytrack.fields import Value
 from policytrack.problems import ReasonNeeded, Refused
 from policytrack.programme_words import DirectiveStatus, MilestoneStatus, RungStatus
@@ -405,3 +405,17 @@ def test_taking_back_asks_no_reason_and_keeps_what_must_always_hold() -> None:
     taken = Change(ref="E-001", noun="evidence", fields={EXISTENCE: (LIVE, TRASHED)})
     with pytest.raises(Refused, match="verified on E-001"):
         check(Act(words="Undo", changes=(taken,), undoes=3), {"E-001": PROOF}, {"E-001": PROOF}, near, CATALOGUE)
+
+
+def test_a_milestone_that_happened_was_met_unless_another_word_is_said() -> None:
+    happened = {"sentence": "The first teams begin.", "date": "2025-06"}
+    for values, word in (
+        (happened, MilestoneStatus.MET),
+        (happened | {"date": "2999"}, MilestoneStatus.PLANNED),
+        ({"sentence": "A step"}, MilestoneStatus.PLANNED),
+    ):
+        made = Milestone(ref="M-001").with_values(values)
+        act = Act(words="Enter", changes=(making("milestone", values, handle="M-001"),), happened="2026-01-05")
+        found = consequences(act, {}, {"M-001": made}, around())
+        said = [change.fields["status"][1] for change in found if "status" in change.fields]
+        assert (said or [MilestoneStatus.PLANNED])[0] == word
