@@ -58,7 +58,7 @@ class AgendaItem(Record):
     file_number: str = field.text("File number", natural=True, searched=True, listed=True, limit=80)
     number: str = field.text("Item number", natural=True, limit=40)
     subject: str = field.text("Subject", searched=True, limit=1000)
-    action_asked: str = field.text("Action asked", searched=True, limit=1000)
+    action_asked: str = field.text("Action asked", searched=True, limit=10_000)
     section: str = field.text("Section of the agenda", limit=200)
     presenter: str = field.ref("Presenter", "person")
     status: AgendaItemStatus = field.vocabulary("Status", AgendaItemStatus, AgendaItemStatus.DRAFTING, listed=True)
