@@ -24,6 +24,7 @@ from policytrack.numbering import as_ref
 from policytrack.phrases import listed, plural
 from policytrack.problems import Misuse, Refused, Unusable
 from policytrack.records.record import Noun
+from policytrack.stored_files import is_file_noun
 
 ALL, STANDARD_INPUT = "all", "-"
 
@@ -45,6 +46,7 @@ def import_arguments(parser: ArgumentParser) -> None:
         "--placeholder-parents", action="store_true", help="make placeholders for parents that are nowhere"
     )
     parser.add_argument("--keep-alike", action="store_true", help="keep rows that share number and words")
+    parser.add_argument("--own-refs", action="store_true", help="the file’s refs are ours, though little shows it")
     parser.add_argument(
         "--make-missing", metavar="NOUN", action="append", default=[], help="make what is named and not here"
     )
@@ -65,6 +67,7 @@ def _in_options(words: str) -> str:
     """A sentence of the import with the options of the command line for what is ticked in the window."""
     for choice, option in (
         ("choose placeholders for missing parents", "choose placeholders for missing parents (--placeholder-parents)"),
+        ("its refs are not used", "its refs are not used (if it was exported here, add --own-refs)"),
         ("choose to keep both", "choose to keep both (--keep-alike)"),
     ):
         words = words.replace(choice, option)
@@ -114,6 +117,8 @@ def _added(plan: ImportPlan) -> str:
 
 def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPlan, Offer]:
     noun, register = session.noun(given.into), session.register
+    if is_file_noun(noun):
+        raise Refused("Files are attached to a record, not imported; write “policytrack attach REF FILE”.")
     make = frozenset(session.noun(written).name for written in given.make_missing)
     source, new_source = _source(session, noun, given.source, make)
     part_of = parent_of(session, noun, given.part_of) if given.part_of or not noun.is_part else ""
@@ -127,6 +132,7 @@ def _planned(session: Session, table: Table, given: Namespace) -> tuple[ImportPl
         rest=_rest(session, noun, given.rest),
         placeholders=given.placeholder_parents,
         keep_alike=given.keep_alike,
+        own_refs=given.own_refs,
         make=make,
         accept_all=given.accept_changes == ALL,
         accepted=_accepted(given.accept_changes),

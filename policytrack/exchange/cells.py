@@ -61,7 +61,7 @@ class CellReader:
         folded, field = fold_cell(cell), self._field
         if folded in self._ours:
             ours = self._ours[folded]
-            value = ours if self._is_name else self._naming.refs(field, ours, str(ours or ""))
+            value = ours if self._is_name else self._naming.refs(field, ours, str(ours or ""), is_chosen=True)
         elif self._is_name:
             return " ".join(cell.split())
         elif self._is_figure:

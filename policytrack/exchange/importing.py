@@ -12,11 +12,13 @@ from policytrack.exchange.holders import Holders, lacking_holder
 from policytrack.exchange.mapping import PERIOD
 from policytrack.exchange.matching import Matches, Sorted, sort_entries
 from policytrack.exchange.naming import Missing, Naming
+from policytrack.exchange.own_export import OwnExport
 from policytrack.exchange.parents import Parents, Place, find_parents
 from policytrack.exchange.questions import Question, questions
 from policytrack.exchange.rows import Entry, RowProblem, RowReader
 from policytrack.exchange.surroundings import ImportRequest, Surroundings
 from policytrack.exchange.targets import Target, targets
+from policytrack.exported_list import REF
 from policytrack.fields import Field
 from policytrack.records.catalogue import Catalogue
 
@@ -44,6 +46,7 @@ class ImportPlan:
         fields: the declared fields of the noun.
         targets: what columns may feed, by key.
         catalogue: the nouns of the office.
+        own: what the refs of the file mean here; None for a file without refs of its own.
         only_orphans: whether missing parents are all that stops it, so that placeholders would permit it.
     """
 
@@ -68,6 +71,7 @@ class ImportPlan:
     targets: Mapping[str, Target]
     catalogue: Catalogue
     only_orphans: bool
+    own: OwnExport | None = None
 
     @property
     def accepted(self) -> tuple[Difference, ...]:
@@ -88,7 +92,7 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
     holders = Holders(request, known, around, naming)
     trouble = _trouble(request) or lacking_holder(request, told=holders.are_told)
     entries, problems = RowReader(table, request, known, naming, holders).entries(table)
-    matches = Matches(noun, catalogue.fields(noun.name), entries, around.existing)
+    matches = Matches(noun, catalogue.fields(noun.name), entries, around.existing, around.own)
     told = sort_entries(entries, matches, noun, keep_alike=request.keep_alike)
     repeated = {entry.at for entry, _ in told.repeated}
     parents = find_parents((entry for entry in entries if entry.at not in repeated), matches)
@@ -117,7 +121,8 @@ def _planned(table: Table, request: ImportRequest, catalogue: Catalogue, around:
         missing=tuple(naming.missing),
         beside=naming.made,
         contradicting=tuple(_contradicting(catalogue.fields(noun.name), told.new)),
-        untaken=tuple(_untaken(table, request)),
+        untaken=tuple(_untaken(table, request, around.own)),
+        own=around.own,
         fields=catalogue.fields(noun.name),
         targets=known,
         catalogue=catalogue,
@@ -140,8 +145,8 @@ def _act(table: Table, request: ImportRequest, told: Sorted, accepted: int, chan
     return Act(words=words, changes=changes, reason=request.reason)
 
 
-def _untaken(table: Table, request: ImportRequest) -> Iterator[str]:
-    taken = set(request.columns.values()) if not request.rest else set(table.columns)
+def _untaken(table: Table, request: ImportRequest, own: OwnExport | None) -> Iterator[str]:
+    taken = {*request.columns.values(), *([REF] if own else [])} if not request.rest else set(table.columns)
     return (column for column in table.columns if column not in taken and any(map(str.strip, table.cells(column))))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytrack.exchange.mapping import SOURCE, fold_cell, natural_field
+from policytrack.exchange.own_export import OwnExport
 from policytrack.exchange.rows import Entry, RowProblem
 from policytrack.fields import Field, Kind, Value
 from policytrack.records.record import Noun, Record
@@ -61,12 +62,20 @@ class Matches:
 
     A number that stands once on both sides decides; one that stands more often needs the text as well, because
     real sources use a number twice. A row with neither number nor words is a record that says all the same.
+    Before all of this comes the ref of a row, where the file is an export of this office (`own`).
     """
 
     def __init__(
-        self, noun: Noun, fields: Mapping[str, Field], entries: Sequence[Entry], existing: Sequence[Record]
+        self,
+        noun: Noun,
+        fields: Mapping[str, Field],
+        entries: Sequence[Entry],
+        existing: Sequence[Record],
+        own: OwnExport | None = None,
     ) -> None:
-        self._noun, self._fields, self._existing = noun, fields, existing
+        self._noun, self._fields, self._own = noun, fields, own
+        claimed = {record.ref for entry in entries if (record := self.claimed(entry))}
+        self._existing = [record for record in existing if record.ref not in claimed] if claimed else existing
         self._number_field = natural_field(fields)
         self._entries: dict[Key, list[Entry]] = {}
         self._numbered: dict[Key, list[Record]] = {}
@@ -81,7 +90,10 @@ class Matches:
         for mark, entry in zip(self._marks, entries, strict=True):
             if first.setdefault(mark, entry) is entry and mark.number:
                 self._entries.setdefault(mark.by_number, []).append(entry)
-        for record in existing:
+        self._bearing: dict[str, Entry] = {}
+        for ref, mark, entry in zip(own.refs, self._marks, entries, strict=True) if own else ():
+            self._bearing.setdefault(ref, entry if self.claimed(entry) else first[mark])
+        for record in self._existing:
             values = record.values()
             home = home_of(record.part_of, values)
             number = _said(values, self._number_field)
@@ -100,8 +112,19 @@ class Matches:
         words = next(iter(wordings(self._fields, self._noun, said)), "")
         return Marks(home, number, words or ("" if number else repr(sorted(said.items()))))
 
+    def claimed(self, entry: Entry) -> Record | None:
+        """The record that the row's ref says it is, also from the trash; None where no ref decides."""
+        return self._own.record(entry.at) if self._own else None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the file was exported from another office."""
+        return self._own is not None and not self._own.ours
+
     def record(self, entry: Entry) -> Record | None:
         """The record that the row is already; None when it is new."""
+        if record := self.claimed(entry):
+            return record
         mark = self.of(entry)
         if mark in self._twins and (exact := self._saying(tuple(sorted(entry.said)), entry.holder, entry.said)):
             return exact[0]
@@ -145,9 +168,9 @@ class Matches:
         key = home, fold_cell(number)
         return self._entries.get(key, []), self._numbered.get(key, [])
 
-    def by_ref(self, ref: str) -> Record | None:
-        """The record with this ref, among those with which rows may be identical."""
-        return self._by_ref.get(ref)
+    def by_ref(self, ref: str) -> Entry | Record | None:
+        """The record with this ref, among those with which rows may be identical; else the row that bears it."""
+        return (None if self.is_foreign else self._by_ref.get(ref)) or self._bearing.get(ref)
 
     def doubled(self) -> Iterator[Sequence[Entry]]:
         """Rows that share their printed number with other rows of the same source, and differ in their text."""
@@ -167,6 +190,7 @@ class Sorted:
         new: rows that become records.
         known: rows that are a record already, each with it; placeholders without a text are in `filled`.
         filled: rows that bring the text of a placeholder.
+        trashed: rows whose record is in the trash, each with it; they are left.
         repeated: rows that say again what an earlier row says, each with that row.
         problems: rows that contradict an earlier one.
     """
@@ -174,6 +198,7 @@ class Sorted:
     new: list[Entry] = field(default_factory=list)
     known: list[tuple[Entry, Record]] = field(default_factory=list)
     filled: list[tuple[Entry, Record]] = field(default_factory=list)
+    trashed: list[tuple[Entry, Record]] = field(default_factory=list)
     repeated: list[tuple[Entry, Entry]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
 
@@ -186,10 +211,19 @@ def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun, *, keep
     told = Sorted()
     seen: dict[Marks | tuple[object, ...], Entry] = {}
     taken: set[str] = set()
+    left = []
     for entry in entries:
+        record = matches.claimed(entry)
+        if record is None:
+            left.append(entry)
+            continue
         mark = matches.of(entry)
-        whole = (mark, entry.parent, *sorted(entry.said.items())) if keep_alike else mark
-        earlier = seen.setdefault(whole, entry)
+        if not record.trashed:
+            seen.setdefault(_whole(entry, mark) if keep_alike else mark, entry)
+        _sort_claimed(entry, record, seen.setdefault((record.ref,), entry), told, noun)
+    for entry in left:
+        mark = matches.of(entry)
+        earlier = seen.setdefault(_whole(entry, mark) if keep_alike else mark, entry)
         record = matches.record(entry) if earlier is entry else None
         if keep_alike and record and record.ref in taken:
             record = None
@@ -198,11 +232,36 @@ def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun, *, keep
             _sort_repeated(entry, earlier, told)
         elif record is None:
             told.new.append(entry)
-        elif is_placeholder(record) and any(entry.values.get(name) for name in noun.opening):
-            told.filled.append((entry, record))
         else:
-            told.known.append((entry, record))
+            _sort_known(entry, record, told, noun)
+    told.known.sort(key=lambda known: known[0].at)
+    told.filled.sort(key=lambda filled: filled[0].at)
     return told
+
+
+def _whole(entry: Entry, mark: Marks) -> tuple[object, ...]:
+    return (mark, entry.parent, *sorted(entry.said.items()))
+
+
+def _sort_claimed(entry: Entry, record: Record, earlier: Entry, told: Sorted, noun: Noun) -> None:
+    """Sort a row by the record that its ref says it is."""
+    if earlier is not entry:
+        sentence = f"its ref {record.ref} stands in row {earlier.row} already; keep one of them, or empty the cell."
+        told.problems.append(RowProblem(entry, "", sentence))
+    elif record.trashed:
+        told.trashed.append((entry, record))
+    elif entry.holder and entry.holder != record.part_of:
+        sentence = f"{record.ref} belongs to {record.part_of}, and an import moves nothing; correct the cell."
+        told.problems.append(RowProblem(entry, "", sentence))
+    else:
+        _sort_known(entry, record, told, noun)
+
+
+def _sort_known(entry: Entry, record: Record, told: Sorted, noun: Noun) -> None:
+    if is_placeholder(record) and any(entry.values.get(name) for name in noun.opening):
+        told.filled.append((entry, record))
+    else:
+        told.known.append((entry, record))
 
 
 def _sort_repeated(entry: Entry, earlier: Entry, told: Sorted) -> None:

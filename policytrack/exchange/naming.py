@@ -47,23 +47,28 @@ class Naming:
         self._around, self._catalogue, self._noun, self._make = around, catalogue, noun, make
         self._made: dict[tuple[str, str], Change] = {}
         self._missing: dict[tuple[str, ...], dict[str, None]] = {}
+        self._foreign: dict[str, str] = {}  # the first such ref of each column, so that one sentence tells of all
 
-    def refs(self, field: Field, value: Value, cell: str) -> Value:
-        """A REF or LINKS value with refs in place of names. Raises Refused."""
+    def refs(self, field: Field, value: Value, cell: str, *, is_chosen: bool = False) -> Value:
+        """A REF or LINKS value with refs in place of names; `is_chosen` ones are a person’s. Raises Refused."""
         if field.kind is Kind.REF and value:
-            return self.ref(field, cell)
+            return self.ref(field, cell, is_chosen=is_chosen)
         if field.kind is Kind.LINKS and isinstance(value, tuple):
-            return tuple(dict.fromkeys(self.ref(field, item) for item in value))
+            return tuple(dict.fromkeys(self.ref(field, item, is_chosen=is_chosen) for item in value))
         return value
 
-    def ref(self, field: Field, written: str) -> str:
+    def ref(self, field: Field, written: str, *, is_chosen: bool = False) -> str:
         """The ref of the record that a cell names, or the handle of one that is made. Raises Refused."""
-        return self.known(field, written) or self._absent(tied_nouns(field), clean_line(written))
+        return self.known(field, written, is_chosen=is_chosen) or self._absent(tied_nouns(field), clean_line(written))
 
-    def known(self, field: Field, written: str) -> str:
-        """The ref of the record that a cell names; "" when there is none. Raises Refused when it cannot be meant."""
+    def known(self, field: Field, written: str, *, is_chosen: bool = False) -> str:
+        """The ref of the record that a cell names; "" when there is none. Raises Refused when it cannot be meant.
+
+        In a file of another office a ref names nothing here, unless a person has chosen it.
+        """
+        is_foreign = self._around.is_foreign and not is_chosen
         nouns = named_nouns(field, self._noun, self._catalogue)
-        name = self._around.names.get(as_ref(written))
+        name = None if is_foreign else self._around.names.get(as_ref(written))
         if name and name.trashed:
             raise Refused(f"{name.ref} is in the trash. Restore it first, or name another.")
         if name and (not tied_nouns(field) or name.noun in nouns):
@@ -75,6 +80,9 @@ class Naming:
         found: list[str] = next(filter(None, by_noun), []) if not tied_nouns(field) else sorted(chain(*by_noun))
         if len(found) > 1:
             raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
+        if not found and is_foreign and as_ref(written):
+            first = self._foreign.setdefault(field.name, as_ref(written))
+            raise Refused(f"{first} is a ref of another office; write the name, or leave the column out.")
         return found[0] if found else ""
 
     def _absent(self, nouns: Sequence[str], written: str) -> str:

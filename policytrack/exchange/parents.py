@@ -58,4 +58,9 @@ def _parent(entry: Entry, matches: Matches) -> Parent | None:
     if len(places) > 1:
         raise Refused(f"its parent {entry.parent} stands in {' and in '.join(places)}; give each its own number.")
     bearers: list[Parent] = [*rows, *records]
-    return bearers[0] if bearers else matches.by_ref(as_ref(entry.parent))
+    if bearers:
+        return bearers[0]
+    found = matches.by_ref(as_ref(entry.parent))
+    if found is None and matches.is_foreign and (ref := as_ref(entry.parent)):
+        raise Refused(f"its parent {ref} is a ref of another office; write its number, or leave the column out.")
+    return found

@@ -55,6 +55,8 @@ def _reading(plan: ImportPlan) -> Iterator[str]:
     source = f" of {source_called(plan.request)}" if plan.request.source else ""
     noun = plan.request.noun
     yield f"{plan.table.name}: {plural(len(plan.table.rows), 'row')}, read as {noun.plural.lower()}{source}."
+    if plan.own:
+        yield plan.own.told
     taken = [f"{column} → {plan.targets[key].label}" for key, column in plan.request.columns.items()]
     yield f"Columns taken: {'; '.join(taken) or 'none'}."
     if plan.request.rest:
@@ -94,6 +96,10 @@ def _rows(plan: ImportPlan) -> Iterator[str]:
 
 
 def _warnings(plan: ImportPlan) -> Iterator[str]:
+    if trashed := plan.told.trashed:
+        rows = _listed([f"{record.ref} of row {entry.row}" for entry, record in trashed])
+        are, them = ("are", "them") if len(trashed) > 1 else ("is", "it")
+        yield f"In the trash, and left there: {rows}. Restore what {are} meant, or leave {them} out of the file."
     if plan.told.repeated:
         repeats = [f"row {entry.row} repeats row {earlier.row}" for entry, earlier in plan.told.repeated]
         yield f"Taken once: {listed(repeats, most=MOST_REPEATS)}."

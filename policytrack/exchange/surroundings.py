@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policytrack.exchange.formulas import without_guard
 from policytrack.exchange.grid import Table
 from policytrack.exchange.mapping import PARENT, SOURCE, Columns, Replacements, fold_cell, natural_field
+from policytrack.exchange.own_export import OwnExport, own_export
 from policytrack.exchange.targets import Target, targets
 from policytrack.fields import SEVERAL, Field, Kind, Value
 from policytrack.links import tied_nouns
@@ -33,6 +34,7 @@ class ImportRequest:
         placeholders: whether parents that are nowhere are made as placeholders.
         keep_alike: whether rows that share number and words, and differ elsewhere, all become records.
         make: the nouns of which records are made where a cell names one that is nowhere.
+        own_refs: whether a person told that the refs of the file are those of this office, though little shows it.
         accept_all: whether every row that is here already with other values changes its record.
         accepted: the rows that do, where not all of them do.
         reason: why, where the rules ask for a reason.
@@ -47,6 +49,7 @@ class ImportRequest:
     rest: str = ""
     placeholders: bool = False
     keep_alike: bool = False
+    own_refs: bool = False
     make: frozenset[str] = frozenset()
     accept_all: bool = False
     accepted: frozenset[int] = frozenset()
@@ -63,6 +66,7 @@ class Surroundings:
         captions: the refs of the records that bear a caption, title or printed number, by noun and that, folded.
         neighbours: what the rules may ask.
         holders: the live records among which the rows' holders are looked for.
+        own: what the refs of the file mean here; None for a file without refs of its own.
     """
 
     existing: Sequence[Record]
@@ -70,6 +74,12 @@ class Surroundings:
     captions: Mapping[tuple[str, str], Sequence[str]]
     neighbours: Neighbours
     holders: Sequence[Record] = ()
+    own: OwnExport | None = None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the file was exported from another office, where refs name other records."""
+        return self.own is not None and not self.own.ours
 
 
 def is_own_parent(field: Field, noun: Noun) -> bool:
@@ -88,23 +98,44 @@ def named_nouns(field: Field, noun: Noun | None, catalogue: Catalogue) -> tuple[
 def surroundings(register: Register, request: ImportRequest, table: Table) -> Surroundings:
     """Read from the register what an import must know, and no more."""
     noun, known = request.noun, targets(register.catalogue, request.noun)
+    existing = _existing(register, request, register.catalogue.fields(noun.name))
+    own = _own_export(register, request, table, existing)
+    foreign = own is not None and not own.ours
     written = {
         key: set(_items(target, request, table))
         for key, target in known.items()
         if target.field.kind in TIES and not is_own_parent(target.field, noun)
     }
-    captioned = [known[key].field for key, items in written.items() if not all(map(as_ref, items))]
+    captioned = [
+        known[key].field for key, items in written.items() if (items and foreign) or not all(map(as_ref, items))
+    ]
     refs = {ref for items in written.values() for ref in map(as_ref, items) if ref}
     holding = sorted({known[key].of for key in request.columns if key in known and known[key].is_holders})
     return Surroundings(
-        existing=_existing(register, request, register.catalogue.fields(noun.name)),
+        existing=existing,
         names=register.names(sorted(refs)),
         captions=captions_of(
             register, sorted({named for field in captioned for named in named_nouns(field, noun, register.catalogue)})
         ),
         neighbours=register.neighbours(),
         holders=[record for holder in holding for record in register.records(holder)],
+        own=own,
     )
+
+
+def _own_export(
+    register: Register, request: ImportRequest, table: Table, existing: Sequence[Record]
+) -> OwnExport | None:
+    """What the refs of the file mean here; only records that are not read yet are fetched."""
+    held = {record.ref: record for record in existing}
+
+    def records_of(refs: Sequence[str]) -> dict[str, Record]:
+        found = {ref: held[ref] for ref in refs if ref in held}
+        rest = [ref for ref in refs if ref not in held]
+        return {**found, **(register.records_of(rest) if rest else {})}
+
+    fields = register.catalogue.fields(request.noun.name)
+    return own_export(table, request.columns, request.noun, fields, records_of, is_told=request.own_refs)
 
 
 def _items(target: Target, request: ImportRequest, table: Table) -> Iterator[str]:

@@ -18,6 +18,7 @@ from policytrack.problems import Refused
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
+from policytrack.stored_files import is_file_noun
 from policytrack.ui.worker import Report, Task
 
 
@@ -43,9 +44,9 @@ class Planned:
 
 
 def importable_nouns(catalogue: Catalogue) -> tuple[Noun, ...]:
-    """The nouns whose records may come from a spreadsheet: parts too, in the records that columns tell or name."""
+    """The nouns whose records may come from a spreadsheet: parts too, but no files, which are attached."""
     whole = [noun for noun in catalogue if not noun.is_part and not noun.furniture]
-    parts = [noun for noun in catalogue if noun.is_part and targets(catalogue, noun)]
+    parts = [noun for noun in catalogue if noun.is_part and targets(catalogue, noun) and not is_file_noun(noun)]
     return (*whole, *sorted(parts, key=lambda noun: noun.plural))
 
 

@@ -150,6 +150,7 @@ class ImportSheet(QWidget):
             placeholders=self.words.placeholders.isChecked(),
             make=self.words.make,
             keep_alike=self.words.keep_alike.isChecked(),
+            own_refs=self.words.own_refs.isChecked(),
             rest=self.mapping.rest,
             reason=self.preview.reason.text().strip(),
         )

@@ -50,14 +50,18 @@ class Words(QWidget):
         self.keep_alike = QCheckBox("Keep rows that share number and words")
         self.keep_alike.setToolTip("They differ elsewhere. Each becomes a record of its own.")
         self.keep_alike.toggled.connect(self.changed)
+        self.own_refs = QCheckBox("The refs of the file are those of this office")
+        self.own_refs.setToolTip("For a file that was exported here, though too few rows say what the records say.")
+        self.own_refs.toggled.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._asked, self._making = QWidget(), QWidget()
-        for widget in (self._asked, self._making, self.placeholders, self.keep_alike):
+        for widget in (self._asked, self._making, self.placeholders, self.keep_alike, self.own_refs):
             self._column.addWidget(widget)
         self.placeholders.hide()
         self.keep_alike.hide()
+        self.own_refs.hide()
 
     @property
     def replacements(self) -> dict[tuple[str, str], Value]:
@@ -90,6 +94,7 @@ class Words(QWidget):
         self._show_missing(plan)
         self.placeholders.setVisible("parent" in plan.fields)
         self.keep_alike.setVisible(bool(plan.told.problems) or self.keep_alike.isChecked())
+        self.own_refs.setVisible(bool(plan.own and (not plan.own.ours or self.own_refs.isChecked())))
 
     def _show_lines(self) -> None:
         grid = self._fresh_grid("Their words and ours" if self._lines else "")
