@@ -26,6 +26,8 @@ from policytrack.register import Register
 ENOUGH = 0.5
 """The share of different cells that must name records before a column is taken for a tie by itself."""
 
+FOREIGN = "is a ref of another office; write the name, or leave the column out."
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -47,7 +49,6 @@ class Naming:
         self._around, self._catalogue, self._noun, self._make = around, catalogue, noun, make
         self._made: dict[tuple[str, str], Change] = {}
         self._missing: dict[tuple[str, ...], dict[str, None]] = {}
-        self._foreign: dict[str, str] = {}  # the first such ref of each column, so that one sentence tells of all
 
     def refs(self, field: Field, value: Value, cell: str, *, is_chosen: bool = False) -> Value:
         """A REF or LINKS value with refs in place of names; `is_chosen` ones are a person’s. Raises Refused."""
@@ -81,8 +82,7 @@ class Naming:
         if len(found) > 1:
             raise Refused(f"“{written}” is the name of {' and of '.join(found)}; write the ref that is meant.")
         if not found and is_foreign and as_ref(written):
-            first = self._foreign.setdefault(field.name, as_ref(written))
-            raise Refused(f"{first} is a ref of another office; write the name, or leave the column out.")
+            raise Refused(f"{as_ref(written)} {FOREIGN}")
         return found[0] if found else ""
 
     def _absent(self, nouns: Sequence[str], written: str) -> str:

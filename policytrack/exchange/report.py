@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from policytrack.exchange.cell_dates import told_of
 from policytrack.exchange.drafting import Difference
 from policytrack.exchange.importing import ImportPlan
+from policytrack.exchange.naming import FOREIGN
 from policytrack.exchange.rows import RowProblem
 from policytrack.exchange.surroundings import ImportRequest
 from policytrack.fields import Kind, show_value
@@ -175,10 +176,18 @@ def _grouped(problems: Sequence[RowProblem]) -> Iterator[str]:
     """Each problem by row and column; rows of which the same is to be said share a line."""
     alike: dict[tuple[str, str], list[RowProblem]] = {}
     for problem in problems:
-        alike.setdefault((problem.column, problem.sentence), []).append(problem)
+        said = FOREIGN if problem.sentence.endswith(FOREIGN) else problem.sentence
+        alike.setdefault((problem.column, said), []).append(problem)
     for (column, sentence), found in alike.items():
         if len(found) == 1:
             yield str(found[0])
             continue
+        said = _of_several(found[0].sentence) if sentence == FOREIGN else sentence
         rows = _listed([problem.entry.place.removeprefix("Row ") for problem in found])
-        yield f"Rows {rows}" + (f", column “{column}”" if column else "") + f": {sentence}"
+        yield f"Rows {rows}" + (f", column “{column}”" if column else "") + f": {said}"
+
+
+def _of_several(foreign: str) -> str:
+    """What is told of several refs of another office, from what is told of one."""
+    ref = foreign.partition(" ")[0]
+    return f"refs such as {ref} are of another office; write the names, or leave the column out."

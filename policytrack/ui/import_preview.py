@@ -245,7 +245,7 @@ def _promise(plan: ImportPlan) -> str:
 
 def _entries(plan: ImportPlan) -> list[Entry]:
     told = plan.told
-    known = [entry for entry, _ in (*told.known, *told.filled)]
+    known = [entry for entry, _ in (*told.known, *told.filled, *told.trashed)]
     repeated = [entry for entry, _ in told.repeated]
     faulty = [problem.entry for problem in plan.problems]
     every = {entry.at: entry for entry in (*faulty, *repeated, *known, *told.new)}
@@ -257,6 +257,7 @@ def _fates(plan: ImportPlan) -> dict[int, Fate]:
     fates: dict[int, Fate] = {}
     fates.update(_here(plan.told.known, "Here already as"))
     fates.update(_here(plan.told.filled, "Fills placeholder"))
+    fates.update(_here(plan.told.trashed, "In the trash as"))
     fates.update({entry.at: (f"Repeats row {first.row}", "text2") for entry, first in plan.told.repeated})
     for each in plan.changed:
         told = f"stays: {each.refused}" if each.refused else told_fields(plan, each)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from policytrack.exchange.importing import ImportPlan
@@ -83,6 +83,8 @@ class Words(QWidget):
         self._lines.clear()
         self._kept.clear()
         self._chosen.clear()
+        with QSignalBlocker(self.own_refs):  # said of one file, not of the next
+            self.own_refs.setChecked(False)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Ask for what a plan does not know; what was answered stays in view."""

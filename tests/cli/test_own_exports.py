@@ -122,7 +122,7 @@ def test_refs_of_another_office_tie_nobody_here(ask: Asked, tmp_path: Path) -> N
         answer = ask(*asked)
         assert answer.code == 1
         assert THEIRS in answer.out
-        sentence = "column “owner”: Q-001 is a ref of another office; write the name, or leave the column out."
+        sentence = "column “owner”: refs such as Q-001 are of another office; write the names, or leave the column out."
         assert f"Rows 2 and 3, {sentence}" in answer.out
     assert "2 recommendations added" in ask.done(*asked, "--map", "owner=")
 

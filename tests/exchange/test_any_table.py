@@ -25,6 +25,7 @@ from policytrack.sample import begin_office
 
 NOUNS = ("recommendation", "meeting", "agenda_item", "measurement", "milestone", "finding", "standard", "evidence")
 HEADERS = (
+    "ref",
     "number",
     "parent",
     "text",
