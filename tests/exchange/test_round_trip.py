@@ -167,6 +167,7 @@ def test_what_is_exported_comes_back_unchanged(
         capsys.readouterr()
         ask(first, "import", str(table), "--into", noun)
         said = capsys.readouterr().out
+        assert "was exported from this office" in said, said
         assert "0 new" in said, said
         assert "other values" not in said, said
     again = open_register(second, CATALOGUE)
