@@ -197,7 +197,12 @@ class _Telling:
         return moved[-1].number if moved else 0
 
     def _moves(self) -> list[tuple[Act, object, object]]:
-        return [(act, *change.fields[self._status]) for act, change in self._done if self._status in change.fields]
+        """Each act that gave the record a status, from what and to what; it begins from nothing."""
+        told = [(act, change) for act, change in self._done if self._status in change.fields]
+        return [
+            (act, None if change.makes else change.fields[self._status][0], change.fields[self._status][1])
+            for act, change in told
+        ]
 
     # What the history tells ----------------------------------------------------------------------------------
 

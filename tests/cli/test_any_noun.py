@@ -1,5 +1,6 @@
 """Proves that a noun which is only declared is added, listed, imported and exported by the command line."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -67,6 +68,11 @@ def test_a_noun_that_is_only_declared_has_every_command(run: Run, tmp_path: Path
     run("export", "lanterns", "--to", str(table))
     before = json.loads(run("show", "L-001", "--json"))["fields"]
     run("trash", "L-001")
+    assert "left there: L-001 of row 2" in run("import", str(table), "--into", "lanterns")
+    with table.open(newline="", encoding="utf-8-sig") as stream:
+        rows = [row[1:] for row in csv.reader(stream)]
+    with table.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows(rows)  # without the refs, its rows are new
     assert "Imported: 1 lantern added." in run("import", str(table), "--into", "lanterns")
     assert json.loads(run("show", "L-002", "--json"))["fields"] == before
     assert "0 new: it is here already." in run("import", str(table), "--into", "lantern")
