@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from policytrack.fields import Field, Kind
 from policytrack.links import LINK_TYPES, LinkType, link_type, tied_nouns
@@ -56,6 +57,7 @@ def tie_asked(catalogue: Catalogue, noun: str, name: str) -> Reach | None:
     return next((found for other in tie.nouns if (found := reach(catalogue, other, far))), None)
 
 
+@cache
 def backward_ties(catalogue: Catalogue, noun: str) -> tuple[Reach, ...]:
     """The links that records of other nouns carry to those of this one."""
     found = []
@@ -67,6 +69,7 @@ def backward_ties(catalogue: Catalogue, noun: str) -> tuple[Reach, ...]:
     return tuple(found)
 
 
+@cache  # a catalogue does not change, and every chip of a list asks
 def carriers_of(catalogue: Catalogue, link: LinkType) -> tuple[str, ...]:
     """The nouns whose records carry links of a type."""
     return tuple(
