@@ -101,10 +101,12 @@ def leftovers_of_qt() -> list[str]:
     # A deleted widget goes only when the loop comes round; the test's own loop has ended.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    if running():
+    still = running()  # looks through all objects, so it is asked once where nothing runs
+    if still:
         gc.collect()  # what nobody holds any more is gone when Python says so
+        still = running()
     busy = ["the thread pool"] if QThreadPool.globalInstance().activeThreadCount() else []
-    return [f"{type(item).__name__} {item.objectName()}" for item in [*windows, *running()]] + busy
+    return [f"{type(item).__name__} {item.objectName()}" for item in [*windows, *still]] + busy
 
 
 def running() -> list[Any]:
