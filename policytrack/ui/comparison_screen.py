@@ -33,10 +33,10 @@ class ComparisonScreen(QWidget):
     """Reads anew, beside the window, when it is shown, and after each act while it is.
 
     Signals:
-        link_wanted: the recommendation with this ref is to be linked.
+        link_asked: the recommendation with this ref is to be linked.
     """
 
-    link_wanted = Signal(str)
+    link_asked = Signal(str)
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         super().__init__()
@@ -205,7 +205,7 @@ class ComparisonScreen(QWidget):
     def _link(self) -> None:
         index = self.matrix.currentIndex()
         if index.isValid():
-            self.link_wanted.emit(self.model.found.lines[index.row()].record.ref)
+            self.link_asked.emit(self.model.found.lines[index.row()].record.ref)
 
     def _export(self) -> None:
         path = self._asks(self, "Compare sources.csv")

@@ -1,4 +1,8 @@
-"""The screens that are no list of a noun: overview, brief export, trash, history; imported when first wanted."""
+"""The screens that are no list of a noun, by the name of their tab; imported when first wanted."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +15,7 @@ from policytrack.ui.places_of_window import (
     DATA_REQUEST,
     HISTORY,
     NOT_PUBLIC,
+    OVERVIEW,
     TRASH,
     UNANSWERED,
     UPDATE_SHEETS,
@@ -18,63 +23,47 @@ from policytrack.ui.places_of_window import (
 
 
 class Wishes(QObject):
-    """What a screen asks of the window.
+    """What a screen asks of the window. A screen that has a signal of the same name is connected to it.
 
     Signals:
         making_asked: a record of this noun is to be begun.
         brief_asked: the brief of this meeting is to be opened.
         import_asked: a spreadsheet is to be brought in.
         link_asked: the record with this ref is to be linked.
+        logging_asked: an assessment is to be logged with its findings and recommendations.
     """
 
     making_asked = Signal(str)
     brief_asked = Signal(str)
     import_asked = Signal()
     link_asked = Signal(str)
+    logging_asked = Signal()
+
+
+WISHES = ("making_asked", "brief_asked", "import_asked", "link_asked", "logging_asked")
+
+SCREENS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        OVERVIEW: ("overview", "Overview"),
+        BRIEF_EXPORT: ("brief_export", "BriefExport"),
+        NOT_PUBLIC: ("not_public_screen", "NotPublicScreen"),
+        DATA_REQUEST: ("data_request_screen", "DataRequestScreen"),
+        COMPARE: ("comparison_screen", "ComparisonScreen"),
+        UPDATE_SHEETS: ("update_sheets_screen", "UpdateSheetsScreen"),
+        UNANSWERED: ("unanswered_screen", "UnansweredScreen"),
+        TRASH: ("trash_screen", "TrashScreen"),
+        HISTORY: ("history_screen", "HistoryScreen"),
+    }
+)
+"""The file of ui/ and the class in it; each is made from a desk and a look."""
 
 
 def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
-    """The screen of this name; the overview for a name that is none."""
-    if name == BRIEF_EXPORT:
-        from policytrack.ui.brief_export import BriefExport
-
-        return BriefExport(desk, look)
-    if name == NOT_PUBLIC:
-        from policytrack.ui.not_public_screen import NotPublicScreen
-
-        return NotPublicScreen(desk, look)
-    if name == DATA_REQUEST:
-        from policytrack.ui.data_request_screen import DataRequestScreen
-
-        return DataRequestScreen(desk, look)
-    if name == COMPARE:
-        from policytrack.ui.comparison_screen import ComparisonScreen
-
-        comparison = ComparisonScreen(desk, look)
-        comparison.link_wanted.connect(wishes.link_asked)
-        return comparison
-    if name == UPDATE_SHEETS:
-        from policytrack.ui.update_sheets_screen import UpdateSheetsScreen
-
-        return UpdateSheetsScreen(desk, look)
-    if name == UNANSWERED:
-        from policytrack.ui.unanswered_screen import UnansweredScreen
-
-        unanswered = UnansweredScreen(desk, look)
-        unanswered.link_wanted.connect(wishes.link_asked)
-        return unanswered
-    if name == TRASH:
-        from policytrack.ui.trash_screen import TrashScreen
-
-        return TrashScreen(desk, look)
-    if name == HISTORY:
-        from policytrack.ui.history_screen import HistoryScreen
-
-        return HistoryScreen(desk, look)
-    from policytrack.ui.overview import Overview
-
-    overview = Overview(desk, look)
-    overview.making_asked.connect(wishes.making_asked)
-    overview.brief_asked.connect(wishes.brief_asked)
-    overview.import_asked.connect(wishes.import_asked)
-    return overview
+    """The screen of this name. Raises KeyError for a name that is none."""
+    file, kind = SCREENS[name]
+    make: Callable[[Desk, Look], QWidget] = getattr(import_module(f"policytrack.ui.{file}"), kind)
+    screen = make(desk, look)
+    for wish in WISHES:
+        if hasattr(screen, wish):
+            getattr(screen, wish).connect(getattr(wishes, wish))
+    return screen

@@ -28,10 +28,10 @@ class UnansweredScreen(ScrolledPage):
     """One fold for each list; the first that holds something is open until a person chooses.
 
     Signals:
-        link_wanted: the record with this ref is to be linked.
+        link_asked: the record with this ref is to be linked.
     """
 
-    link_wanted = Signal(str)
+    link_asked = Signal(str)
 
     def __init__(self, desk: Desk, look: Look) -> None:
         says = "Nothing lacks an answer. What is reported, linked and proved shows here as soon as a piece is missing."
@@ -123,7 +123,7 @@ class UnansweredScreen(ScrolledPage):
 
     def _answer(self, gap: Gap, row: Lacking) -> None:
         if gap.links:
-            self.link_wanted.emit(row.record.ref)
+            self.link_asked.emit(row.record.ref)
         else:
             self._desk.show_record(row.answered_in)
 

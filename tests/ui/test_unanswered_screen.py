@@ -48,7 +48,7 @@ def test_what_lacks_an_answer_is_counted_and_goes_when_it_is_answered(screen: Un
     asked = add(desk, "recommendation", title="Publish stop data")
     assert buttons(screen, "Recommendations that nothing addresses, 1")
     wanted: list[str] = []
-    screen.link_wanted.connect(wanted.append)
+    screen.link_asked.connect(wanted.append)
     buttons(screen, f"Link an answer: {asked}")[0].click()
     assert wanted == [asked]
     policy = add(desk, "policy", title="Stops")
