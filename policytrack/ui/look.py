@@ -70,7 +70,7 @@ _DENSE = (
 class Look(QObject):
     """What every painter and widget is handed to learn how things look now.
 
-    `changed` is emitted after theme or text size changed and the new style stands; painters repaint then,
+    `changed` is emitted after theme, text size or the height of rows changed and the new style stands; painters repaint then,
     widgets that hold a font or an icon take a new one. Nothing keeps a color across `changed`.
     """
 
@@ -81,6 +81,7 @@ class Look(QObject):
         self._app = app
         self._controls = resources / "icons" / "controls"
         self._theme, self._percent, self._tokens = Theme.SYSTEM, 100, LIGHT
+        self._is_compact = False
         self._applying = False
         self.icons = Icons(resources / "icons")
         _load_fonts(resources / "fonts")
@@ -102,6 +103,17 @@ class Look(QObject):
     def text_percent(self) -> int:
         """The size of text and of what grows with it, 100 to 200."""
         return self._percent
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether rows of lists are one line high."""
+        return self._is_compact
+
+    def make_compact(self, *, is_compact: bool) -> None:
+        """Make the rows of lists one line high, or comfortable again, and tell everybody."""
+        if is_compact is not self._is_compact:
+            self._is_compact = is_compact
+            self.changed.emit()
 
     def apply(self, theme: Theme, text_percent: int = 100) -> None:
         """Put theme and text size in force for the whole program and tell everybody."""
