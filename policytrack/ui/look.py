@@ -70,8 +70,8 @@ _DENSE = (
 class Look(QObject):
     """What every painter and widget is handed to learn how things look now.
 
-    `changed` is emitted after theme, text size or the height of rows changed and the new style stands; painters repaint then,
-    widgets that hold a font or an icon take a new one. Nothing keeps a color across `changed`.
+    `changed` is emitted after theme, text size or the height of rows changed and the new style stands; painters
+    repaint then, widgets that hold a font or an icon take a new one. Nothing keeps a color across `changed`.
     """
 
     changed = Signal()
