@@ -12,8 +12,8 @@ SOURCES = sorted(UI.glob("*.py"))
 
 # The table of commands; names of classes and Qt's own language; a tool of developers.
 TABLES = {"actions.py", "screens.py", "style_sheet.py", "pictures.py"}
-# Names, and the languages of Qt and of the command line.
-NO_WORDS = {"Fusion", "Inter", "PolicyTrack", "Source Serif 4", "Dana Abdi"}
+# Names, and the languages of Qt, of PNG and of the command line.
+NO_WORDS = {"Description", "Fusion", "Inter", "PolicyTrack", "Source Serif 4", "Dana Abdi"}
 STYLE = re.compile(r"[{};]")
 
 WORDS = re.compile(r"[A-Za-z’]{2,}[,:;.]? [A-Za-z“]|^[A-Z][a-z]+(…|:)?$")

@@ -8,6 +8,8 @@ one pass, and a document's canonical JSON (`policytrack.briefs.snapshot`) is wha
 from dataclasses import dataclass
 from enum import StrEnum
 
+from policytrack.drawing import Drawing
+
 AUTHOR = "City of Minneapolis, Mayor’s Office"
 LARGEST_SERIES_COUNT = 7
 
@@ -208,6 +210,17 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, as wide as the column; a table of the same facts stands near it."""
+
+    drawing: Drawing
+
+    def alternative(self) -> str:
+        """The same in words."""
+        return self.drawing.says
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -219,7 +232,7 @@ class Callout:
     blocks: "tuple[Plain, ...]"
 
 
-Plain = Heading | Paragraph | Listing | Table | Facts | Figures | BarChart
+Plain = Heading | Paragraph | Listing | Table | Facts | Figures | BarChart | Picture
 Block = Plain | Callout | PageBreak
 
 

@@ -16,6 +16,7 @@ from policytrack.briefs.blocks import (
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Role,
     Run,
     Runs,
@@ -24,6 +25,7 @@ from policytrack.briefs.blocks import (
     plain,
 )
 from policytrack.briefs.charts import one_line, set_chart
+from policytrack.briefs.drawings import DrawnPiece
 from policytrack.briefs.pen import Leaf
 from policytrack.briefs.pieces import (
     CALLOUT_INSET,
@@ -70,6 +72,7 @@ class Galley:
             Facts: self._facts,
             Figures: self._figures,
             BarChart: self._chart,
+            Picture: self._picture,
             Callout: self._callout,
             PageBreak: self._page_break,
         }
@@ -149,6 +152,9 @@ class Galley:
         if block.bars:
             chart = set_chart(self.setter, block, leaf, width)
             yield replace(chart, before=self.scale.block_space, bar=self.scale.bar, gap=self.scale.bar_gap)
+
+    def _picture(self, block: Picture, leaf: Leaf, width: float) -> Flow:
+        yield DrawnPiece(leaf, block.drawing, self.setter, width, self.scale.block_space)
 
     def _page_break(self, _block: PageBreak, _leaf: Leaf, _width: float) -> Flow:
         yield None

@@ -82,14 +82,50 @@ class Pen:
         self.stroke(colour, weight)
         self._canvas.line(x1, self._page_height - top1, x2, self._page_height - top2)
 
-    def box(self, x: float, top: float, width: float, height: float, *, fill: str = "", edge: str = "") -> None:
-        """A rectangle, filled, edged or both."""
+    def polyline(
+        self,
+        points: Sequence[tuple[float, float]],
+        weight: float,
+        colour: str,
+        *,
+        dashes: Sequence[float] = (),
+        fill: str = "",
+    ) -> None:
+        """Straight lines through points, x and distance from above each; closed and filled where a colour says so."""
+        self.stroke(colour, weight)
+        if fill:
+            self.fill(fill)
+        path = self._canvas.beginPath()
+        for number, (x, top) in enumerate(points):
+            (path.lineTo if number else path.moveTo)(x, self._page_height - top)
+        if fill:
+            path.close()
+        self._canvas.setDash(list(dashes))
+        self._canvas.drawPath(path, stroke=1, fill=int(bool(fill)))
+        self._canvas.setDash([])
+
+    def box(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        edge: str = "",
+        radius: float = 0.0,
+    ) -> None:
+        """A rectangle, filled, edged or both; its corners may be round."""
         if fill:
             self.fill(fill)
         if edge:
             self.stroke(edge, 0.75)
         y = self._page_height - top - height
-        self._canvas.rect(x, y, width, height, stroke=int(bool(edge)), fill=int(bool(fill)))
+        painted = {"stroke": int(bool(edge)), "fill": int(bool(fill))}
+        if radius:
+            self._canvas.roundRect(x, y, width, height, min(radius, width / 2, height / 2), **painted)
+        else:
+            self._canvas.rect(x, y, width, height, **painted)
 
     def hatch(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         """Diagonal lines inside a rectangle."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policytrack.briefs import blocks
 from policytrack.briefs.blocks import Cell, Column, Document, Row, RowKind, Section, Table
 from policytrack.briefs.snapshot import canonical, restored
+from policytrack.drawing import Box, Drawing, Sign, Stroke, Text
 from policytrack.problems import Refused
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -28,6 +29,14 @@ def charts(count: int) -> st.SearchStrategy[blocks.BarChart]:
     return st.builds(blocks.BarChart, TEXT, TEXT, st.tuples(*[TEXT] * count), st.lists(bar, max_size=3).map(tuple))
 
 
+NUMBERS = st.floats(0, 900)
+FIGURES = st.lists(
+    st.builds(Stroke, st.lists(st.tuples(NUMBERS, NUMBERS), max_size=3).map(tuple), TEXT)
+    | st.builds(Box, NUMBERS, NUMBERS, NUMBERS, NUMBERS, TEXT)
+    | st.builds(Text, NUMBERS, NUMBERS, TEXT)
+    | st.builds(Sign, NUMBERS, NUMBERS, NUMBERS, TEXT),
+    max_size=3,
+).map(tuple)
 PLAIN = st.one_of(
     st.builds(blocks.Heading, st.integers(1, 3), RUNS, TEXT),
     st.builds(blocks.Paragraph, RUNS, st.sampled_from(blocks.Role)),
@@ -36,6 +45,7 @@ PLAIN = st.one_of(
     st.builds(blocks.Facts, st.lists(st.builds(blocks.Fact, TEXT, RUNS), max_size=2).map(tuple)),
     st.builds(blocks.Figures, st.lists(st.builds(blocks.Figure, TEXT, TEXT), max_size=2).map(tuple)),
     st.integers(1, 7).flatmap(charts),
+    st.builds(blocks.Picture, st.builds(Drawing, st.floats(1, 900), st.just(9.5), FIGURES, TEXT)),
 )
 BLOCKS = PLAIN | st.builds(blocks.Callout, st.lists(PLAIN, max_size=2).map(tuple)) | st.just(blocks.PageBreak())
 SECTIONS = st.builds(Section, TEXT, st.lists(BLOCKS, max_size=3).map(tuple))
