@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -86,6 +87,8 @@ def expect_log(loud_records: LoudRecords) -> Callable[[str], None]:
 def tidy(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail the test that leaves a thread, or, where Qt is in use, a window or a running timer."""
     before = set(threading.enumerate())
+    if "qapp" in request.fixturenames:
+        set_aside()
     yield
     if "qapp" in request.fixturenames:
         assert not leftovers_of_qt(), f"Left behind: {leftovers_of_qt()}"
@@ -107,6 +110,13 @@ def leftovers_of_qt() -> list[str]:
         still = running()
     busy = ["the thread pool"] if QThreadPool.globalInstance().activeThreadCount() else []
     return [f"{type(item).__name__} {item.objectName()}" for item in [*windows, *still]] + busy
+
+
+@cache
+def set_aside() -> None:
+    """Leave out of every later look what was there before the first: modules and their like, a million objects."""
+    gc.collect()
+    gc.freeze()
 
 
 def running() -> list[Any]:

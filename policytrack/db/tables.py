@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -85,6 +86,7 @@ class Schema:
         return self.record if field in shared_fields() else self.nouns[noun]
 
 
+@cache  # a catalogue does not change; an office that is opened again needs no second description of its tables
 def tables(catalogue: Catalogue) -> Schema:
     """The tables for the nouns of a catalogue."""
     metadata = MetaData(naming_convention=NAMES)

@@ -60,7 +60,7 @@ class RowView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        look.changed.connect(self.doItemsLayout)
+        look.changed.connect(self._measure)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.horizontalScrollBar().valueChanged.connect(self.scrolled_sideways)
 
@@ -246,6 +246,10 @@ class RowView(QListView):
             at += 1
         painter.end()
 
+    def _measure(self) -> None:
+        """Lay out rows that are higher or lower now; an override of Qt's is called after the view is gone."""
+        self.doItemsLayout()
+
     def _state(self, index: QModelIndex, *, hot: bool) -> QStyle.StateFlag:
         state = QStyle.StateFlag.State_Enabled
         if self.selectionModel().isSelected(index):
@@ -274,7 +278,8 @@ class RowView(QListView):
         return sum(count for _, count in self._rows.spans(self.selectionModel().selection())) > 1
 
     def _row_height(self) -> int:
-        return self._look.px(ROW_COMPACT if self._table_width else ROW_COMFORTABLE)
+        is_compact = self._table_width or self._look.is_compact
+        return self._look.px(ROW_COMPACT if is_compact else ROW_COMFORTABLE)
 
     def _head_height(self) -> int:
         return self._look.px(GROUP_HEIGHT)

@@ -21,13 +21,28 @@ from policytrack.ui.worker import ImmediateWorker
 TODAY = "2026-11-23"
 
 
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """A light look at 100 % of the text size."""
+@pytest.fixture(scope="session")
+def only_look(qapp: QApplication) -> Iterator[Look]:
+    """The look of all tests: to dress the program anew takes as long as a test."""
     made = Look(qapp, asset())
     made.apply(Theme.LIGHT)
     yield made
     shiboken6.delete(made)
+
+
+@pytest.fixture(scope="session")
+def light_style(only_look: Look, qapp: QApplication) -> str:
+    """The style sheet of the light look at 100 %."""
+    return qapp.styleSheet()
+
+
+@pytest.fixture
+def look(only_look: Look, light_style: str, qapp: QApplication) -> Look:
+    """A light look at 100 % of the text size."""
+    only_look.make_compact(is_compact=False)
+    if only_look.theme is not Theme.LIGHT or qapp.styleSheet() != light_style:
+        only_look.apply(Theme.LIGHT)
+    return only_look
 
 
 @pytest.fixture(scope="session")
