@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "Edit", "Search in list", "Ctrl+F", "search", "Narrow this list", begins_group=True),
     Command("panel", "View", "Show or hide details", "Ctrl+I", "panel-right", "Give the list the whole width"),
     Command("table", "View", "Rows or table", "Ctrl+T", "table-2", "Show this list as a table with chosen columns"),
+    Command("compact", "View", "Compact rows", "Ctrl+Shift+T", "rows-3", "Rows of one line or of two, in all lists"),
     Command("write_filter", "View", "Write a filter…", "Ctrl+Shift+F", "list-filter", "Any condition, in words"),
     Command("save_view", "View", "Save this list as a view…", "", "bookmark", "Keep filters, order and columns"),
     Command("larger", "View", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Up to 200 %", begins_group=True),

@@ -16,6 +16,7 @@ def list_commands(on_nouns: OnNouns) -> Mapping[str, Callable[[], object]]:
         "choose_all": lambda: on_nouns(_choose_all),
         "write_filter": lambda: on_nouns(lambda shown: shown.list.bar.write_filter()),
         "table": lambda: on_nouns(_turn_table),
+        "compact": lambda: on_nouns(NounScreen.turn_compact),
         "save_view": lambda: on_nouns(lambda shown: shown.list.views.save_as()),
     }
 

@@ -109,6 +109,10 @@ class NounScreen(QWidget):
         self._has_panel = self.details.isHidden()
         self._settle(wants_details=self._has_panel)
 
+    def turn_compact(self) -> None:
+        """Make the rows of all lists one line high, or comfortable again."""
+        self._look.make_compact(is_compact=not self._look.is_compact)
+
     def show_narrow(self, *, is_narrow: bool) -> None:
         """Take the layout of a narrow or a wide window."""
         if is_narrow != self._is_narrow:

@@ -22,12 +22,12 @@ from policytrack.ui.marks import (
 )
 from policytrack.ui.phrases import DOT
 from policytrack.ui.rows import GroupRow, Row
-from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE
+from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE, ROW_COMPACT
 
 SIDE, CELL_SIDE = 24, 8
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
-_DUE, _CHIP = 98, 176
-_NARROW = 660
+_DUE, _CHIP = 92, 122
+_NARROW, _LEAST_PIECES = 660, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class ColumnPlace:
 class RowDelegate(QStyledItemDelegate):
     """Paints rows in two ways: wide ones with a status chip, narrow ones with the shape at their left.
 
-    A status is in both a shape, a word and a color.
+    Comfortable rows have two lines; in compact ones what else is said follows the title. A status is in all of them a
+    shape, a word and a color.
     """
 
     def __init__(self, look: Look, noun: Noun, parent: QObject | None = None) -> None:
@@ -56,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         self._columns = tuple(columns)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self._look.px(ROW_COMFORTABLE))
+        return QSize(0, self._look.px(ROW_COMPACT if self._look.is_compact else ROW_COMFORTABLE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -105,12 +106,17 @@ class RowDelegate(QStyledItemDelegate):
         right = self._paint_due(painter, box, right, row)
         if row.status and is_narrow:
             size = look.px(_SHAPE)
-            shape = QRectF(left, self._first_line(box).center().y() - size / 2, size, size)
+            line = box if look.is_compact else self._first_line(box)
+            shape = QRectF(left, line.center().y() - size / 2, size, size)
             paint_status(painter, look, shape, row.status.shape, row.status.tone)
             left = shape.right() + 8
         elif row.status:
             right = self._paint_chip(painter, box, right, row)
-        self._paint_lines(painter, box, QRectF(left, box.top(), right - left, box.height()), row, is_narrow=is_narrow)
+        room = QRectF(left, box.top(), right - left, box.height())
+        if look.is_compact:
+            self._paint_line(painter, room, row, is_narrow=is_narrow)
+        else:
+            self._paint_lines(painter, box, room, row, is_narrow=is_narrow)
 
     def _paint_cells(self, painter: QPainter, box: QRectF, row: Row) -> None:
         look, tokens = self._look, self._look.tokens
@@ -169,13 +175,29 @@ class RowDelegate(QStyledItemDelegate):
         return place.left() - _GAP
 
     def _paint_chip(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
+        """Most words begin in one column; a longer one begins before it, and only its own row loses that room."""
         if row.status is None:
             return right
-        size, width = chip_size(self._look, row.status.label, row.status.shape), self._look.px(_CHIP)
-        left = right - width
-        place = QRectF(left, round(box.center().y() - size.height() / 2), min(size.width(), width), size.height())
+        size = chip_size(self._look, row.status.label, row.status.shape)
+        left = right - max(size.width(), self._look.px(_CHIP))
+        place = QRectF(left, round(box.center().y() - size.height() / 2), size.width(), size.height())
         paint_chip(painter, self._look, place, row.status.label, mark=row.status.shape, tone=row.status.tone)
         return left - _GAP
+
+    def _paint_line(self, painter: QPainter, room: QRectF, row: Row, *, is_narrow: bool) -> None:
+        """The line of a compact row: title, in a narrow list the word of its status, the rest as far as it goes."""
+        look, tokens = self._look, self._look.tokens
+        line = QRectF(room)
+        line.setLeft(self._paint_lock(painter, line, row))
+        if row.status and is_narrow:
+            width = look.metrics(Role.CAPTION_STRONG).horizontalAdvance(row.status.label) + 1
+            word = QRectF(line.right() - width, line.top(), width, line.height())
+            paint_text(painter, look, word, row.status.label, Role.CAPTION_STRONG, look.color(row.status.tone))
+            line.setRight(word.left() - _GAP)
+        paint_text(painter, look, line, row.title, Role.MEDIUM, QColor(tokens.text))
+        line.setLeft(line.left() + look.metrics(Role.MEDIUM).horizontalAdvance(row.title) + _GAP)
+        if line.width() > look.px(_LEAST_PIECES):
+            paint_text(painter, look, line, DOT.join(row.pieces), Role.CAPTION, QColor(tokens.text3))
 
     def _paint_lines(self, painter: QPainter, box: QRectF, room: QRectF, row: Row, *, is_narrow: bool) -> None:
         look, tokens = self._look, self._look.tokens

@@ -23,7 +23,7 @@ class WindowState:
         self._settings, self._look = settings, look
 
     def restore(self, window: QWidget) -> None:
-        """Give the window its size, and the look its theme and text size."""
+        """Give the window its size, and the look its theme, text size and height of rows."""
         geometry = self._settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
             window.resize(*FIRST_SIZE)
@@ -33,13 +33,15 @@ class WindowState:
             wanted = (Theme(theme), int(percent))
             if wanted != (self._look.theme, self._look.text_percent):
                 self._look.apply(*wanted)
+        self._look.make_compact(is_compact=self._settings.value("look/compact") == "yes")
 
     def keep(self, window: QWidget, place: str) -> None:
-        """Remember size, place, theme and text size."""
+        """Remember size, place, theme, text size and height of rows."""
         self._settings.setValue("window/geometry", window.saveGeometry())
         self._settings.setValue("window/place", place)
         self._settings.setValue("look/theme", self._look.theme.value)
         self._settings.setValue("look/text_percent", self._look.text_percent)
+        self._settings.setValue("look/compact", "yes" if self._look.is_compact else "")
 
     def place(self, known: Container[str], otherwise: str) -> str:
         """The place where the person was last, if there is still such a place."""

@@ -100,6 +100,16 @@ def test_groups_and_order_are_a_matter_of_taste(shown: RecordList) -> None:
     assert titles(shown)[:2] == ["Write the name down", "Slow down first"]
 
 
+def test_compact_rows_are_one_line_high_and_still_say_the_status(shown: RecordList, look: Look) -> None:
+    shown.rows.grab()
+    comfortable = shown.rows.visualRect(shown.rows.model().index(1, 0)).height()
+    look.make_compact(is_compact=True)
+    assert (comfortable, shown.rows.visualRect(shown.rows.model().index(1, 0)).height()) == (60, 36)
+    wide = shown.rows.grab().toImage()
+    shown.resize(420, 700)
+    assert shown.rows.grab().toImage() != wide
+
+
 def test_every_noun_has_a_list_that_says_what_it_is_for(desk: Desk, look: Look, qtbot: QtBot) -> None:
     for noun in CATALOGUE:
         made = RecordList(desk, look, noun)
