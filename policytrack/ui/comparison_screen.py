@@ -6,54 +6,65 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.comparison import RECOMMENDATION, Comparison, Coverage, compare, sources_of
 from policytrack.dates import today
 from policytrack.exchange.comparison_table import comparison_table
-from policytrack.phrases import counts_in_words, plural
+from policytrack.phrases import counts_in_words
 from policytrack.problems import Problem
 from policytrack.queries import Condition, Query, parse_condition, written
 from policytrack.register import Name
 from policytrack.ui.asked_paths import AskPath, ask_path
-from policytrack.ui.buttons import Button
+from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
-from policytrack.ui.labels import Badge, Label
-from policytrack.ui.look import Look, Role
+from policytrack.ui.labels import Badge
+from policytrack.ui.look import Look
 from policytrack.ui.matrix_view import MatrixModel, MatrixView
 from policytrack.ui.phrases import dotted
+from policytrack.ui.titled_screen import SIDE, TitledScreen
+from policytrack.ui.words import compare_sources as words
 
 _LEGEND = (Coverage.COVERED, Coverage.IN_PART, Coverage.CONFLICTS, Coverage.NOT_COVERED)
 
 
-class ComparisonScreen(QWidget):
+class ComparisonScreen(TitledScreen):
     """Reads anew, beside the window, when it is shown, and after each act while it is.
 
     Signals:
         link_asked: the recommendation with this ref is to be linked.
+        import_asked: recommendations are to be brought in.
     """
 
     link_asked = Signal(str)
+    import_asked = Signal()
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
-        super().__init__()
+        self.rows = QComboBox()
+        self.rows.setAccessibleName(words.WHICH)
+        self.sources = Button(look, words.SOURCES, trailing="chevron-down")
+        self.link = Button(look, words.LINK, icon="link", name=words.LINK_NAME)
+        self.export_button = Button(look, words.EXPORT, icon="upload")
+        bring = Button(look, words.IMPORT, icon="download", kind=Kind.PRIMARY)
+        icons = ("book-open", "git-compare-arrows", "book-open")
+        super().__init__(
+            look,
+            words.TITLE,
+            acts=(self.link, self.export_button),
+            tools=(self.rows, self.sources),
+            empty=EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, (bring,), icons=icons),
+        )
         self._desk, self._look, self._asks = desk, look, asks
         self._chosen: frozenset[str] = frozenset()
-        self.caption = Label(look, role=Role.CAPTION, color="text3")
-        self.rows = QComboBox()
-        self.rows.setAccessibleName("Which recommendations")
-        self.sources = Button(look, "Sources", trailing="chevron-down")
         self.sources.setMenu(QMenu(self))
-        self.link = Button(look, "Link", icon="link", name="Link this recommendation (L)")
-        self.export = Button(look, "Export…", icon="upload")
         self.model = MatrixModel(self)
         self.matrix = MatrixView(look, self.model)
-        self._stack = QStackedLayout()
         self._arrange()
         self._connect()
+        bring.clicked.connect(self.import_asked)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -72,54 +83,42 @@ class ComparisonScreen(QWidget):
         super().resizeEvent(event)
         self.matrix.measure()
 
+    def export(self) -> None:
+        """Write the matrix as it is shown."""
+        path = self._asks(self, f"{words.FILE}.csv")
+        if not path:
+            return
+        try:
+            comparison_table(Path(path), self.model.found, today())
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        self._desk.said.emit(words.exported(self.caption.text(), Path(path).name), False)
+
     def _arrange(self) -> None:
-        look = self._look
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 12)
-        head.setSpacing(2)
-        head.addWidget(Label(look, "Compare sources", Role.TITLE))
-        head.addWidget(self.caption)
-        head.addSpacing(6)
-        bar = QWidget()
-        line = Flow(bar, spacing=8)
-        for part in (self.rows, self.sources, self.link, self.export):
-            line.addWidget(part)
-        head.addWidget(bar)
-        says = (
-            "Import or log the recommendations of several sources; then say where one overlaps another, fully or in "
-            "part, and where they conflict. Nothing is inferred."
-        )
-        icons = ("book-open", "git-compare-arrows", "book-open")
         held = QWidget()
         below = QVBoxLayout(held)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.matrix, 1)
-        below.addLayout(self._legend())
-        self._stack.addWidget(held)
-        self._stack.addWidget(EmptyState(look, "There are no sources to compare yet", says, icons=icons))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        below.addWidget(self._legend())
+        self.put(held)
 
-    def _legend(self) -> QHBoxLayout:
-        legend = QHBoxLayout()
-        legend.setContentsMargins(24, 8, 24, 10)
-        legend.setSpacing(8)
+    def _legend(self) -> QWidget:
+        legend = QWidget()
+        line = Flow(legend, spacing=8)
+        line.setContentsMargins(SIDE, 8, SIDE, 10)
         for word in _LEGEND:
             badge = Badge(self._look, word.label, mark=word.shape, tone=word.tone)
             badge.setToolTip(word.meaning)
-            legend.addWidget(badge)
-        legend.addStretch(1)
+            line.addWidget(badge)
         return legend
 
     def _connect(self) -> None:
         self.rows.activated.connect(self.refresh)
         self.sources.menu().aboutToShow.connect(self._fill_sources)
         self.link.clicked.connect(self._link)
-        self.export.clicked.connect(self._export)
+        self.export_button.clicked.connect(self.export)
         self.matrix.entered.connect(self._open)
         self.matrix.link_wanted.connect(self._link)
         self.matrix.line_chosen.connect(self._open_line)
@@ -130,15 +129,15 @@ class ComparisonScreen(QWidget):
     def _offer(self) -> None:
         """The choices of rows: all, those of a source, of a focus area, of a topic. Raises Unusable."""
         register, chosen = self._desk.register, self.rows.currentData()
-        offered = [("All recommendations", "")]
-        offered += [(f"Source: {name.caption}", f"source={name.ref}") for name in sources_of(register)]
+        offered = [(words.ALL, "")]
+        offered += [(words.of_source(name.caption), f"source={name.ref}") for name in sources_of(register)]
         areas = register.records("focus_area", Query())
-        offered += [(f"Focus area: {area.caption}", f"focus_area={area.ref}") for area in areas]
+        offered += [(words.of_area(area.caption), f"focus_area={area.ref}") for area in areas]
         topics = (Condition("topics", "=", topic) for topic in register.tags("topics"))
-        offered += [(f"Topic: {topic.value}", written(topic)) for topic in topics]
+        offered += [(words.of_topic(str(topic.value)), written(topic)) for topic in topics]
         self.rows.clear()
-        for words, condition in offered:
-            self.rows.addItem(words, condition)
+        for label, condition in offered:
+            self.rows.addItem(label, condition)
         self.rows.setCurrentIndex(max(self.rows.findData(chosen), 0))
 
     def _asked(self) -> tuple[tuple[str, ...], tuple[Condition, ...]]:
@@ -161,11 +160,11 @@ class ComparisonScreen(QWidget):
             self.matrix.setCurrentIndex(self.model.index(*at))
         total = len(found.lines)
         hidden = counts_in_words(total, found.hidden) if found.hidden else ""
-        beside = f"{plural(total, 'recommendation')} beside {plural(len(found.sources), 'source')}"
-        self.caption.setText(dotted(beside, hidden))
-        for button in (self.link, self.export):
+        self.caption.setText(dotted(words.beside(total, len(found.sources)), hidden))
+        for button in (self.link, self.export_button):
             button.setEnabled(bool(found.lines and found.sources))
-        self._stack.setCurrentIndex(0 if found.sources else 1)
+            button.setVisible(bool(found.sources))
+        self.show_empty(is_empty=not found.sources)
 
     def _fill_sources(self) -> None:
         menu, shown = self.sources.menu(), {name.ref for name in self.model.found.sources}
@@ -175,7 +174,7 @@ class ComparisonScreen(QWidget):
             action.triggered.connect(self._turner(name, shown))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction("All other sources", partial(self._choose, frozenset()))
+        menu.addAction(words.ALL_SOURCES, partial(self._choose, frozenset()))
 
     def _turner(self, name: Name, shown: set[str]) -> Callable[[], None]:
         """What shows a source, or leaves it out; the last one stays."""
@@ -206,17 +205,6 @@ class ComparisonScreen(QWidget):
         index = self.matrix.currentIndex()
         if index.isValid():
             self.link_asked.emit(self.model.found.lines[index.row()].record.ref)
-
-    def _export(self) -> None:
-        path = self._asks(self, "Compare sources.csv")
-        if not path:
-            return
-        try:
-            comparison_table(Path(path), self.model.found, today())
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
-        self._desk.said.emit(f"{self.caption.text()} in {Path(path).name}", False)
 
     def _hear(self, _act: Act) -> None:
         if self.isVisible():

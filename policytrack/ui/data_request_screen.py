@@ -9,50 +9,46 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, 
 from policytrack.citations import WHEN_UNSURE
 from policytrack.data_request import Answer, Request, answer, request_for
 from policytrack.exchange.data_request_folder import DECISION, PUBLIC, write_answer
-from policytrack.phrases import plural, shortened
+from policytrack.phrases import shortened
 from policytrack.problems import Problem
 from policytrack.queries import parse_condition
 from policytrack.ui.buttons import Button, Kind
-from policytrack.ui.controls import Card, SearchField
+from policytrack.ui.controls import Card, EmptyState, SearchField
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.phrases import DOT
+from policytrack.ui.titled_screen import SIDE, TitledScreen
+from policytrack.ui.words import data_request as words
 from policytrack.ui.worker import Job, Report
 
 AskFolder = Callable[[QWidget], str]
 
-_SAYS = (
-    "Finds everything public that holds the words, and what is tied to it by one step. What is not public is listed "
-    "by its law alone; office notes and internal reasons are laid aside for a person to decide."
-)
-_TITLES = ("Given out", "Withheld", "Laid aside")
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|“”', " "))
-_WIDEST = 760
 
 
 def ask_folder(parent: QWidget) -> str:
     """Ask in which folder the answer's own folder is to stand; "" when the person thought better of it."""
-    return QFileDialog.getExistingDirectory(parent, "Where is the answer to stand?")
+    return QFileDialog.getExistingDirectory(parent, words.WHERE)
 
 
-class DataRequestScreen(QWidget):
+class DataRequestScreen(TitledScreen):
     """Looks first, beside the window, and tells what there is; writes the folder when the person says so."""
 
     def __init__(self, desk: Desk, look: Look, asks: AskFolder = ask_folder) -> None:
-        super().__init__()
+        super().__init__(look, words.TITLE)
         self._desk, self._look, self._asks = desk, look, asks
         self._request: Request | None = None
         self._job: Job | None = None
-        self.words = SearchField(look, "Words that were asked for")
-        self.noun, self.condition = QComboBox(), SearchField(look, "Condition, such as status=In progress")
-        self.seek = Button(look, "Look", icon="search", kind=Kind.PRIMARY)
-        self.write = Button(look, "Write the folder…", icon="folder-open")
-        self.stop = Button(look, "Stop", icon="x", kind=Kind.QUIET)
+        self.words = SearchField(look, words.WORDS)
+        self.noun, self.condition = QComboBox(), SearchField(look, words.CONDITION)
+        self.seek = Button(look, words.LOOK, icon="search", kind=Kind.PRIMARY)
+        self.write = Button(look, words.WRITE, icon="folder-open")
+        self.stop = Button(look, words.STOP, icon="x", kind=Kind.QUIET)
         self.verdict = Label(look, "", Role.STRONG, wrap=True)
-        self.heads = [Label(look, title, Role.OVERLINE, "text3") for title in _TITLES]
-        self.parts = [Label(look, "", Role.LABEL, "text2", wrap=True) for _ in _TITLES]
-        self._result = Card(look)
+        self.heads = [Label(look, title, Role.OVERLINE, "text3") for title in words.PARTS]
+        self.parts = [Label(look, "", Role.LABEL, "text2", wrap=True) for _ in words.PARTS]
+        self._result, self._before = Card(look), self._waiting()
         self._arrange()
         self._connect()
         self._forget()
@@ -74,7 +70,7 @@ class DataRequestScreen(QWidget):
         if request is None or not place:
             return
         register, catalogue = self._desk.register, self._desk.catalogue
-        folder = _free(Path(place), f"Data request {request.as_of} {shortened(request.words, 40)}")
+        folder = _free(Path(place), words.folder(request.as_of, shortened(request.words, 40)))
 
         def task(report: Report) -> str:
             from policytrack.briefs.data_request_document import data_request_document  # slow to import
@@ -83,7 +79,7 @@ class DataRequestScreen(QWidget):
             found = answer(register, request, lambda: report(0, 0))
             document = data_request_document(found, catalogue)
             write_answer(folder, found, catalogue, lambda path: export_pdf(document, path, poll=lambda: report(0, 0)))
-            return f"The answer stands in “{folder.name}”; hand out “{PUBLIC}” alone, and read {DECISION} first"
+            return words.written(folder.name, PUBLIC, DECISION)
 
         self._begin(task, self._told)
 
@@ -103,45 +99,45 @@ class DataRequestScreen(QWidget):
         self._job = self._desk.worker.start(task)
         self._job.finished.connect(told)
         self._job.failed.connect(self._tell)
-        self._job.stopped.connect(lambda: self._tell("Stopped; nothing was written."))
+        self._job.stopped.connect(lambda: self._tell(words.STOPPED))
 
     def _show(self, found: object) -> None:
         self._show_busy(is_busy=False)
         if not isinstance(found, Answer):
             return
         catalogue = self._desk.catalogue
-        kinds = [f"{catalogue[name].noun.plural} {len(records):,}" for name, records in found.records.items()]
-        laws = [f"{count:,} {word.lower()}: {law}" for (word, law), count in found.by_law.items()]
-        self.verdict.setText(f"{plural(found.count, 'public record')} on {found.request.words}")
+        kinds = [words.of_kind(catalogue[name].noun.plural, len(records)) for name, records in found.records.items()]
+        laws = [words.by_law(count, word.lower(), law) for (word, law), count in found.by_law.items()]
+        self.verdict.setText(words.found(found.count, found.request.words))
         self.verdict.recolor("text")
-        decisions = f"{plural(len(found.decisions), 'text')} for a person’s decision, in {DECISION}"
-        texts = (DOT.join(kinds) or "Nothing public fits", "; ".join(laws) or "Nothing", decisions)
+        decisions = words.decisions(len(found.decisions), DECISION)
+        texts = (DOT.join(kinds) or words.NOTHING_PUBLIC, "; ".join(laws) or words.NOTHING, decisions)
         for label, text in zip(self.parts, texts, strict=True):
             label.setText(text)
         for label in (*self.heads, *self.parts):
             label.show()
-        self._result.show()
+        self._show_result(is_shown=True)
         self.write.setEnabled(True)
 
-    def _told(self, words: object) -> None:
+    def _told(self, what: object) -> None:
         self._show_busy(is_busy=False)
         self.write.setEnabled(True)
-        self._desk.said.emit(str(words), False)
+        self._desk.said.emit(str(what), False)
 
-    def _tell(self, words: str) -> None:
+    def _tell(self, why: str) -> None:
         """Say in place of an answer why there is none."""
         self._show_busy(is_busy=False)
-        self.verdict.setText(words)
+        self.verdict.setText(why)
         self.verdict.recolor("danger")
         for label in (*self.heads, *self.parts):
             label.hide()
-        self._result.show()
+        self._show_result(is_shown=True)
 
     def _forget(self) -> None:
         """What was found is not what is asked now."""
         self._request = None
         self._show_busy(is_busy=False)
-        self._result.hide()
+        self._show_result(is_shown=False)
 
     def _show_busy(self, *, is_busy: bool) -> None:
         self.seek.setEnabled(not is_busy)
@@ -158,40 +154,51 @@ class DataRequestScreen(QWidget):
             field.textChanged.connect(self._forget)
         self.noun.currentIndexChanged.connect(self._forget)
 
+    def _show_result(self, *, is_shown: bool) -> None:
+        self._result.setVisible(is_shown)
+        self._before.setVisible(not is_shown)
+
+    def _waiting(self) -> EmptyState:
+        icons = ("search", "folder-open", "shield-check")
+        return EmptyState(self._look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
+
     def _arrange(self) -> None:
-        look = self._look
-        self.noun.setAccessibleName("Kind of record")
-        self.noun.addItem("All kinds", "")
+        self.caption.setText(words.introduction(WHEN_UNSURE))
+        self.noun.setAccessibleName(words.KIND)
+        self.noun.addItem(words.ALL_KINDS, "")
         for noun in self._desk.catalogue:
             if not noun.furniture:
                 self.noun.addItem(noun.plural, noun.name)
         held = QWidget()
         held.setProperty("plain", True)
-        held.setMaximumWidth(look.px(_WIDEST))
         column = QVBoxLayout(held)
-        column.setContentsMargins(24, 16, 24, 24)
+        column.setContentsMargins(SIDE, 0, SIDE, SIDE)
         column.setSpacing(8)
-        column.addWidget(Label(look, "Data request", Role.TITLE))
-        column.addWidget(Label(look, f"{_SAYS} {WHEN_UNSURE}", Role.CAPTION, "text3", wrap=True))
-        column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        for part in (self.noun, self.seek, self.stop):
-            row.addWidget(part)
-        column.addLayout(row)
-        column.addWidget(self.condition)
+        column.addLayout(self._fields())
         column.addSpacing(8)
         column.addWidget(self._result)
-        column.addStretch(1)
+        column.addWidget(self._before, 1)
+        column.addStretch()
         self._arrange_result()
         scroll = QScrollArea()
+        scroll.setAccessibleName(words.TITLE)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(held)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.put(scroll)
+
+    def _fields(self) -> QVBoxLayout:
+        """What is asked: the words in a line of their own, then kind and condition, then the buttons."""
+        fields = QVBoxLayout()
+        fields.setSpacing(8)
+        for pieces in ((self.words, self.seek, self.stop), (self.condition, self.noun)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for at, piece in enumerate(pieces):
+                row.addWidget(piece, 0 if at else 1)
+            fields.addLayout(row)
+        return fields
 
     def _arrange_result(self) -> None:
         inside = QVBoxLayout(self._result)

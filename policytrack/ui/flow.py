@@ -45,19 +45,33 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _set(self, box: QRect, *, move: bool) -> int:
         """Place the items in a box, or only measure; return the height that they take."""
-        x, y, line = box.x(), box.y(), 0
+        sides = self.contentsMargins()
+        room, y = box.marginsRemoved(sides), box.y() + sides.top()
+        for line in self._lines(room.width()):
+            height, x = max(size.height() for _, size in line), room.x()
+            for item, size in line:
+                if move:  # in the middle of the line: what is lower than its neighbors stands level with them
+                    item.setGeometry(QRect(x, y + (height - size.height()) // 2, size.width(), size.height()))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(y - self.spacing(), box.y() + sides.top()) - box.y() + sides.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, line by line, with their sizes."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(box.width(), item.sizeHint().height()))
-            if x > box.x() and x + hint.width() > box.right() + 1:
-                x, y, line = box.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(x, y, hint.width(), hint.height()))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - box.y()
+            hint = item.sizeHint()
+            size = hint.boundedTo(QSize(width, hint.height()))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return lines

@@ -11,6 +11,8 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.titled_screen import SIDE
+from policytrack.ui.words import history as words
 
 _TYPING_PAUSE = 200
 
@@ -27,15 +29,19 @@ class HistoryBar(QWidget):
         super().__init__(parent)
         self._desk, self._look = desk, look
         self.asked = HistoryQuery()
-        self.search = SearchField(look, "Search in history")
+        self.search = SearchField(look, words.SEARCH)
         self.who, self.noun = QComboBox(), QComboBox()
         self.begin, self.end = QLineEdit(), QLineEdit()
-        self.by_recording = QCheckBox("By the day it was recorded")
+        self.by_recording = QCheckBox(words.BY_RECORDING)
         self._trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self._trouble.hide()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._arrange()
         self._connect()
+
+    def is_asking(self) -> bool:
+        """Whether something less than everything is asked for."""
+        return self.asked != HistoryQuery()
 
     def offer(self) -> None:
         """Offer the people who have written by now. Raises Unusable."""
@@ -44,26 +50,26 @@ class HistoryBar(QWidget):
             return
         chosen = self.who.currentData()
         self.who.clear()
-        self.who.addItem("Everybody", "")
+        self.who.addItem(words.EVERYBODY, "")
         for name in writers:
             self.who.addItem(name, name)
         self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
 
     def _arrange(self) -> None:
-        self.who.setAccessibleName("Who")
-        self.who.addItem("Everybody", "")
-        self.noun.setAccessibleName("Kind of record")
-        self.noun.addItem("Every kind of record", "")
+        self.who.setAccessibleName(words.WHO)
+        self.who.addItem(words.EVERYBODY, "")
+        self.noun.setAccessibleName(words.KIND)
+        self.noun.addItem(words.EVERY_KIND, "")
         for noun in self._desk.catalogue:
             self.noun.addItem(noun.plural, noun.name)
-        for field, words in ((self.begin, "From"), (self.end, "To")):
-            field.setAccessibleName(f"{words} (a day, a month or a year)")
-            field.setPlaceholderText(words)
-            field.setToolTip("A day, a month or a year: 2026-05-14, May 2026, 2026; or today-7")
+        for field, end in ((self.begin, words.FROM), (self.end, words.TO)):
+            field.setAccessibleName(words.day_name(end))
+            field.setPlaceholderText(end)
+            field.setToolTip(words.DAY_TIP)
             field.setMaximumWidth(self._look.px(130))
         self.search.setMaximumWidth(self._look.px(240))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 8)
+        column.setContentsMargins(SIDE, 0, SIDE, 8)
         column.setSpacing(4)
         held = QWidget()
         flow = Flow(held, spacing=8)

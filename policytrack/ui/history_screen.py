@@ -1,45 +1,59 @@
 """The history: every act of the office, latest first, in plain words, by person, noun, period and words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.dates import show_date
 from policytrack.history_query import HistoryRow
-from policytrack.phrases import plural
 from policytrack.register import Name
 from policytrack.ui.activity import moment
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.history_bar import HistoryBar
-from policytrack.ui.labels import Label
+from policytrack.ui.labels import Label, Picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.marks import paint_avatar
 from policytrack.ui.phrases import dotted
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import history as words
 from policytrack.wording import beginning_small, describe, refs_in
 
 _PAGE, _MOST_LINES, _LEAST = 40, 4, 120
+_AVATAR, _ABOVE = (28, 28), 12
+
+
+class Ruled(QWidget):
+    """An entry with a quiet line beneath it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.color("border"))
+        painter.end()
 
 
 class HistoryScreen(ScrolledPage):
     """Acts a page at a time, however many there are; any that stands can be taken back."""
 
     def __init__(self, desk: Desk, look: Look) -> None:
-        words = "No act of the office is as you ask. Clear a filter to see more."
-        empty = EmptyState(look, "Nothing was found", words, icons=("user-round", "history", "calendar-days"))
-        super().__init__(desk, look, "History", spacing=14, empty=empty)
-        self.caption.setText("Every change, never edited; the latest first")
+        icons = ("user-round", "history", "calendar-days")
+        empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
+        super().__init__(desk, look, words.TITLE, spacing=0, empty=empty)
+        self.caption.setText(words.CAPTION)
         self.bar = HistoryBar(desk, look)
         self._turned: list[int] = []  # the number of the last act of each page before this one
         self.bar.changed.connect(self._ask)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.insertWidget(1, self.bar)
+        self.column.insertWidget(1, self.bar)
 
     def read(self) -> Sequence[QWidget]:
         """The acts of the page that is turned up."""
@@ -55,21 +69,26 @@ class HistoryScreen(ScrolledPage):
             entries.append(self._pager(last))
         return entries
 
+    def is_narrowed(self) -> bool:
+        """Whether the bar asks for less than everything."""
+        return self.bar.is_asking()
+
     def _entry(self, row: HistoryRow, names: Mapping[str, Name]) -> QWidget:
-        entry, look, act = QWidget(), self._look, row.act
+        entry, look, act = Ruled(self._look), self._look, row.act
         line = QHBoxLayout(entry)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(look, act.words, Role.LABEL_STRONG, wrap=True))
-        for told in self._lines(row, names):
-            words.addWidget(Label(look, told, Role.CAPTION, "text2", wrap=True))
+        line.setContentsMargins(0, _ABOVE, 0, _ABOVE)
+        line.setSpacing(12)
+        line.addWidget(Picture(look, _AVATAR, self._painter(act.who)), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(Label(look, act.words, Role.LABEL_STRONG, wrap=True))
+        for each in self._lines(row, names):
+            told.addWidget(Label(look, each, Role.CAPTION, "text2", wrap=True))
         recorded = act.at[: len("2026-12-18")]
-        happened = f"happened {show_date(act.happened)}" if act.happened and act.happened != recorded else ""
-        facts = dotted(f"No. {act.number:,}", act.who or "Somebody", moment(act.at), happened)
-        words.addWidget(Label(look, facts, Role.CAPTION, "text3", wrap=True))
-        line.addLayout(words, 1)
+        happened = words.happened(show_date(act.happened)) if act.happened and act.happened != recorded else ""
+        facts = dotted(words.number(act.number), act.who or words.SOMEBODY, moment(act.at), happened)
+        told.addWidget(Label(look, facts, Role.CAPTION, "text3", wrap=True))
+        line.addLayout(told, 1)
         for label in entry.findChildren(Label):
             label.setMinimumWidth(look.px(_LEAST))  # Qt would rather widen the page than wrap once more
         if row.changes == 1 and act.changes:
@@ -77,17 +96,20 @@ class HistoryScreen(ScrolledPage):
         line.addWidget(self._end(row), 0, Qt.AlignmentFlag.AlignTop)
         return entry
 
+    def _painter(self, who: str) -> Callable[[QPainter, QRectF], None]:
+        return lambda painter, box: paint_avatar(painter, self._look, box, who)
+
     def _lines(self, row: HistoryRow, names: Mapping[str, Name]) -> list[str]:
         told = describe(row.act, self._desk.catalogue, names, by_record=True)
         unread = row.changes - len(row.act.changes)
         left = len(told) - _MOST_LINES
         shown = list(told[:_MOST_LINES])
         if unread > 0:
-            shown.append(f"and {plural(row.changes - self._begun(row.act), 'more record', 'more records')}")
+            shown.append(words.more_records(row.changes - self._begun(row.act)))
         elif left > 0:
-            shown.append(f"and {left:,} more")
+            shown.append(words.more_lines(left))
         if left > 0 and row.act.reason.strip():  # it stands in the last line, which is not shown
-            shown.append(f"because {beginning_small(row.act.reason)}")
+            shown.append(words.because(beginning_small(row.act.reason)))
         return shown
 
     def _begun(self, act: Act) -> int:
@@ -101,16 +123,16 @@ class HistoryScreen(ScrolledPage):
         return begun
 
     def _opener(self, ref: str) -> Button:
-        opener = Button(self._look, ref, kind=Kind.LINK, name=f"Open {ref}")
+        opener = Button(self._look, ref, kind=Kind.LINK, name=words.opens(ref))
         opener.clicked.connect(partial(self._desk.show_record, ref))
         return opener
 
     def _end(self, row: HistoryRow) -> QWidget:
         if not row.stands:
-            return Label(self._look, "Taken back", Role.CAPTION, "text3")
+            return Label(self._look, words.TAKEN_BACK, Role.CAPTION, "text3")
         act = row.act
-        back = Button(self._look, "Reverse", icon="rotate-ccw", kind=Kind.QUIET, name=f"Reverse “{act.words}”")
-        back.setToolTip("Take this act back; refused where later work stands on it")
+        back = Button(self._look, words.REVERSE, icon="rotate-ccw", kind=Kind.QUIET, name=words.reverse(act.words))
+        back.setToolTip(words.REVERSE_TIP)
         back.clicked.connect(partial(self._reverse, act))
         return back
 
@@ -118,13 +140,13 @@ class HistoryScreen(ScrolledPage):
         """The way to earlier acts, and back to later ones."""
         pager = QWidget()
         line = QHBoxLayout(pager)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, _ABOVE, 0, 0)
         if self._turned:
-            later = Button(self._look, "Later", icon="arrow-left", kind=Kind.SOFT, name="Show later acts")
+            later = Button(self._look, words.LATER, icon="arrow-left", kind=Kind.SOFT, name=words.LATER_NAME)
             later.clicked.connect(partial(self._turn, 0))
             line.addWidget(later)
         if last:
-            earlier = Button(self._look, "Show earlier", icon="arrow-right", kind=Kind.SOFT)
+            earlier = Button(self._look, words.EARLIER, icon="arrow-right", kind=Kind.SOFT)
             earlier.clicked.connect(partial(self._turn, last))
             line.addWidget(earlier)
         line.addStretch(1)
@@ -145,4 +167,4 @@ class HistoryScreen(ScrolledPage):
 
     def _reverse(self, act: Act) -> None:
         if self._desk.reverse(act.number):
-            self._desk.said.emit(f"Reversed: {act.words}", True)
+            self._desk.said.emit(words.reversed_act(act.words), True)

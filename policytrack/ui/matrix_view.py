@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 from policytrack.comparison import Cell, Comparison, Coverage, Line
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_ring, paint_status, paint_text
+from policytrack.ui.phrases import dotted
+from policytrack.ui.titled_screen import SIDE
 from policytrack.ui.tokens import RADIUS_TILE
+from policytrack.ui.words import compare_sources as words
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW, _HEAD, _COLUMN, _WIDEST, _FIRST, _NARROW_FIRST = 48, 72, 190, 300, 340, 220
@@ -62,22 +65,22 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{source.caption}\n{cell.words}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.record.ref} {line.record.caption}, {source.caption}: {cell.words}"
+            return words.cell(line.record.ref, line.record.caption, source.caption, cell.words)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal:
-            words = self.found.sources[section].caption
+            source = self.found.sources[section].caption
             told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-            return f"{words}: {self.found.totals_in_words(section)}" if role in told else _shown(role, words)
-        record = self.found.lines[section].record
-        hidden = "" if self.found.lines[section].is_public else ", not public"
-        return _shown(role, f"{record.ref} {record.caption}{hidden}")
+            spoken = words.head(source, self.found.totals_in_words(section))
+            return spoken if role in told else _shown(role, source)
+        line = self.found.lines[section]
+        return _shown(role, words.line(line.record.ref, line.record.caption, is_public=line.is_public))
 
 
-def _shown(role: int, words: str) -> object:
+def _shown(role: int, text: str) -> object:
     shows = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-    return words if role in shows else None
+    return text if role in shows else None
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -126,7 +129,7 @@ class _LineHeader(QHeaderView):
         painter.fillRect(box, QColor(tokens.surface))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(tokens.border))
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), QColor(tokens.border))
-        inner = box.adjusted(24, 0, -_SIDE, 0)
+        inner = box.adjusted(SIDE, 0, -_SIDE, 0)
         first = QRectF(inner.left(), box.top() + box.height() * 0.1, inner.width(), box.height() * 0.42)
         second = QRectF(inner.left(), box.top() + box.height() * 0.5, inner.width(), box.height() * 0.36)
         paint_text(painter, look, first, line.record.caption, Role.LABEL, look.color("text"))
@@ -148,17 +151,17 @@ class _SourceHeader(QHeaderView):
         painter.setFont(look.font(Role.CAPTION_STRONG))
         painter.setPen(look.color("text2"))
         metrics = look.metrics(Role.CAPTION_STRONG)
-        words = metrics.elidedText(found.sources[section].caption, Qt.TextElideMode.ElideRight, inner.width() * 1.85)
+        source = metrics.elidedText(found.sources[section].caption, Qt.TextElideMode.ElideRight, inner.width() * 1.85)
         wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(inner.toRect(), wrapped, words)
+        painter.drawText(inner.toRect(), wrapped, source)
         counts = QRectF(inner.left(), box.bottom() - look.px(22), inner.width(), look.px(16))
         paint_text(painter, look, counts, found.totals_in_words(section), Role.CAPTION, look.color("text3"))
 
 
 def _facts(line: Line) -> str:
     number = str(line.record.value("number"))
-    pieces = (line.record.ref, f"No. {number}" if number else "", "" if line.is_public else "not public")
-    return " · ".join(filter(None, pieces))
+    printed = words.number(number) if number else ""
+    return dotted(line.record.ref, printed, "" if line.is_public else words.NOT_PUBLIC)
 
 
 class MatrixView(QTableView):
@@ -181,7 +184,7 @@ class MatrixView(QTableView):
         self.setItemDelegate(MatrixDelegate(look, self))
         self.setVerticalHeader(_LineHeader(look, model))
         self.setHorizontalHeader(_SourceHeader(look, model))
-        self.setAccessibleName("Recommendations and sources")
+        self.setAccessibleName(words.MATRIX)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

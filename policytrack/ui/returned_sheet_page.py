@@ -37,7 +37,8 @@ class ReturnedSheetPage(ScrolledPage):
         self.reason = QLineEdit()
         self.reason.setAccessibleName("Why, for rows that need a reason and tell none")
         self.reason.setPlaceholderText("Why? It stands for all rows that need a reason and tell none")
-        super().__init__(desk, look, "Take back a sheet", empty=empty, foot=self._foot())
+        super().__init__(desk, look, "Take back a sheet", empty=empty)
+        self.column.addLayout(self._foot())
         self._plan: UpdatePlan | None = None
         self._owner = ""
         self.ticks: dict[str, QCheckBox] = {}

@@ -1,23 +1,23 @@
-"""A screen that tells things one under the other: title and caption above a column that scrolls."""
+"""A screen that tells things one under the other: a titled frame around a column that scrolls."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
-from policytrack.ui.labels import Label
-from policytrack.ui.look import Look, Role
+from policytrack.ui.look import Look
+from policytrack.ui.titled_screen import SIDE, TitledScreen
 
 
-class ScrolledPage(QWidget):
+class ScrolledPage(TitledScreen):
     """Reads anew when it is shown, and after each act while it is. Whoever extends it says in `read` what it tells.
 
-    `empty` is shown in place of a column without anything in it; `tools` stand above the column, `foot` below it.
+    `acts`, `tools` and `empty` are those of a titled screen.
     """
 
     def __init__(
@@ -28,37 +28,23 @@ class ScrolledPage(QWidget):
         *,
         spacing: int = 8,
         empty: QWidget | None = None,
-        tools: QLayout | None = None,
-        foot: QLayout | None = None,
+        acts: Sequence[QWidget] = (),
+        tools: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(look, title, acts=acts, tools=tools, empty=empty)
         self._desk, self._look = desk, look
-        self.caption = Label(look, role=Role.CAPTION, color="text3")
         self._entries = Column(spacing=spacing)
-        self._stack = QStackedLayout()
-        self._scroll = self._scrolled()
-        self._stack.addWidget(self._scroll)
-        if empty is not None:
-            self._stack.addWidget(empty)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 12)
-        head.setSpacing(2)
-        head.addWidget(Label(look, title, Role.TITLE))
-        head.addWidget(self.caption)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        if tools is not None:
-            column.addLayout(tools)
-        column.addLayout(self._stack, 1)
-        if foot is not None:
-            column.addLayout(foot)
+        self._scroll = self._scrolled(title)
+        self.put(self._scroll)
         desk.changed.connect(self._hear)
 
     def read(self) -> Sequence[QWidget]:
         """What stands in the column, read from the register. Raises Unusable."""
         raise NotImplementedError
+
+    def is_narrowed(self) -> bool:
+        """Whether there is nothing because of what the tools are set to."""
+        return False
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -68,7 +54,7 @@ class ScrolledPage(QWidget):
             self._desk.troubled.emit(str(problem))
             return
         self._entries.fill(entries)
-        self._stack.setCurrentIndex(0 if entries else self._stack.count() - 1)
+        self.show_empty(is_empty=not entries, with_tools=self.is_narrowed())
 
     def entries(self) -> tuple[QWidget, ...]:
         """What stands in the column now."""
@@ -82,14 +68,16 @@ class ScrolledPage(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self, title: str) -> QScrollArea:
         held = QWidget()
         held.setProperty("plain", True)
         inner = QVBoxLayout(held)
-        inner.setContentsMargins(24, 8, 24, 24)
+        inner.setContentsMargins(SIDE, 8, SIDE, SIDE)
         inner.addWidget(self._entries)
         inner.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(title)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(held)

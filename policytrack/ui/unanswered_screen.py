@@ -18,10 +18,19 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import unanswered as words
 from policytrack.unanswered import GAPS, Count, Gap, Lacking, count_of, lacking
 
 _FIRST = 12
 _INDENT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read: the counts of the lists that hold something, and the first rows of those that are open."""
+
+    counts: Mapping[str, Count]
+    rows: Mapping[str, tuple[Lacking, ...]]
 
 
 class UnansweredScreen(ScrolledPage):
@@ -34,10 +43,9 @@ class UnansweredScreen(ScrolledPage):
     link_asked = Signal(str)
 
     def __init__(self, desk: Desk, look: Look) -> None:
-        says = "Nothing lacks an answer. What is reported, linked and proved shows here as soon as a piece is missing."
         icons = ("lightbulb", "link", "badge-check")
-        empty = EmptyState(look, "Everything has its answer", says, icons=icons)
-        super().__init__(desk, look, "Unanswered", spacing=10, empty=empty)
+        empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
+        super().__init__(desk, look, words.TITLE, spacing=10, empty=empty)
         self._told, self._chosen = Told({}, {}), False
         self._open: frozenset[str] = frozenset()
 
@@ -49,11 +57,11 @@ class UnansweredScreen(ScrolledPage):
     def read(self) -> Sequence[QWidget]:
         """The lists that hold something, and then in one line those that hold nothing."""
         held = [gap for gap in GAPS if gap.name in self._told.counts]
-        self.caption.setText(f"{len(held)} of {len(GAPS)} lists hold something")
+        self.caption.setText(words.lists(len(held), len(GAPS)))
         widgets: list[QWidget] = [self._fold(gap, self._told.counts[gap.name]) for gap in held]
         clear = [gap.label for gap in GAPS if gap not in held]
         if clear and held:
-            widgets.append(Label(self._look, f"Nothing in: {'; '.join(clear)}.", Role.CAPTION, "text3", wrap=True))
+            widgets.append(Label(self._look, words.nothing_in(clear), Role.CAPTION, "text3", wrap=True))
         return widgets
 
     def turn(self, name: str) -> None:
@@ -61,7 +69,7 @@ class UnansweredScreen(ScrolledPage):
         self._open, self._chosen = frozenset(self._told.rows) ^ {name}, True
         self.refresh()
 
-    def _show(self, told: "Told") -> None:
+    def _show(self, told: Told) -> None:
         """Show what was read; the keyboard stays where it was, or near."""
         self._told = told
         before, shown = self.focusWidget(), _buttons(self)
@@ -91,17 +99,17 @@ class UnansweredScreen(ScrolledPage):
         return held
 
     def _head(self, gap: Gap, count: Count, *, is_open: bool) -> QWidget:
-        look, words = self._look, counts_in_words(count.total, count.hidden)
+        look, told = self._look, counts_in_words(count.total, count.hidden)
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         icon = "chevron-down" if is_open else "chevron-right"
-        fold = Button(look, gap.label, icon=icon, kind=Kind.QUIET, name=f"{gap.label}, {words}")
+        fold = Button(look, gap.label, icon=icon, kind=Kind.QUIET, name=words.fold(gap.label, told))
         fold.setToolTip(gap.says)
         fold.clicked.connect(partial(self.turn, gap.name))
         line.addWidget(fold)
-        line.addWidget(Badge(look, words), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Badge(look, told), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(ElidedLabel(look, gap.says, Role.CAPTION, "text3"), 1)
         return head
 
@@ -110,12 +118,11 @@ class UnansweredScreen(ScrolledPage):
         line = QHBoxLayout(held)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        facts = dotted(record.ref, row.says.rstrip("."), "" if row.is_public else "not public")
+        facts = dotted(record.ref, row.says.rstrip("."), "" if row.is_public else words.NOT_PUBLIC)
         card = RecordCard(self._look, record.noun.icon, record.caption, facts, record.status_word)
         card.clicked.connect(partial(self._desk.show_record, record.ref))
-        answer = Button(
-            self._look, gap.act, icon="link" if gap.links else "arrow-right", name=f"{gap.act}: {record.ref}"
-        )
+        icon = "link" if gap.links else "arrow-right"
+        answer = Button(self._look, gap.act, icon=icon, name=words.answer(gap.act, record.ref))
         answer.clicked.connect(partial(self._answer, gap, row))
         line.addWidget(card, 1)
         line.addWidget(answer)
@@ -135,20 +142,12 @@ class UnansweredScreen(ScrolledPage):
         nouns = [noun for noun, _ in count.nouns if not catalogue[noun].noun.is_part]
         for noun in nouns:
             query = gap.query(catalogue, noun, as_of)
-            words = f"All {count.total:,} as a list" if len(nouns) == 1 else f"{catalogue[noun].noun.plural} as a list"
-            every = Button(self._look, words, icon="list", kind=Kind.LINK)
+            label = words.nouns_list(catalogue[noun].noun.plural) if nouns[1:] else words.whole_list(count.total)
+            every = Button(self._look, label, icon="list", kind=Kind.LINK)
             every.clicked.connect(partial(self._desk.show_list, noun, *map(written, query.where)))
             line.addWidget(every)
         line.addStretch(1)
         return line
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was read: the counts of the lists that hold something, and the first rows of those that are open."""
-
-    counts: Mapping[str, Count]
-    rows: Mapping[str, tuple[Lacking, ...]]
 
 
 def read_lists(register: Register, as_of: str, are_open: frozenset[str] | None) -> Told:

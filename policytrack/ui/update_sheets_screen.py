@@ -16,7 +16,6 @@ from policytrack.problems import Problem, Refused
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
-from policytrack.ui.flow import Flow
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
@@ -82,7 +81,8 @@ class OwnersPage(ScrolledPage):
         self.with_hidden.setToolTip("A sheet leaves the office. Tick this only where its reader may see them.")
         self.take_back = Button(look, "Take back a sheet…", icon="inbox")
         self.save_all = Button(look, "Save all sheets…", icon="file-down", kind=Kind.PRIMARY)
-        super().__init__(desk, look, "Update sheets", empty=empty, tools=self._tools())
+        acts = (self.take_back, self.save_all)
+        super().__init__(desk, look, "Update sheets", empty=empty, acts=acts, tools=(self.with_hidden,))
         self._asks_folder = asks_folder
         self.save_all.clicked.connect(lambda: self._save(()))
 
@@ -93,18 +93,7 @@ class OwnersPage(ScrolledPage):
         items = plural(sum(one.open for one in asked), "open item")
         self.caption.setText(dotted(plural(len(asked), "owner"), items, f"{late:,} late") if asked else "Nobody to ask")
         self.save_all.setEnabled(bool(asked))
-        self.with_hidden.setMinimumHeight(self.save_all.sizeHint().height())  # one line with the buttons
         return [self._row(one) for one in asked]
-
-    def _tools(self) -> QHBoxLayout:
-        bar = QWidget()
-        flow = Flow(bar, spacing=8)
-        for part in (self.save_all, self.take_back, self.with_hidden):
-            flow.addWidget(part)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(24, 0, 24, 4)
-        tools.addWidget(bar)
-        return tools
 
     def _row(self, asked: Asked) -> QWidget:
         held = QWidget()

@@ -91,7 +91,7 @@ def test_a_new_link_shows_at_once(refs: dict[str, str], screen: ComparisonScreen
 
 
 def test_what_is_shown_can_be_written(refs: dict[str, str], screen: ComparisonScreen, tmp_path: Path) -> None:
-    screen.export.click()
+    screen.export_button.click()
     assert "Covered" in (tmp_path / "Compare sources.csv").read_text(encoding="utf-8-sig")
 
 
