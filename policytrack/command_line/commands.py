@@ -166,6 +166,13 @@ OTHERS = (
         late("spreadsheets.import_table"),
     ),
     Command(
+        "log-assessment",
+        "log an assessment with its findings and recommendations, as one act",
+        'log-assessment --body "Task Force" --title "Stops, 2026" --list report.txt --rows recommendations',
+        late("assessments.log_arguments"),
+        late("assessments.log_assessment"),
+    ),
+    Command(
         "list",
         "list records as a table or as JSON",
         "list recommendations --where overdue --where 'topics=stops'",

@@ -1,10 +1,11 @@
-"""Makes rows of a numbered list that was pasted from Word or a PDF: `1.`, `1.1`, `(a)` or `•`, wrapped lines joined.
+"""Makes rows of a list that was pasted from Word or a PDF: `1.`, `1.1`, `(a)`, `a.` or `•`, wrapped lines joined.
 
 Nothing is guessed of what a number means: it is kept as printed, and a level is no column. A hyphen at the end of a
 line is kept and the parts are joined only where that is sure; each such place is told.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,9 @@ _START = re.compile(
     )""",
     re.VERBOSE,
 )
+_LETTER = re.compile(r"\s*(?P<letter>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\.(?:\s+|$)")
+_FIRST_LETTERS = ("a", "A", "i", "I")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
 _SOFT_BREAK = re.compile("\u00ad\r?\n[ \t]*")  # a soft hyphen is there for the break alone
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u2010]$")
 _GOES_ON = re.compile(r"(?P<after>[^\W\d_]+)")
@@ -69,8 +73,9 @@ def _items(lines: Sequence[str]) -> tuple[list[_Item], list[str]]:
     """The items, and the lines that stand before the first of them. An empty line never ends an item by itself."""
     items: list[_Item] = []
     before: list[str] = []
+    letters = _letters(lines)
     for number, line in enumerate(lines, 1):
-        start = _START.match(line)
+        start = letters.get(number) or _START.match(line)
         if start and start.end():
             items.append(_Item(number, _number(start), [line[start.end() :].strip()]))
         elif items:
@@ -78,6 +83,34 @@ def _items(lines: Sequence[str]) -> tuple[list[_Item], list[str]]:
         elif line.strip():
             before.append(line.strip())
     return items, before
+
+
+def _letters(lines: Sequence[str]) -> dict[int, re.Match[str]]:
+    """The lines, by number, that begin with a letter and a full stop where that is an item and no initial.
+
+    A series begins with `a.` or `i.` where the letter after it follows, and goes on letter by letter.
+    """
+    matches = {number: found for number, line in enumerate(lines, 1) if (found := _LETTER.match(line))}
+    ahead = Counter(found["letter"] for found in matches.values())
+    kept: dict[int, re.Match[str]] = {}
+    wanted: set[str] = set()
+    for number, found in matches.items():
+        letter = found["letter"]
+        ahead[letter] -= 1
+        begins = letter in _FIRST_LETTERS and any(ahead[each] > 0 for each in _after(letter))
+        if begins or letter in wanted:
+            kept[number] = found
+            wanted = (wanted - {letter}) | _after(letter)
+    return kept
+
+
+def _after(letter: str) -> set[str]:
+    """The letters that may follow one in a list: the next of the alphabet, and of Roman numbers."""
+    small = letter.casefold()
+    following = {chr(ord(small) + 1)} if len(small) == 1 and small != "z" else set()
+    if small in _ROMAN[:-1]:
+        following.add(_ROMAN[_ROMAN.index(small) + 1])
+    return following if letter == small else {each.upper() for each in following}
 
 
 def _number(start: re.Match[str]) -> str:

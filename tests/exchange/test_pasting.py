@@ -35,6 +35,10 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("1. See\nSection 3 of the manual", [("1", "See Section 3 of the manual")]),
         ("1.\tOne\r\n2.\tTwo\f3. Three", [("1", "One"), ("2", "Two"), ("3", "Three")]),
         ("1.\nOne", [("1", "One")]),
+        ("1. One\n  a. Two\n  b. Three\n2. Four", [("1", "One"), ("a", "Two"), ("b", "Three"), ("2", "Four")]),
+        ("a. One\n i. Two\n ii. Three\nb. Four", [("a", "One"), ("i", "Two"), ("ii", "Three"), ("b", "Four")]),
+        ("A.\tOne\nB.\tTwo", [("A", "One"), ("B", "Two")]),
+        ("1. Asked by\nA. Smith and\nC. Jones", [("1", "Asked by A. Smith and C. Jones")]),
     ],
 )
 def test_items_begin_where_a_number_or_bullet_does(text: str, rows: list[tuple[str, str]]) -> None:
