@@ -221,7 +221,8 @@ def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun, *, keep
         if not record.trashed:
             seen.setdefault(_whole(entry, mark) if keep_alike else mark, entry)
         _sort_claimed(entry, record, seen.setdefault((record.ref,), entry), told, noun)
-    for entry in left:
+    # A row that says its number knows its record better than one that has only the words.
+    for entry in sorted(left, key=lambda entry: not matches.of(entry).number):
         mark = matches.of(entry)
         earlier = seen.setdefault(_whole(entry, mark) if keep_alike else mark, entry)
         record = matches.record(entry) if earlier is entry else None
@@ -234,8 +235,9 @@ def sort_entries(entries: Iterable[Entry], matches: Matches, noun: Noun, *, keep
             told.new.append(entry)
         else:
             _sort_known(entry, record, told, noun)
-    told.known.sort(key=lambda known: known[0].at)
-    told.filled.sort(key=lambda filled: filled[0].at)
+    told.new.sort(key=lambda entry: entry.at)
+    for pairs in (told.known, told.filled, told.repeated):
+        pairs.sort(key=lambda pair: pair[0].at)
     return told
 
 

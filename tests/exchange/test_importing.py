@@ -81,6 +81,7 @@ def planned(
     told: Iterable[str] = ("level_label=kind",),
     values: Iterable[str] = (),
     placeholders: bool = False,
+    keep_alike: bool = False,
 ) -> ImportPlan:
     table = parse_table("list.csv", text)
     kind = KNOWN.named(noun)
@@ -90,6 +91,7 @@ def planned(
         replacements=parse_replacements(values, KNOWN, kind),
         source="X-001" if "source" in KNOWN.fields(kind.name) else "",
         placeholders=placeholders,
+        keep_alike=keep_alike,
     )
     return plan_import(table, request, KNOWN, around or office())
 
@@ -197,6 +199,12 @@ def test_rows_without_a_number_are_recognised_by_their_text() -> None:
     assert [record.value("verbatim") for record in as_written(first)] == ["Do this.", "Do that."]
     assert "Taken once: row 4 repeats row 2." in report(first)
     assert planned("text\ndo this.\nDo that.\n", office(as_written(first)), told=()).act is None
+
+
+def test_a_row_with_a_number_is_recognised_before_one_that_has_only_the_words() -> None:
+    there = as_written(planned("text,number\nDo this.,2\n", told=()))
+    plan = planned("text,number\nDo this.,\nDo this.,2\n", office(there), told=(), keep_alike=True)
+    assert [entry.row for entry in plan.told.new] == [2]
 
 
 def test_the_same_number_in_another_source_is_another_recommendation() -> None:
