@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from policytrack.acts import Act
 from policytrack.bulk_deeds import Edit, Plan, linking_many, setting_many, trashing_many
 from policytrack.fields import Field
-from policytrack.links import LinkType
 from policytrack.problems import Problem
 from policytrack.records.record import Noun, Record
 from policytrack.ui.bulk_sheet import BulkSheet, Planner
@@ -19,8 +18,10 @@ from policytrack.ui.bulk_values import add_values, ask_value, bulk_fields
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
+from policytrack.ui.link_ties import Relation, linkable_nouns, relations
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_picker import RecordPicker
+from policytrack.ui.words import bulk as words_here
 
 _GAP = 6
 Chosen = Callable[[], Sequence[Record]]
@@ -52,12 +53,12 @@ class BulkBar(QWidget):
         self.sheet.decided.connect(self._write)
         self._count = Label(look, role=Role.LABEL_STRONG)
         self.buttons = {field.name: self._button(field) for field in self._first_fields()}
-        self.more = Button(look, "More", trailing="chevron-up", kind=Kind.SOFT)
+        self.more = Button(look, words_here.MORE, trailing="chevron-up", kind=Kind.SOFT)
         self.more.setMenu(QMenu(self))
         self.more.menu().aboutToShow.connect(self._fill)
-        self.trash_button = Button(look, icon="trash-2", kind=Kind.SOFT, name="Move them to the trash (Ctrl+Del)")
+        self.trash_button = Button(look, icon="trash-2", kind=Kind.SOFT, name=words_here.TRASH)
         self.trash_button.clicked.connect(self.trash)
-        self.close_button = Button(look, icon="x", kind=Kind.QUIET, name="Choose none (Esc)")
+        self.close_button = Button(look, icon="x", kind=Kind.QUIET, name=words_here.CHOOSE_NONE)
         self.close_button.clicked.connect(self.ended)
         self._arrange()
         look.changed.connect(self._fit)
@@ -65,7 +66,7 @@ class BulkBar(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show the bar for so many records; below two it goes."""
-        self._count.setText(f"{count:,} chosen")
+        self._count.setText(words_here.chosen(count))
         self.setVisible(count > 0)
         if not count:
             self.sheet.hide()
@@ -80,12 +81,10 @@ class BulkBar(QWidget):
 
     def link(self) -> None:
         """Ask for the record to which all of them are to be linked, then for the relation."""
-        nouns = [noun.name for noun in self._desk.catalogue if self._relations(noun.name)]
+        nouns = linkable_nouns(self._desk.catalogue, self._noun.name)
         picker = RecordPicker(self._desk, self._look, nouns, None, self)
         picker.picked.connect(self._offer_relations)
-        picker.made.connect(
-            lambda _noun, title: self._desk.troubled.emit(f"“{title}” is not in the record yet. Add it, then link it.")
-        )
+        picker.made.connect(lambda _noun, title: self._desk.troubled.emit(words_here.add_then_link(title)))
         picker.open_under(self.more)
 
     def trash(self) -> None:
@@ -118,23 +117,21 @@ class BulkBar(QWidget):
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return
-        relations = self._relations(other.noun.name)
+        possible = self._relations(other.noun.name)
+        if len(possible) == 1:
+            self.tie(possible[0], ref)
+            return
         menu = QMenu(self)
-        for link, backward in relations:
-            words = link.read_back if backward else link.reads
-            menu.addAction(f"{words} {ref}", partial(self._tie, link.name, ref, backward=backward))
+        for each in possible:
+            menu.addAction(words_here.tie(each.reads, ref), partial(self.tie, each, ref))
         menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
 
-    def _relations(self, noun: str) -> list[tuple[LinkType, bool]]:
-        fields = self._desk.catalogue.fields
-        return [
-            (link, backward)
-            for link, backward in self._desk.catalogue.links_between(self._noun.name, noun)
-            if not fields(noun if backward else self._noun.name)[link.name].fixed
-        ]
+    def _relations(self, noun: str) -> tuple[Relation, ...]:
+        return relations(self._desk.catalogue, self._noun.name, noun)
 
-    def _tie(self, link: str, ref: str, *, backward: bool) -> None:
-        records = self._read()
+    def tie(self, relation: Relation, ref: str) -> None:
+        """Tie all of them to one record."""
+        records, link, backward = self._read(), relation.link.name, relation.backward
         if records:
             self._plan(lambda _reason: linking_many(self._desk.register, records, link, ref, backward=backward))
 
@@ -157,7 +154,7 @@ class BulkBar(QWidget):
         elif plan.act.changes:
             self._write(plan.act)
         else:
-            self._desk.said.emit("They say so already; nothing was changed.", False)
+            self._desk.said.emit(words_here.UNCHANGED, False)
 
     def _write(self, act: Act) -> None:
         if any(change.trashes for change in act.changes):
@@ -169,7 +166,7 @@ class BulkBar(QWidget):
 
     def _apply(self, act: Act) -> None:
         if self._desk.apply(replace(act, who=self._desk.who)) is not None:
-            self._desk.said.emit(f"{act.words}.", True)
+            self._desk.said.emit(words_here.done(act.words), True)
 
     # The bar itself ----------------------------------------------------------------------------------------
 
@@ -187,7 +184,7 @@ class BulkBar(QWidget):
     def _fill(self) -> None:
         menu = self.more.menu()
         menu.clear()
-        menu.addAction("Link to…", self.link)
+        menu.addAction(words_here.LINK_TO, self.link)
         menu.addSeparator()
         for field in bulk_fields(self._desk, self._noun):
             below = menu.addMenu(field.label.replace("&", "&&"))

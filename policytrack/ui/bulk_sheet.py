@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.bulk_deeds import Plan, Refusal, left_out
-from policytrack.phrases import plural
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import bulk as words_here
+from policytrack.ui.words import everywhere
 
 MOST_TOLD, TALLEST, SHORTEST = 60, 220, 40
 _SIDE, _ABOVE = 16, 8
@@ -40,12 +41,12 @@ class BulkSheet(Card):
         self.words = Label(look, role=Role.LABEL_STRONG, wrap=True)
         self.told = Label(look, role=Role.LABEL, wrap=True)
         self.refusals = Label(look, role=Role.CAPTION, color="text2", wrap=True)
-        self.reason = GrowingText(look, "Reason for all of them", Role.LABEL, one_line=True)
+        self.reason = GrowingText(look, words_here.REASON, Role.LABEL, one_line=True)
         self.reason.show_frame()
-        self.reason.setPlaceholderText("Why? One sentence stands for all of them")
-        self.printable = QCheckBox("This reason may be printed in a brief")
-        self.save = Button(look, "Save", kind=Kind.PRIMARY)
-        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self.reason.setPlaceholderText(words_here.REASON_HINT)
+        self.printable = QCheckBox(words_here.PRINTABLE)
+        self.save = Button(look, everywhere.SAVE, kind=Kind.PRIMARY)
+        self.cancel = Button(look, everywhere.CANCEL, kind=Kind.QUIET)
         self._scroll = QScrollArea()
         self._arrange()
         self.reason.textChanged.connect(self._judge)
@@ -93,7 +94,7 @@ class BulkSheet(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Records that are left out")
+        self._scroll.setAccessibleName(words_here.LEFT_OUT)
         self.refusals.setProperty("plain", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -109,7 +110,7 @@ class BulkSheet(Card):
     def _show(self, plan: Plan) -> None:
         self._ready, self._lacking = len(plan.act.changes), len(plan.lacking)
         refused = len(plan.refused)
-        self.words.setText(f"{plan.asked}?" if self._ready + self._lacking else "None of them can be changed so")
+        self.words.setText(words_here.asked(plan.asked) if self._ready + self._lacking else words_here.NONE_CAN)
         self.told.setText(_told(self._ready, self._lacking, refused, plan.unchanged))
         self.refusals.setText("\n".join(_lines(plan.refused)))
         self._scroll.setVisible(refused > 0)
@@ -123,7 +124,7 @@ class BulkSheet(Card):
     def _judge(self) -> None:
         has_reason = bool(self.reason.toPlainText().strip())
         count = self._ready + (self._lacking if has_reason else 0)
-        self.save.setText(f"Change {count:,}" if count else "Change none")
+        self.save.setText(words_here.change(count))
         self.save.setEnabled(count > 0)
 
     def _decide(self) -> None:
@@ -144,14 +145,14 @@ class BulkSheet(Card):
 
 
 def _told(ready: int, lacking: int, refused: int, unchanged: int) -> str:
-    says = [f"{plural(ready, 'record')} can be changed"] if ready else []
-    says += [f"{plural(lacking, 'record')} {'needs' if lacking == 1 else 'need'} a reason"] if lacking else []
-    says += [f"{unchanged:,} say so already"] if unchanged else []
-    says += [f"{plural(refused, 'record')} would be left out:"] if refused else []
+    says = [words_here.can_be_changed(ready)] if ready else []
+    says += [words_here.need_a_reason(lacking)] if lacking else []
+    says += [words_here.say_so_already(unchanged)] if unchanged else []
+    says += [words_here.left_out(refused)] if refused else []
     return "; ".join(says)
 
 
 def _lines(refusals: tuple[Refusal, ...]) -> list[str]:
     lines = left_out(refusals[:MOST_TOLD])
     more = len(refusals) - MOST_TOLD
-    return [*lines, f"… and {more:,} more"] if more > 0 else lines
+    return [*lines, words_here.and_more(more)] if more > 0 else lines

@@ -15,6 +15,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.value_popup import ValuePopup
+from policytrack.ui.words import bulk as words_here
 
 Take = Callable[[Edit], None]
 
@@ -36,19 +37,19 @@ def add_values(menu: QMenu, desk: Desk, look: Look, field: Field, under: QWidget
     elif field.kind is Kind.VOCABULARY and field.words:
         for word in field.words:
             if field.several:
-                menu.addAction(f"Add {lowered(word.label)}", partial(take, Edit(field.name, (word,), ADD)))
+                menu.addAction(words_here.add(lowered(word.label)), partial(take, Edit(field.name, (word,), ADD)))
             else:
                 menu.addAction(word.label, partial(take, Edit(field.name, word)))
     elif field.kind is Kind.YES_NO:
-        for words, value in (("Yes", True), ("No", False)):
+        for words, value in ((words_here.YES, True), (words_here.NO, False)):
             menu.addAction(words, partial(take, Edit(field.name, value)))
     elif field.kind in (Kind.REF, Kind.LINKS):
-        menu.addAction("Choose a record…", partial(pick_record, desk, look, field, under, take))
+        menu.addAction(words_here.CHOOSE_RECORD, partial(pick_record, desk, look, field, under, take))
     else:
-        menu.addAction("Write it…", partial(write_value, look, field, under, take))
+        menu.addAction(words_here.WRITE_IT, partial(write_value, look, field, under, take))
     if not field.several:
         menu.addSeparator()
-        menu.addAction("Clear", partial(take, Edit(field.name, field.empty)))
+        menu.addAction(words_here.CLEAR, partial(take, Edit(field.name, field.empty)))
 
 
 def ask_value(desk: Desk, look: Look, field: Field, under: QWidget, take: Take) -> None:
@@ -72,7 +73,7 @@ def pick_record(desk: Desk, look: Look, field: Field, under: QWidget, take: Take
         take(Edit(field.name, (ref,), ADD) if field.kind is Kind.LINKS else Edit(field.name, ref))
 
     def refuse(_noun: str, title: str) -> None:
-        desk.troubled.emit(f"“{title}” is not in the record yet. Add it in its own list, then choose it here.")
+        desk.troubled.emit(words_here.add_then_choose(title))
 
     picker.picked.connect(picked)
     picker.made.connect(refuse)
@@ -87,8 +88,8 @@ def write_value(look: Look, field: Field, under: QWidget, take: Take) -> None:
         check_value(field, value)
         take(Edit(field.name, value, SET))
 
-    hint = {Kind.DATE: "such as 2026-11-30 or Nov 2026", Kind.NUMBER: "such as 12"}.get(field.kind, "")
-    popup = ValuePopup(look, f"{field.label} of all that are chosen", given, hint=hint, act="Change", parent=under)
+    hint = {Kind.DATE: words_here.DATE_HINT, Kind.NUMBER: words_here.NUMBER_HINT}.get(field.kind, "")
+    popup = ValuePopup(look, words_here.of_all(field.label), given, hint=hint, act=words_here.CHANGE, parent=under)
     popup.open_under(under)
 
 
@@ -99,16 +100,17 @@ def _add_tags(menu: QMenu, desk: Desk, look: Look, field: Field, under: QWidget,
         take(Edit(field.name, value, ADD))
 
     def write() -> None:
-        words = f"Add to {lowered(field.label)}"
-        ValuePopup(look, words, added, hint="several as a; b", act="Add", parent=under).open_under(under)
+        words = words_here.add_to(lowered(field.label))
+        popup = ValuePopup(look, words, added, hint=words_here.TAGS_HINT, act=words_here.ADD_ONE, parent=under)
+        popup.open_under(under)
 
-    menu.addAction("Add…", write)
+    menu.addAction(words_here.ADD, write)
     try:
         tags = desk.register.tags(field.name)
     except Problem as problem:
         desk.troubled.emit(str(problem))
         return
-    for words, how in (("Add one in use", ADD), ("Remove", REMOVE)):
+    for words, how in ((words_here.ADD_USED, ADD), (words_here.REMOVE, REMOVE)):
         below = menu.addMenu(words)
         below.setEnabled(bool(tags))
         for tag in tags:

@@ -1,6 +1,7 @@
 """Linking in two gestures: L opens it with likely records, Enter links; several by ticking, the missing one made."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.acts import Act
 from policytrack.numbering import is_ref
-from policytrack.phrases import listed, plural
+from policytrack.phrases import listed
 from policytrack.queries import Query
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name
 from policytrack.search_line import parse_line
+from policytrack.stopping import StopSign
 from policytrack.ui.buttons import Button, ChipButton, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
@@ -21,6 +23,7 @@ from policytrack.ui.link_ties import (
     MOST_NAMED,
     Relation,
     likely_nouns,
+    linkable_nouns,
     linked_refs,
     linking_act,
     making_linked_act,
@@ -29,10 +32,21 @@ from policytrack.ui.link_ties import (
 )
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted, status_label
+from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import linking as words_here
 
 MOST_FOUND = 40
 SHOWN_OF_A_NOUN = 5
 _MAKES = "make:"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What can be linked: what is likely, what was found, and the refs that are linked already."""
+
+    suggested: tuple[Name, ...]
+    found: tuple[Name, ...] = ()
+    barred: frozenset[str] = frozenset()
 
 
 class LinkPicker(Finder):
@@ -43,18 +57,19 @@ class LinkPicker(Finder):
     """
 
     def __init__(self, desk: Desk, look: Look, window: QWidget, record: Record) -> None:
-        super().__init__(look, window, name=f"Link {record.ref}", hint="Find what to link to, or type a new name")
+        super().__init__(look, window, name=words_here.name(record.ref), hint=words_here.HINT)
         self._desk, self._record = desk, record
         self._chosen_relations: dict[str, Relation] = {}
         self._names: dict[str, Name] = {}
         self._likely = likely_nouns(desk.catalogue, record.noun.name)
-        self._suggested = suggestions(desk.register, record)
-        self._barred = linked_refs(desk.register, record)
-        self._chip = ChipButton(look, "Relation")
+        self._nouns = linkable_nouns(desk.catalogue, record.noun.name)
+        self._likely_ones: Candidates | None = None
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
+        self._chip = ChipButton(look, words_here.RELATION)
         self._chip.setMenu(QMenu(self._chip))
-        self._link = Button(look, "Link", kind=Kind.LINK)
+        self._link = Button(look, words_here.LINK, kind=Kind.LINK)
         self._link.clicked.connect(self._link_chosen)
-        self.show_foot((("Space", "tick"), ("Enter", "link")), self._chip, self._link)
+        self.show_foot(words_here.KEYS, self._chip, self._link)
         self.searched.connect(self._search)
         self.chosen.connect(self._choose)
         self.ticked.connect(self._tell)
@@ -73,24 +88,44 @@ class LinkPicker(Finder):
         self._chosen_relations[noun] = relation
         self._search(self.field.text())
 
+    def close(self) -> bool:
+        """Close it; what is still being looked for is wanted no more."""
+        self._seeker.stop()
+        return super().close()
+
     # -- searching ------------------------------------------------------------------------------------------
 
     def _search(self, words: str) -> None:
-        found = [name for name in self._found(words) if name.ref not in self._barred]
+        """Look beside the window for what the words may mean; a quick answer belongs to the same frame."""
+        self.wait()
+        self._seeker.seek(
+            lambda stop: self._find(words, stop), lambda known: self._take(words, known), patience=AT_ONCE
+        )
+
+    def _find(self, words: str, stop: StopSign) -> Candidates:
+        """What can be linked: likely records, which are looked for once, and what the words find. On another thread."""
+        if self._likely_ones is None:
+            register, record = self._desk.register, self._record
+            suggested = suggestions(register, record, stop)
+            self._likely_ones = Candidates(suggested, barred=linked_refs(register, record))
+        return replace(self._likely_ones, found=tuple(self._found(words, stop)))
+
+    def _take(self, words: str, known: Candidates) -> None:
+        found = [name for name in known.found if name.ref not in known.barred]
         refs = {name.ref for name in found}
-        suggested = [name for name in self._suggested if not words.strip() or name.ref in refs]
+        suggested = [name for name in known.suggested if not words.strip() or name.ref in refs]
         rest = [name for name in found if name not in suggested]
         self._names.update({name.ref: name for name in (*suggested, *rest)})
         sections = (
-            ("Suggested from the same source and wording", self._rows(suggested)),
-            ("Everything" if words.strip() else "Or one of these", self._rows(rest)),
-            ("Or make it", self._making_rows(words.strip())),
+            (words_here.SUGGESTED, self._rows(suggested)),
+            (words_here.EVERYTHING if words.strip() else words_here.OR_ONE_OF_THESE, self._rows(rest)),
+            (words_here.OR_MAKE_IT, self._making_rows(words.strip())),
         )
         phrases = parse_line(self._desk.catalogue, words).phrases
         self.show_rows(with_headings(*sections), phrases, len(suggested) + len(rest))
         self._tell()
 
-    def _found(self, words: str) -> list[Name]:
+    def _found(self, words: str, stop: StopSign) -> list[Name]:
         """What the words find, nouns that are likely to be linked first; without words, some of the likely nouns."""
         register, likely = self._desk.register, [noun.name for noun in self._likely]
         if not words.strip():
@@ -98,9 +133,10 @@ class LinkPicker(Finder):
             return list(register.names(record.ref for page in pages for record in page.records).values())
         written = words.strip().upper()
         named = register.names([written]).values() if is_ref(written) else ()
-        nouns = [noun.name for noun in self._desk.catalogue if not noun.is_part or noun.name in likely]
-        hits = [hit.name for hit in register.search(words, nouns, MOST_FOUND)]
-        return [*named, *sorted(hits, key=lambda name: name.noun not in likely)]
+        known = [name for name in named if name.noun in self._nouns and not name.trashed]
+        hits = [hit.name for hit in register.search(words, self._nouns, MOST_FOUND, quoted=0, stop=stop)]
+        found = {name.ref: name for name in (*known, *sorted(hits, key=lambda name: name.noun not in likely))}
+        return list(found.values())
 
     def _rows(self, names: Iterable[Name]) -> list[FinderRow]:
         catalogue = self._desk.catalogue
@@ -108,7 +144,8 @@ class LinkPicker(Finder):
             FinderRow(
                 title=name.caption,
                 facts=dotted(
-                    f"{self._record.ref} {self.relation_to(name.noun).reads} {name.ref}", status_label(catalogue, name)
+                    words_here.reads(self._record.ref, self.relation_to(name.noun).reads, name.ref),
+                    status_label(catalogue, name),
                 ),
                 aside=catalogue[name.noun].noun.label,
                 icon=catalogue[name.noun].noun.icon,
@@ -123,7 +160,7 @@ class LinkPicker(Finder):
             return []
         return [
             FinderRow(
-                title=f"New {noun.label.lower()} called “{words}”, linked to {self._record.ref}",
+                title=words_here.new_linked(noun.label.lower(), words, self._record.ref),
                 icon="plus",
                 keys="" if place else "Ctrl+N",
                 key=_MAKES + noun.name,
@@ -139,7 +176,7 @@ class LinkPicker(Finder):
     def _tell(self) -> None:
         """Say at the foot what Enter would do, and by which relation."""
         refs = self._refs()
-        self._link.setText(f"Link {plural(len(refs), 'record')} to {self._record.ref}" if refs else "Link")
+        self._link.setText(words_here.link_records(len(refs), self._record.ref) if refs else words_here.LINK)
         self._link.setEnabled(bool(refs))
         name = self._names.get(self.current.key) if self.current else None
         self._chip.setVisible(name is not None)
@@ -173,7 +210,7 @@ class LinkPicker(Finder):
         if refs:
             chosen = {ref: self.relation_to(self._names[ref].noun) for ref in refs}
             act = linking_act(self._desk.register, self._record, chosen)
-            self._write(act, f"{self._record.ref} linked to {listed(refs, most=MOST_NAMED)}")
+            self._write(act, words_here.linked(self._record.ref, listed(refs, most=MOST_NAMED)))
 
     def _make_first(self) -> None:
         if self.field.text().strip() and self._makeable():
@@ -181,7 +218,7 @@ class LinkPicker(Finder):
 
     def _make(self, noun: str) -> None:
         act = making_linked_act(self._desk.catalogue, self._record, noun, self.field.text().strip())
-        self._write(act, f"New {self._desk.catalogue[noun].noun.label.lower()} linked to {self._record.ref}")
+        self._write(act, words_here.made(self._desk.catalogue[noun].noun.label.lower(), self._record.ref))
 
     def _write(self, act: Act, words: str) -> None:
         """Write the act and go; when it is refused, what was typed and ticked stays."""

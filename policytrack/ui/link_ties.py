@@ -12,6 +12,8 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import TITLE_LIMIT, Noun, Record
 from policytrack.register import Name, Register
 from policytrack.searching import words_of
+from policytrack.stopping import StopSign
+from policytrack.ui.words import linking as words_here
 
 SHORTEST_TELLING_WORD = 5
 WORDS_TRIED, HITS_PER_WORD, MOST_SUGGESTED = 6, 12, 6
@@ -37,12 +39,14 @@ class Relation:
 
 
 def relations(catalogue: Catalogue, start: str, end: str) -> tuple[Relation, ...]:
-    """What may tie a record of one noun to one of another, the likeliest first.
+    """What a person may tie a record of one noun to one of another by, the likeliest first.
 
     Where nothing was made for the two nouns, an overlap in part claims least, so it comes first.
     """
     found = [
-        Relation(link, backward, catalogue.is_special(link)) for link, backward in catalogue.links_between(start, end)
+        Relation(link, backward, catalogue.is_special(link))
+        for link, backward in catalogue.links_between(start, end)
+        if not catalogue.fields(end if backward else start)[link.name].fixed
     ]
     return tuple(sorted(found, key=lambda each: (not each.is_special, each.link.name != "overlaps_in_part")))
 
@@ -64,14 +68,27 @@ def likely_nouns(catalogue: Catalogue, start: str) -> tuple[Noun, ...]:
     )
 
 
-def suggestions(register: Register, record: Record) -> tuple[Name, ...]:
-    """Records likely to be linked to this one: those that share its rarest words, then those of the same source."""
+def linkable_nouns(catalogue: Catalogue, start: str) -> tuple[str, ...]:
+    """The nouns whose records are offered to be linked: whole ones, and the parts that a link type was made for."""
+    likely = likely_nouns(catalogue, start)
+    return tuple(
+        noun.name
+        for noun in catalogue
+        if not noun.furniture and (noun in likely or not noun.is_part) and relations(catalogue, start, noun.name)
+    )
+
+
+def suggestions(register: Register, record: Record, stop: StopSign | None = None) -> tuple[Name, ...]:
+    """Records likely to be linked to this one: those that share its rarest words, then those of the same source.
+
+    Raises Cancelled once `stop` is set.
+    """
     nouns = [noun.name for noun in likely_nouns(register.catalogue, record.noun.name)]
     barred = linked_refs(register, record)
     scores: dict[str, float] = {}
     names: dict[str, Name] = {}
     for word in _telling_words(record):
-        hits = register.search(word, nouns, HITS_PER_WORD)
+        hits = register.search(word, nouns, HITS_PER_WORD, quoted=0, stop=stop)
         for hit in hits:
             names[hit.name.ref] = hit.name
             scores[hit.name.ref] = scores.get(hit.name.ref, 0.0) + 1 / len(hits)
@@ -118,7 +135,7 @@ def linking_act(register: Register, record: Record, chosen: Mapping[str, Relatio
             outward.setdefault(relation.link.name, []).append(ref)
     if outward:
         changes.append(_outward(record, outward))
-    return Act(words=f"Link {record.ref} to {listed(tuple(chosen), most=MOST_NAMED)}", changes=tuple(changes))
+    return Act(words=words_here.act(record.ref, listed(tuple(chosen), most=MOST_NAMED)), changes=tuple(changes))
 
 
 def _outward(record: Record, by_link: Mapping[str, Iterable[str]]) -> Change:
@@ -140,4 +157,5 @@ def making_linked_act(catalogue: Catalogue, record: Record, noun: str, title: st
         changes: tuple[Change, ...] = (making(noun, values, handle=MADE),)
     else:
         changes = (making(noun, values, handle=MADE), linking(record, relation.link.name, (MADE,)))
-    return Act(words=f"Make {made.label.lower()} “{title[:TITLE_LIMIT]}” for {record.ref}", changes=changes)
+    words = words_here.making(made.label.lower(), title[:TITLE_LIMIT], record.ref)
+    return Act(words=words, changes=changes)

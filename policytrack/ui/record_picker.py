@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from policytrack.problems import Problem
 from policytrack.queries import Query
 from policytrack.register import Name
+from policytrack.stopping import StopSign
 from policytrack.ui.controls import SearchField
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.placing import show_under
+from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import linking as words_here
 
 _MOST, _WIDTH = 12, 340
 _DATA = Qt.ItemDataRole.UserRole
@@ -38,9 +40,12 @@ class RecordPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._look, self._nouns, self._present = desk, look, tuple(nouns), present
-        self.field = SearchField(look, "Search or make")
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
+        self._is_waiting = self._is_entered = False
+        self.destroyed.connect(self._seeker.stop)
+        self.field = SearchField(look, words_here.SEARCH_OR_MAKE)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Records found")
+        self.list.setAccessibleName(words_here.FOUND)
         self.list.setIconSize(QSize(look.px(16), look.px(16)))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -66,36 +71,42 @@ class RecordPicker(QFrame):
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.list.currentRow() >= 0:
+                if self._is_waiting:
+                    self._is_entered = True
+                elif self.list.currentRow() >= 0:
                     self._take(self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)
 
     def _find(self, words: str) -> None:
+        """Look beside the window; Enter that is pressed meanwhile takes the first that comes."""
+        said = words.strip()
+        self._is_waiting, self._is_entered = True, False
+        self._seeker.seek(lambda stop: self._found(said, stop), lambda found: self._show(said, found), patience=AT_ONCE)
+
+    def _show(self, words: str, found: Sequence[Name]) -> None:
         self.list.clear()
-        try:
-            found = self._found(words.strip())
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
-        if not words.strip() and self._present:
-            self._add(f"Open {self._present.caption}", "arrow-right", ("open", self._present.ref))
-            self._add("Clear", "x", ("pick", ""))
+        if not words and self._present:
+            self._add(words_here.open_present(self._present.caption), "arrow-right", ("open", self._present.ref))
+            self._add(words_here.CLEAR, "x", ("pick", ""))
         for name in found:
             noun = self._desk.catalogue[name.noun].noun
-            self._add(f"{name.caption}   {name.ref}", noun.icon, ("pick", name.ref))
-        if words.strip():
-            self._offer_making(words.strip())
-        self.list.setCurrentRow(0 if words.strip() or not self._present else min(2, self.list.count() - 1))
+            self._add(words_here.found(name.caption, name.ref), noun.icon, ("pick", name.ref))
+        if words:
+            self._offer_making(words)
+        self.list.setCurrentRow(0 if words or not self._present else min(2, self.list.count() - 1))
         rows = min(max(self.list.count(), 1), _MOST)
         self.list.setFixedHeight(rows * self._look.px(30) + 4)
         self.adjustSize()
+        self._is_waiting = False
+        if self._is_entered and self.list.currentRow() >= 0:
+            self._take(self.list.currentItem())
 
-    def _found(self, words: str) -> list[Name]:
+    def _found(self, words: str, stop: StopSign) -> list[Name]:
         register = self._desk.register
         if words:
             by_ref = [name for name in register.names([words.upper()]).values() if name.noun in self._nouns]
-            hits = [hit.name for hit in register.search(words, self._nouns, _MOST)]
+            hits = [hit.name for hit in register.search(words, self._nouns, _MOST, quoted=0, stop=stop)]
             return list({name.ref: name for name in by_ref + hits}.values())
         pages = [register.page(noun, Query(), 0, _MOST).records for noun in self._nouns]
         refs = [record.ref for page in pages for record in page][: 2 * _MOST]
@@ -106,7 +117,7 @@ class RecordPicker(QFrame):
         for name in self._nouns:
             noun = self._desk.catalogue[name].noun
             if not noun.is_part:
-                self._add(f"New {noun.label.lower()} called “{words}”", "plus", ("make", name, words))
+                self._add(words_here.new(noun.label.lower(), words), "plus", ("make", name, words))
 
     def _add(self, words: str, icon: str, data: tuple[str, ...]) -> None:
         item = QListWidgetItem(self._look.icon(icon), words, self.list)
@@ -116,6 +127,7 @@ class RecordPicker(QFrame):
 
     def _take(self, item: QListWidgetItem) -> None:
         kind, *rest = item.data(_DATA)
+        self._seeker.stop()
         self.close()
         if kind == "make":
             self.made.emit(*rest)

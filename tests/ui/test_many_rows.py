@@ -10,6 +10,7 @@ from policytrack.acts import Act, editing, making
 from policytrack.bulk_deeds import ADD, Edit
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.desk import Desk
+from policytrack.ui.link_ties import relations
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
@@ -189,7 +190,7 @@ def test_all_are_linked_to_one(shown: RecordList, desk: Desk, qtbot: QtBot) -> N
     policy = desk.write(Act(words="Make", changes=(making("policy", {"title": "Stops"}),))).made[0]
     press(qtbot, shown, (Key.Key_Home, Modifier.NoModifier), (Key.Key_Down, Modifier.ShiftModifier))
     refs = chosen(shown)
-    shown.bulk._tie("addresses", policy, backward=True)
+    shown.bulk.tie(relations(CATALOGUE, "recommendation", "policy")[0], policy)
     assert list(desk.register.record(policy).value("addresses")) == refs  # type: ignore[arg-type] # a tuple of refs
     shown.bulk._set(Edit("overlaps_fully", ("R-006",), ADD))
     assert all("R-006" in str(desk.register.record(ref).value("overlaps_fully")) for ref in refs if ref != "R-006")
