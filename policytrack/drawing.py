@@ -6,7 +6,7 @@ something is told.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -102,3 +102,10 @@ class Drawing:
     height: float
     figures: tuple[Figure, ...]
     says: str
+
+
+def moved(figure: Figure, right: float, down: float) -> Figure:
+    """The same figure so far to the right and so far down."""
+    if isinstance(figure, Stroke):
+        return replace(figure, points=tuple((x + right, y + down) for x, y in figure.points))
+    return replace(figure, x=figure.x + right, y=figure.y + down)
