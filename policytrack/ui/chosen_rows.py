@@ -54,7 +54,7 @@ class ChosenRows:
         if kept.everything:
             self._rows.selectAll()
         elif kept.refs:
-            self._rows.choose(self._model.places_of(kept.refs, kept.rows), is_marking=kept.is_marking)
+            self._rows.choose(self._model.places_of(kept.refs), is_marking=kept.is_marking)
 
     def _spans(self) -> list[tuple[int, int]]:
         return self._model.spans(self._rows.selectionModel().selection())

@@ -22,6 +22,7 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_ring, paint_text
 from policytrack.ui.row_delegate import CELL_SIDE, SIDE, ColumnPlace
 from policytrack.ui.tokens import RADIUS_TILE
+from policytrack.ui.words import lists as words
 
 HEIGHT, NARROWEST, STEP = 32, 56, 16
 _WIDTHS = {Kind.DATE: 112, Kind.NUMBER: 92, Kind.YES_NO: 112, Kind.REF: 168, Kind.VOCABULARY: 184}
@@ -85,9 +86,9 @@ class ColumnHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(NARROWEST)
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(words.COLUMNS)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Click to sort, Shift+click to sort further, drag to move")
+        self.setToolTip(words.COLUMNS_TIP)
         self.sectionClicked.connect(self._click)
         self.sectionMoved.connect(self._tell_order)
         self.sectionResized.connect(self._keep_width)

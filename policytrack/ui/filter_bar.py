@@ -1,6 +1,6 @@
 """The bar above a list: search in it, filters as chips in words, and the menu of all filters, groups and orders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from policytrack.phrases import lowered
-from policytrack.problems import Problem
 from policytrack.records.record import Noun
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import SearchField
@@ -28,7 +27,9 @@ from policytrack.ui.list_filters import (
     sortings,
 )
 from policytrack.ui.look import Look
+from policytrack.ui.seeker import AT_ONCE, Seeker
 from policytrack.ui.value_popup import ValuePopup
+from policytrack.ui.words import lists as words_here
 from policytrack.views import columns_of
 
 _TYPING_PAUSE, _GAP = 120, 6
@@ -48,7 +49,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._desk, self._look, self._noun, self.view = desk, look, noun, view
         self._filters = filters(noun, desk.catalogue)
-        self.search = SearchField(look, "Search in list")
+        self.search = SearchField(look, words_here.SEARCH)
+        self._choices = Seeker(desk.worker, desk.troubled.emit)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._typing.start)
@@ -59,11 +61,11 @@ class FilterBar(QWidget):
         self._chips: dict[str, Button] = {}
         for each in self._filters:
             self._add_chip(each.name)
-        self.more = Button(look, icon="list-filter", kind=Kind.SOFT, name="Filter, group and sort")
+        self.more = Button(look, icon="list-filter", kind=Kind.SOFT, name=words_here.ALL_FILTERS)
         self.more.setMenu(self._menu(self._fill_all))
-        self._group = Button(look, icon="layers", kind=Kind.QUIET, name="Group the list")
+        self._group = Button(look, icon="layers", kind=Kind.QUIET, name=words_here.GROUP_LIST)
         self._group.setMenu(self._menu(self._fill_groups))
-        self.columns = Button(look, icon="columns-3", kind=Kind.QUIET, name="Rows or table, and its columns")
+        self.columns = Button(look, icon="columns-3", kind=Kind.QUIET, name=words_here.ROWS_OR_TABLE)
         self.columns.setMenu(self._menu(self._fill_columns))
         self._row.addWidget(self.more)
         self._row.addStretch(2)
@@ -97,10 +99,10 @@ class FilterBar(QWidget):
         """Ask for a condition in the words of the command line."""
         popup = ValuePopup(
             self._look,
-            f"Show {self._noun.plural.lower()} where",
+            words_here.show_where(self._noun.plural.lower()),
             self._take_written,
-            hint="such as due in 2026-11, or owner=",
-            act="Filter",
+            hint=words_here.FILTER_HINT,
+            act=words_here.FILTER,
             parent=self,
         )
         popup.open_under(self.more)
@@ -153,19 +155,19 @@ class FilterBar(QWidget):
     def _fill_all(self, menu: QMenu) -> None:
         for each in self._filters:
             self._add_filter(menu, each)
-        further = menu.addMenu("More filters")
+        further = menu.addMenu(words_here.MORE_FILTERS)
         for each in further_filters(self._noun, self._desk.catalogue):
             self._add_filter(further, each)
-        menu.addAction("Write a filter…", self.write_filter)
+        menu.addAction(words_here.WRITE_FILTER, self.write_filter)
         menu.addSeparator()
-        self._fill_groups(menu.addMenu("Group by"))
-        self._fill_orders(menu.addMenu("Sort by"))
+        self._fill_groups(menu.addMenu(words_here.GROUP_BY))
+        self._fill_orders(menu.addMenu(words_here.SORT_BY))
         menu.addSeparator()
         for name, choice in self.view.chosen:
             if self._chips[name].isHidden():  # in use, and no room for its chip
                 words = self._chip_words(name, choice).replace("&", "&&")
-                menu.addAction(f"Clear “{words}”", self._clearer(name))
-        menu.addAction("Clear all filters", self.clear).setEnabled(bool(self.view.chosen or self.view.search))
+                menu.addAction(words_here.clear(words), self._clearer(name))
+        menu.addAction(words_here.CLEAR_ALL, self.clear).setEnabled(bool(self.view.chosen or self.view.search))
 
     def _clearer(self, name: str) -> Callable[[], None]:
         return lambda: self.take(self.view.with_choice(name, None))
@@ -175,13 +177,21 @@ class FilterBar(QWidget):
         under.aboutToShow.connect(lambda: self._fill(under, lambda it: self._fill_choices(it, chosen)))
 
     def _fill_choices(self, menu: QMenu, chosen: Filter) -> None:
-        try:
-            offered = choices(chosen, self._noun, self._desk.register)
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
+        """Fill a menu with what a filter can be set to; to count who owns what may take a moment, beside the window."""
+        coming = menu.addAction(words_here.READING)
+        coming.setEnabled(False)
+        noun, register = self._noun, self._desk.register
+
+        def fill(offered: Sequence[Choice]) -> None:
+            menu.removeAction(coming)
+            self._offer_choices(menu, chosen, offered)
+
+        menu.destroyed.connect(self._choices.stop)
+        self._choices.seek(lambda _stop: choices(chosen, noun, register), fill, patience=AT_ONCE)
+
+    def _offer_choices(self, menu: QMenu, chosen: Filter, offered: Sequence[Choice]) -> None:
         set_to = self.view.choice(chosen.name)
-        self._offer(menu, "Any", lambda: self.take(self.view.with_choice(chosen.name, None)), is_on=set_to is None)
+        self._offer(menu, words_here.ANY, self._clearer(chosen.name), is_on=set_to is None)
         menu.addSeparator()
         for choice in offered:
             self._offer(
@@ -192,7 +202,7 @@ class FilterBar(QWidget):
         return lambda: self.take(self.view.with_choice(chosen.name, choice))
 
     def _fill_groups(self, menu: QMenu) -> None:
-        self._offer(menu, "No groups", lambda: self.take(replace(self.view, group="")), is_on=not self.view.group)
+        self._offer(menu, words_here.NO_GROUPS, self._grouper(""), is_on=not self.view.group)
         for field in groupings(self._noun, self._desk.catalogue):
             self._offer(menu, field.label, self._grouper(field.name), is_on=self.view.group == field.name)
 
@@ -200,11 +210,11 @@ class FilterBar(QWidget):
         return lambda: self.take(replace(self.view, group=name))
 
     def _fill_orders(self, menu: QMenu) -> None:
-        self._offer(menu, "As usual", lambda: self.take(replace(self.view, sort="")), is_on=not self.view.sort)
+        self._offer(menu, words_here.AS_USUAL, lambda: self.take(replace(self.view, sort="")), is_on=not self.view.sort)
         held = {name.lstrip("-"): name for name in self.view.sort.split(",") if name}
         for field in sortings(self._noun, self._desk.catalogue):
             down = held.get(field.name, "")[:1] == "-"
-            words = f"{field.label} (latest or last first)" if down else field.label
+            words = words_here.turned(field.label) if down else field.label
             self._offer(menu, words, self._sorter(field.name), is_on=field.name in held)
 
     def _sorter(self, name: str) -> Callable[[], None]:
@@ -212,14 +222,15 @@ class FilterBar(QWidget):
 
     def _fill_columns(self, menu: QMenu) -> None:
         view = self.view
-        self._offer(menu, "Rows of two lines", self._shower(is_table=False), is_on=not view.is_table)
-        self._offer(menu, "Table", self._shower(is_table=True), is_on=view.is_table)
+        self._offer(menu, words_here.TWO_LINES, self._shower(is_table=False), is_on=not view.is_table)
+        self._offer(menu, words_here.TABLE, self._shower(is_table=True), is_on=view.is_table)
         menu.addSeparator()
         shown = [field.name for field in columns_of(self._desk.catalogue, self._noun, view.kept)]
         for field in columns(self._noun, self._desk.catalogue):
             self._offer(menu, field.label, self._toggler(field.name), is_on=view.is_table and field.name in shown)
         menu.addSeparator()
-        menu.addAction("Usual columns", lambda: self.take(replace(view, columns=()))).setEnabled(bool(view.columns))
+        usual = menu.addAction(words_here.USUAL_COLUMNS, lambda: self.take(replace(view, columns=())))
+        usual.setEnabled(bool(view.columns))
 
     def _shower(self, *, is_table: bool) -> Callable[[], None]:
         return lambda: self.take(replace(self.view, is_table=is_table))
@@ -257,15 +268,15 @@ class FilterBar(QWidget):
             chip.setChecked(choice is not None)
             chip.setText(self._chip_words(name, choice) if choice else at_hand[name])
             chip.show_icon("", trailing="x" if choice else "chevron-down")
-            chip.setToolTip(f"Clear “{chip.words()}”" if choice else f"Filter by {lowered(at_hand[name])}")
+            chip.setToolTip(words_here.clear(chip.words()) if choice else words_here.filter_by(lowered(at_hand[name])))
         field = self._desk.catalogue.fields(self._noun.name).get(self.view.group)
-        self._group.setText(f"Group: {lowered(field.label)}" if field else "No groups")
+        self._group.setText(words_here.grouped_by(lowered(field.label)) if field else words_here.NO_GROUPS)
         self._arrange()
 
     def _chip_words(self, name: str, choice: Choice) -> str:
         label = label_of_filter(name, choice, self._noun, self._desk.catalogue)
         words = lowered(choice.words)
-        return f"{label}: {words}" if label else words[:1].upper() + words[1:]
+        return words_here.set_to(label, words) if label else words[:1].upper() + words[1:]
 
     def _arrange(self) -> None:
         """Show the chips that fit, those in use first; everything else is in the menu."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from policytrack import views
 from policytrack.condition_words import label_of, refs_asked, words_of
@@ -23,6 +24,7 @@ from policytrack.reach import asked_field, backward_ties
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
+from policytrack.ui.words import lists as words
 from policytrack.words import Classification
 from policytrack.workflows import WORKFLOWS
 
@@ -73,7 +75,7 @@ class View:
         """What a filter is set to; None when it is not set."""
         return dict(self.chosen).get(name)
 
-    def with_choice(self, name: str, choice: Choice | None) -> "View":
+    def with_choice(self, name: str, choice: Choice | None) -> Self:
         """The view with a filter set, or cleared."""
         kept = tuple(pair for pair in self.chosen if pair[0] != name)
         return replace(self, chosen=(*kept, (name, choice)) if choice else kept)
@@ -140,8 +142,8 @@ def label_of_filter(name: str, choice: Choice, noun: Noun, catalogue: Catalogue)
 
 def has_open(noun: Noun, catalogue: Catalogue) -> bool:
     """Whether records of a noun are open or closed at all."""
-    words = catalogue.fields(noun.name)[noun.status].words if noun.status else None
-    workflow = WORKFLOWS.get(words) if words else None
+    statuses = catalogue.fields(noun.name)[noun.status].words if noun.status else None
+    workflow = WORKFLOWS.get(statuses) if statuses else None
     return workflow is not None and bool(workflow.closed)
 
 
@@ -149,7 +151,7 @@ def first_view(noun: Noun, catalogue: Catalogue) -> View:
     """How a list is shown until someone changes it: grouped as declared; where work is owned, the open work."""
     view = View(group=noun.group)
     if noun.owner and noun.due and has_open(noun, catalogue):
-        return view.with_choice(noun.status, Choice("open", Condition(OPEN)))
+        return view.with_choice(noun.status, Choice(words.OPEN, Condition(OPEN)))
     return view
 
 
@@ -181,14 +183,14 @@ def choices(chosen: Filter, noun: Noun, register: Register) -> tuple[Choice, ...
     field = register.catalogue.fields(noun.name).get(chosen.name)
     if field is None or field.kind in (Kind.LINKS, Kind.PARTS):
         return (
-            Choice("anything", Condition(chosen.name, "!=", "")),
-            Choice("nothing", Condition(chosen.name, "=", "")),
+            Choice(words.ANYTHING, Condition(chosen.name, "!=", "")),
+            Choice(words.NOTHING, Condition(chosen.name, "=", "")),
         )
     if field.kind is Kind.YES_NO:
-        blank = Choice("not said", Condition(field.name, "=", ""))
+        blank = Choice(words.NOT_SAID, Condition(field.name, "=", ""))
         return (
-            Choice("yes", Condition(field.name, "=", True)),
-            Choice("no", Condition(field.name, "=", False)),
+            Choice(words.YES, Condition(field.name, "=", True)),
+            Choice(words.NO, Condition(field.name, "=", False)),
             blank,
         )
     if field.kind is Kind.VOCABULARY and field.words:
@@ -202,31 +204,31 @@ def choices(chosen: Filter, noun: Noun, register: Register) -> tuple[Choice, ...
 
 def _word_choices(field: Field, noun: Noun, catalogue: Catalogue) -> Iterator[Choice]:
     if field.name == noun.status and has_open(noun, catalogue):
-        yield Choice("open", Condition(OPEN))
-        yield Choice("closed", Condition(CLOSED))
+        yield Choice(words.OPEN, Condition(OPEN))
+        yield Choice(words.CLOSED, Condition(CLOSED))
     if field.words is Classification:
-        yield Choice("not public", Condition(HIDDEN))
+        yield Choice(words.NOT_PUBLIC, Condition(HIDDEN))
     for word in field.words or ():
         yield Choice(word.label, Condition(field.name, "=", word))
 
 
 def _date_choices(field: Field, noun: Noun) -> Iterator[Choice]:
     if field.name == noun.due:
-        yield Choice("overdue", Condition(OVERDUE))
-    yield Choice(f"by {SOON_DAYS} days from now", Condition(field.name, "<=", f"today+{SOON_DAYS}"))
-    yield Choice("this month", Condition(field.name, IN, "month"))
-    yield Choice("next month", Condition(field.name, IN, "month+1"))
-    yield Choice("this year", Condition(field.name, IN, "year"))
-    yield Choice("before today", Condition(field.name, "<", "today"))
-    yield Choice("no date", Condition(field.name, "=", ""))
+        yield Choice(words.OVERDUE, Condition(OVERDUE))
+    yield Choice(words.in_days(SOON_DAYS), Condition(field.name, "<=", f"today+{SOON_DAYS}"))
+    yield Choice(words.THIS_MONTH, Condition(field.name, IN, "month"))
+    yield Choice(words.NEXT_MONTH, Condition(field.name, IN, "month+1"))
+    yield Choice(words.THIS_YEAR, Condition(field.name, IN, "year"))
+    yield Choice(words.BEFORE_TODAY, Condition(field.name, "<", "today"))
+    yield Choice(words.NO_DATE, Condition(field.name, "=", ""))
 
 
 def _tie_choices(field: Field, noun: Noun, register: Register) -> Iterator[Choice]:
     groups = register.groups(noun.name, Query(), field.name)[:MOST_CHOICES]
     names = register.names(group.value for group in groups if group.value)
     for group in groups:
-        words = names[group.value].caption if group.value in names else group.value
-        yield Choice(words or f"no {lowered(field.label)}", Condition(field.name, "=", group.value))
+        said = names[group.value].caption if group.value in names else group.value
+        yield Choice(said or words.none_of(lowered(field.label)), Condition(field.name, "=", group.value))
 
 
 def groupings(noun: Noun, catalogue: Catalogue) -> tuple[Field, ...]:
@@ -263,7 +265,7 @@ def sorted_by(view: View, noun: Noun, catalogue: Catalogue) -> str:
     if not order:
         return ""
     name = order[0].lstrip("-")
-    return "due date" if name == noun.due else lowered(asked_field(catalogue, noun.name, name).label)
+    return words.DUE_DATE if name == noun.due else lowered(asked_field(catalogue, noun.name, name).label)
 
 
 def view_under(conditions: Sequence[str], noun: Noun, register: Register) -> View:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,26 +15,29 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from policytrack.fields import Field, Kind
+from policytrack.fields import Field
 from policytrack.problems import Problem
 from policytrack.queries import Query
 from policytrack.records.record import Record
-from policytrack.register import PAGE, Group, Page, Register
-from policytrack.ui.area_marks import PLAIN, area_marks
-from policytrack.ui.rows import GroupRow, Row, row_of
-from policytrack.views import group_words
+from policytrack.register import PAGE, Register
+from policytrack.ui.list_reading import MOST_PAGES, Asked, ListReading, Rows, read_list, read_page
+from policytrack.ui.rows import GroupRow, Row
+from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import lists as words
+from policytrack.ui.worker import Worker
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SERVED = (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _NOTHING = QModelIndex()
-_KEPT_PAGES = 24
+_MOST_ASKED = 3  # pages on their way; those that were scrolled past are wanted no more
 
 
 class ListModel(QAbstractListModel):
     """A flat list: the head of each group, then its records.
 
     Only counts are known at first; rows are read in pages of 128 when they are painted, and the oldest pages are
-    let go again. `ROW_ROLE` gives a Row or a GroupRow.
+    let go again. With a worker, pages are read beside the window, which waits for the quick ones alone; a row that
+    is on its way is None until its page has come. `ROW_ROLE` gives a Row, a GroupRow or None.
 
     Signals:
         troubled: a page could not be read while it was painted; its rows stay empty.
@@ -42,70 +45,65 @@ class ListModel(QAbstractListModel):
 
     troubled = Signal(str)
 
-    def __init__(self, register: Register, noun: str, as_of: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, register: Register, noun: str, as_of: str, parent: QObject | None = None, *, worker: Worker | None = None
+    ) -> None:
         super().__init__(parent)
-        self._register, self.noun, self._as_of = register, noun, as_of
-        self._query, self._field = Query(), ""
-        self._records = 0
-        self._groups: tuple[GroupRow, ...] = ()
-        self._heads: list[int] = []
-        self._columns: tuple[Field, ...] = ()
-        self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._register, self.noun, self._worker = register, noun, worker
+        self._reading = ListReading(Asked(as_of=as_of))
+        self._pages: OrderedDict[int, Rows] = OrderedDict()
+        self._seekers: OrderedDict[int, Seeker] = OrderedDict()
+        self._is_waiting = False
+        self.destroyed.connect(partial(_stop_all, self._seekers))
 
     @property
     def columns(self) -> tuple[Field, ...]:
         """The columns of a table; none where each row is shown in two lines."""
-        return self._columns
+        return self._reading.asked.columns
 
     @property
-    def heads(self) -> list[int]:
+    def heads(self) -> Sequence[int]:
         """The rows that are heads of groups, in order."""
-        return self._heads
+        return self._reading.heads
 
     @property
     def records(self) -> int:
         """How many records the list holds."""
-        return self._records
+        return self._reading.records
+
+    @property
+    def group(self) -> str:
+        """The field by which the list is grouped; "" for none."""
+        return self._reading.asked.group
 
     def show(self, query: Query, group: str, as_of: str, columns: Sequence[Field] = ()) -> None:
         """List what a query finds, grouped by a field; "" for no groups. Raises Unusable."""
-        if group:
-            others = tuple(name for name in query.order if name.lstrip("-") != group)
-            query = replace(query, order=(group, *others))
-        count = self._register.count(self.noun, query)
-        groups = self._register.groups(self.noun, query, group) if group and count else ()
-        heads = self._group_rows(groups, group)
+        self.take(read_list(self._register, self.noun, Asked(query, group, as_of, tuple(columns))))
+
+    def take(self, reading: ListReading) -> None:
+        """List what was read."""
+        self._forget_asked()
         self.beginResetModel()
-        self._query, self._field, self._as_of, self._records = query, group, as_of, count
-        self._groups, self._heads, self._columns = heads, _heads(groups), tuple(columns)
-        self._pages.clear()
+        self._reading = reading
+        self._pages = OrderedDict(reading.pages)
         self.endResetModel()
 
-    def row(self, at: int) -> Row | GroupRow:
-        """What stands in a row. Raises Unusable."""
+    def row(self, at: int) -> Row | GroupRow | None:
+        """What stands in a row; None while it is on its way. Raises Unusable."""
         number = self._head_before(at)
-        if number >= 0 and self._heads[number] == at:
-            return self._groups[number]
-        return self._record_row(at - number - 1)
+        if number >= 0 and self.heads[number] == at:
+            return self._reading.groups[number]
+        offset = at - number - 1
+        page = self._page(offset // PAGE)
+        return page[offset % PAGE] if page is not None and offset % PAGE < len(page) else None
 
-    def place_of(self, ref: str, near: int = 0) -> int:
-        """The row of a record on the pages around a row, the first page and those in memory; -1 when not there."""
-        close = max(near - max(self._head_before(near), 0), 0) // PAGE
-        for number in (close, close - 1, close + 1, 0):
-            if 0 <= number * PAGE < self._records:
-                self._page(number)
-        for number, page in self._pages.items():
-            for offset, row in enumerate(page):
-                if row.ref == ref:
-                    return self._place(number * PAGE + offset)
-        return -1
+    def place_of(self, ref: str) -> int:
+        """The row of a record on the pages in memory: the first, those around the current row, those seen; else -1."""
+        places = self.places_of((ref,))
+        return places[0] if places else -1
 
-    def places_of(self, refs: Collection[str], near: Iterable[int]) -> list[int]:
-        """The rows of records that stand on the pages around some rows, or on those in memory."""
-        pages = {max(at - max(self._head_before(at), 0), 0) // PAGE for at in near}
-        for number in sorted(pages)[:_KEPT_PAGES]:
-            if number * PAGE < self._records:
-                self._page(number)
+    def places_of(self, refs: Collection[str]) -> list[int]:
+        """The rows of records that stand on the pages in memory."""
         held = [(number * PAGE + at, row) for number, page in self._pages.items() for at, row in enumerate(page)]
         return [self._place(offset) for offset, row in held if row.ref in refs]
 
@@ -124,7 +122,7 @@ class ListModel(QAbstractListModel):
         """The records of some runs, each once, in the order of the list. Raises Unusable."""
         found: dict[str, Record] = {}
         for begin, count in sorted(spans):
-            read = self._register.page(self.noun, self._query, begin, count).records
+            read = self._register.page(self.noun, self._reading.asked.ordered, begin, count).records
             found.update((record.ref, record) for record in read)
         return tuple(found.values())
 
@@ -139,10 +137,10 @@ class ListModel(QAbstractListModel):
     def is_head(self, at: int) -> bool:
         """Whether a row is the head of a group."""
         number = self._head_before(at)
-        return number >= 0 and self._heads[number] == at
+        return number >= 0 and self.heads[number] == at
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING) -> int:
-        return 0 if parent.isValid() else self._records + len(self._heads)
+        return 0 if parent.isValid() else self.records + len(self.heads)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in _SERVED or not index.isValid() or index.row() >= self.rowCount():
@@ -152,7 +150,7 @@ class ListModel(QAbstractListModel):
         except Problem as problem:  # out of a painter it would end the program
             self.troubled.emit(str(problem))
             return None
-        return row if role == ROW_ROLE else row.spoken
+        return row if role == ROW_ROLE else row.spoken if row else words.COMING
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
@@ -163,12 +161,12 @@ class ListModel(QAbstractListModel):
 
     def _head_before(self, at: int) -> int:
         """The number of the last group that begins at or above a row; -1 when there is none."""
-        return bisect_right(self._heads, at) - 1
+        return bisect_right(self.heads, at) - 1
 
     def _place(self, offset: int) -> int:
         """The row of the record with this place in the query."""
         number = 0
-        while number < len(self._heads) and self._heads[number] - number <= offset:
+        while number < len(self.heads) and self.heads[number] - number <= offset:
             number += 1
         return offset + number
 
@@ -176,39 +174,49 @@ class ListModel(QAbstractListModel):
         """The place in the query of the record in a row."""
         return at - self._head_before(at) - 1
 
-    def _record_row(self, offset: int) -> Row:
-        return self._page(offset // PAGE)[offset % PAGE]
+    # Pages -------------------------------------------------------------------------------------------------
 
-    def _page(self, number: int) -> tuple[Row, ...]:
-        if number not in self._pages:
-            page = self._register.page(self.noun, self._query, number * PAGE)
-            self._pages[number] = tuple(self._row_of(record, page) for record in page.records)
-            if len(self._pages) > _KEPT_PAGES:
-                self._pages.popitem(last=False)
-        return self._pages[number]
+    def _page(self, number: int) -> Rows | None:
+        """The rows of a page; None while they are on their way. Raises Unusable where there is no worker."""
+        if number not in self._pages and self._worker is None:
+            self._keep(number, read_page(self._register, self.noun, self._reading.asked, number))
+        elif number not in self._pages and number not in self._seekers:
+            self._ask(number, self._worker)
+        return self._pages.get(number)
 
-    def _row_of(self, record: Record, page: Page) -> Row:
-        state, held_back = page.states.get(record.ref), record.ref in page.hidden
-        return row_of(record, page.names, self._as_of, state, columns=self._columns, held_back=held_back)
+    def _ask(self, number: int, worker: Worker | None) -> None:
+        """Have a page read beside the window; one that comes at once is there when this returns."""
+        if worker is None:
+            return
+        asked, register, noun = self._reading.asked, self._register, self.noun
+        self._seekers[number] = seeker = Seeker(worker, self.troubled.emit)
+        while len(self._seekers) > _MOST_ASKED:
+            self._seekers.popitem(last=False)[1].stop()
+        self._is_waiting = True
+        seeker.seek(
+            lambda _stop: read_page(register, noun, asked, number),
+            lambda page: self._take_page(number, page),
+            patience=AT_ONCE,
+        )
+        self._is_waiting = False
 
-    def _group_rows(self, groups: tuple[Group, ...], name: str) -> tuple[GroupRow, ...]:
-        if not groups:
-            return ()
-        field = self._register.catalogue.fields(self.noun)[name]
-        names = self._register.names(group.value for group in groups) if field.kind is Kind.REF else {}
-        marks = area_marks(self._register) if field.nouns == ("focus_area",) else {}
-        rows = []
-        for group in groups:
-            mark = marks.get(group.value, PLAIN)
-            icon = mark.icon if marks else ""
-            words = group_words(field, group.value, names)
-            rows.append(GroupRow(words, group.count, icon, mark.tone, group.hidden))
-        return tuple(rows)
+    def _take_page(self, number: int, page: Rows) -> None:
+        self._seekers.pop(number, None)
+        self._keep(number, page)
+        if page and not self._is_waiting:
+            first, last = self._place(number * PAGE), self._place(number * PAGE + len(page) - 1)
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _keep(self, number: int, page: Rows) -> None:
+        self._pages[number] = page
+        if len(self._pages) > MOST_PAGES:
+            self._pages.popitem(last=False)
+
+    def _forget_asked(self) -> None:
+        _stop_all(self._seekers)
+        self._seekers.clear()
 
 
-def _heads(groups: tuple[Group, ...]) -> list[int]:
-    heads, at = [], 0
-    for group in groups:
-        heads.append(at)
-        at += group.count + 1
-    return heads
+def _stop_all(seekers: Mapping[int, Seeker]) -> None:
+    for seeker in seekers.values():
+        seeker.stop()

@@ -62,6 +62,10 @@ class NounScreen(QWidget):
         self.list.refresh()
         if self.details.form:
             self.details.form.refresh()
+        self.list.when_read(self._show_read)
+
+    def _show_read(self) -> None:
+        """The list is read: show a first record beside it."""
         self._settle()
         if not self._is_narrow and not self.details.ref:
             self._choose_first()
@@ -167,8 +171,11 @@ class NounScreen(QWidget):
         """Go on to the next record when the one that is shown went to the trash."""
         if self.details.ref in {change.ref for change in act.changes if change.trashes} and self.isVisible():
             self.details.show_nothing()
-            self.list.choose_near()
-            self._settle()
+            self.list.when_read(self._show_near)
+
+    def _show_near(self) -> None:
+        self.list.choose_near()
+        self._settle()
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):

@@ -9,28 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.fields import Field, Kind, Value
-from policytrack.phrases import counts_in_words
-from policytrack.problems import Problem
-from policytrack.queries import HIDDEN, OPEN, Condition
+from policytrack.queries import Condition
 from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun
+from policytrack.stopping import StopSign
 from policytrack.ui.actions import LETTERS
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.chosen_rows import ChosenRows
 from policytrack.ui.column_header import ColumnHeader
 from policytrack.ui.controls import EmptyState
-from policytrack.ui.counts import counts_of
 from policytrack.ui.desk import Desk
 from policytrack.ui.filter_bar import FilterBar
 from policytrack.ui.labels import ElidedLabel
-from policytrack.ui.list_filters import View, first_view, sorted_by
+from policytrack.ui.list_filters import View, first_view
 from policytrack.ui.list_model import ROW_ROLE, ListModel
+from policytrack.ui.list_reading import Asked, ListReading, read_list
+from policytrack.ui.list_totals import Totals, read_totals, told
 from policytrack.ui.look import Look, Role
 from policytrack.ui.row_delegate import RowDelegate
 from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
 from policytrack.ui.saved_views import ViewsButton
+from policytrack.ui.seeker import AT_FIRST, AT_ONCE, Seeker
+from policytrack.ui.words import lists as words
 from policytrack.views import SAVED_VIEW, columns_of
 
 if TYPE_CHECKING:
@@ -74,7 +76,11 @@ class RecordList(QWidget):
         super().__init__(parent)
         self.setObjectName(f"list_{noun.name}")
         self._desk, self._look, self.noun, self._ref, self._last = desk, look, noun, "", 0
-        self._model = ListModel(desk.register, noun.name, desk.as_of(), self)
+        self._is_reading = self._is_filled = self._is_sought = False
+        self._then: list[Callable[[], object]] = []
+        self._seeker = Seeker(desk.worker, self._tell_trouble)
+        self.destroyed.connect(self._seeker.stop)
+        self._model = ListModel(desk.register, noun.name, desk.as_of(), self, worker=desk.worker)
         self.bar = FilterBar(desk, look, noun, first_view(noun, desk.catalogue))
         self.rows = RowView(self._model, look)
         self._delegate = RowDelegate(look, noun, self.rows)
@@ -88,31 +94,61 @@ class RecordList(QWidget):
         self._title = ElidedLabel(look, noun.plural, Role.TITLE)
         self._counts = ElidedLabel(look, "", Role.CAPTION, "text3")
         self.new_button = Button(look, noun.act, icon="plus", kind=ButtonKind.PRIMARY)
-        self.panel_button = Button(
-            look, icon="panel-right", kind=ButtonKind.QUIET, name="Show or hide details (Ctrl+I)"
-        )
+        self.panel_button = Button(look, icon="panel-right", kind=ButtonKind.QUIET, name=words.DETAILS)
         self._stack = QStackedLayout()
         self._arrange()
         self._connect()
 
     def refresh(self) -> None:
-        """Read the list again and keep the place."""
-        near, offset, view = self.rows.currentIndex().row(), self.rows.verticalOffset(), self.bar.view
-        kept = self.chosen_rows.kept()
-        try:
-            self._show_counts()
-            self._show_columns()
-            columns = columns_of(self._desk.catalogue, self.noun, view.kept) if view.is_table else ()
-            self._model.show(view.query(self.noun, self._desk.as_of()), view.group, self._desk.as_of(), columns)
-            at = self._model.place_of(self._ref, max(near, 0)) if self._ref else -1
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
+        """Read the list again beside the window and keep the place; what is read quickly is shown in the same frame."""
+        view, noun, as_of, register = self.bar.view, self.noun, self._desk.as_of(), self._desk.register
+        self._show_columns()
+        columns = columns_of(self._desk.catalogue, noun, view.kept) if view.is_table else ()
+        asked = Asked(view.query(noun, as_of), view.group, as_of, tuple(columns))
+        rows = (max(self.rows.currentIndex().row(), 0), self.rows.first_shown(), 0, *self.chosen_rows.kept().rows)
+
+        def read(stop: StopSign) -> tuple[Totals, ListReading]:
+            return read_totals(register, noun, view, as_of), read_list(register, noun.name, asked, rows, stop)
+
+        self._is_reading = True
+        patience = AT_ONCE if self._is_filled else AT_FIRST
+        self._seeker.seek(read, lambda found: self._take(view, *found), patience=patience)
+
+    def when_read(self, do: Callable[[], object]) -> None:
+        """Do something once the list is read: now, unless it is being read."""
+        self._then.append(do)
+        self._go_on()
+
+    def _take(self, view: View, totals: Totals, reading: ListReading) -> None:
+        """Show what was read, at the place where the person is, with the rows chosen that were."""
+        offset, kept = self.rows.verticalOffset(), self.chosen_rows.kept()
+        self._is_reading, self._is_filled = False, True
+        self._show_totals(totals, view)
+        self._model.take(reading)
+        self._place_columns()
+        at = self._model.place_of(self._ref) if self._ref else -1
         self.rows.verticalScrollBar().setValue(offset)
         if at >= 0:
-            self.rows.make_current(at)
+            (self.rows.show_current if self._is_sought else self.rows.make_current)(at)
+        self._is_sought = False
         self.chosen_rows.choose_again(kept)
         self._show_chosen()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._then and not self._is_reading:
+            self._then.pop(0)()
+
+    def _tell_trouble(self, words: str) -> None:
+        self._is_reading = False
+        self._desk.troubled.emit(words)
+        self._go_on()
+
+    def _follow_page(self) -> None:
+        """The current row was on its way when it became current."""
+        index = self.rows.currentIndex()
+        if index.isValid() and self.rows.hasFocus():
+            self._follow(index)
 
     def show_view(self, view: View) -> None:
         """Show the list under other filters, groups and order."""
@@ -123,11 +159,10 @@ class RecordList(QWidget):
     def choose(self, ref: str) -> None:
         """Make a record the current one without telling; one outside the list leaves no row current."""
         self._ref = ref
-        try:
-            at = self._model.place_of(ref) if ref else -1
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
+        if self._is_reading:
+            self._is_sought = True
             return
+        at = self._model.place_of(ref) if ref else -1
         self.rows.blockSignals(True)
         if at >= 0:
             self.rows.show_current(at)
@@ -214,17 +249,16 @@ class RecordList(QWidget):
     def _empty(self) -> EmptyState:
         act = Button(self._look, self.noun.act, icon=self.noun.icon, kind=ButtonKind.PRIMARY)
         act.clicked.connect(self.new_wanted)
-        bring = Button(self._look, "Import from CSV", icon="download")
+        bring = Button(self._look, words.IMPORT, icon="download")
         bring.clicked.connect(self.import_wanted)
-        return EmptyState(self._look, f"No {self.noun.plural.lower()} yet", self.noun.says, (act, bring))
+        return EmptyState(self._look, words.none_yet(self.noun.plural.lower()), self.noun.says, (act, bring))
 
     def _unmatched(self) -> EmptyState:
-        clear = Button(self._look, "Clear filters", icon="x")
+        clear = Button(self._look, words.CLEAR_FILTERS, icon="x")
         clear.clicked.connect(self.bar.clear)
-        words = f"No {self.noun.label.lower()} fits the filters and words above."
-        return EmptyState(
-            self._look, "Nothing matches", words, (clear,), icons=("search", self.noun.icon, "list-filter")
-        )
+        says = words.none_fits(self.noun.label.lower())
+        icons = ("search", self.noun.icon, "list-filter")
+        return EmptyState(self._look, words.NOTHING_MATCHES, says, (clear,), icons=icons)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)
@@ -242,6 +276,7 @@ class RecordList(QWidget):
         self.rows.left.connect(self.left)
         self.rows.selectionModel().currentChanged.connect(self._follow)
         self._model.troubled.connect(self._desk.troubled)
+        self._model.dataChanged.connect(self._follow_page)
         self._desk.changed.connect(self._hear)
 
     def _hear(self, act: Act) -> None:
@@ -292,25 +327,11 @@ class RecordList(QWidget):
             self._ref = row.ref
             self.chosen.emit(row.ref)
 
-    def _show_counts(self) -> None:
-        register, name, view = self._desk.register, self.noun.name, self.bar.view
-        counts = counts_of(register, self.noun, self._desk.as_of())
-        total, pieces = counts.total + counts.placeholders, [counts.words]
-        asked = replace(view.query(self.noun, self._desk.as_of()), order=())
-        shown = register.count(name, asked)
-        is_open_only = [choice.condition for _, choice in view.chosen] == [Condition(OPEN)] and not view.search
-        if (view.chosen or view.search) and not is_open_only:
-            pieces.insert(0, f"{shown:,} shown")
-        hidden = register.count(name, replace(asked, where=(*asked.where, Condition(HIDDEN)))) if shown else 0
-        if hidden:
-            pieces.append(counts_in_words(shown, hidden))
-        by = sorted_by(view, self.noun, self._desk.catalogue)
-        pieces.append(f"sorted by {by}" if by else "")
-        self._counts.setText(" · ".join(piece for piece in pieces if piece) if total else "Nothing here yet")
-        self.bar.setVisible(bool(total))
-        self.new_button.setVisible(bool(total))
-        self.panel_button.setVisible(bool(total))
-        self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
+    def _show_totals(self, totals: Totals, view: View) -> None:
+        self._counts.setText(told(totals, view, self.noun, self._desk.catalogue))
+        for part in (self.bar, self.new_button, self.panel_button):
+            part.setVisible(bool(totals.total))
+        self._stack.setCurrentIndex(0 if totals.shown else 2 if totals.total else 1)
 
 
 def _can_begin_with(field: Field | None, condition: Condition) -> bool:

@@ -71,8 +71,20 @@ class RowDelegate(QStyledItemDelegate):
                 self._paint_cells(painter, box, row)
             else:
                 self._paint_row(painter, box, row)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                paint_ring(painter, self._look, box.adjusted(1, 1, -1, -1), RADIUS_TILE)
+        else:
+            self._paint_coming(painter, box)
+        if isinstance(row, Row) and option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, self._look, box.adjusted(1, 1, -1, -1), RADIUS_TILE)
+
+    def _paint_coming(self, painter: QPainter, box: QRectF) -> None:
+        """A row that is on its way: bars where its lines will stand."""
+        self._paint_ground(painter, box, QStyle.StateFlag.State_None)
+        is_one = bool(self._columns) or self._look.is_compact
+        lines = ((box, 0.4),) if is_one else ((self._first_line(box), 0.4), (self._second_line(box), 0.25))
+        for line, share in lines:
+            height = self._look.px(8)
+            bar = QRectF(line.left() + SIDE, line.center().y() - height / 2, line.width() * share, height)
+            painter.fillRect(bar, QColor(self._look.tokens.hover))
 
     def _paint_group(self, painter: QPainter, box: QRectF, group: GroupRow) -> None:
         tokens = self._look.tokens

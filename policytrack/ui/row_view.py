@@ -69,6 +69,10 @@ class RowView(QListView):
         """Whether rows are being marked one by one."""
         return self._is_marking
 
+    def first_shown(self) -> int:
+        """The first row in view."""
+        return self._row_at(self.verticalOffset())
+
     def show_table(self, width: int) -> None:
         """Show rows of one line, as wide as the columns of a table; with 0 rows of two lines, as wide as the list."""
         self._table_width = width

@@ -9,6 +9,7 @@ from policytrack.phrases import counts_in_words
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.standing import due_date, has_slipped, is_awaited, is_overdue
+from policytrack.ui.words import lists as words
 from policytrack.words import Word
 
 SOON_DAYS = 14
@@ -45,7 +46,7 @@ class Row:
 class GroupRow:
     """The head of a group in a list: its words, how many records stand under it, its icon and tone.
 
-    `hidden` of them are not public.
+    `hidden` of them are not public. `value` is what all of them have in the field by which they are grouped.
     """
 
     words: str
@@ -53,6 +54,7 @@ class GroupRow:
     icon: str = ""
     tone: str = "text2"
     hidden: int = 0
+    value: str = ""
 
     @property
     def counts(self) -> str:
@@ -62,7 +64,7 @@ class GroupRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return f"Group {self.words}, {self.counts}"
+        return words.group(self.words, self.counts)
 
 
 def row_of(
@@ -84,7 +86,7 @@ def row_of(
     title = _title(record)
     area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None
     due = due_date(record)
-    hidden = record.classification.label if not record.is_public else "Not public" if held_back else ""
+    hidden = record.classification.label if not record.is_public else words.HELD_BACK if held_back else ""
     return Row(
         ref=record.ref,
         title=title,
@@ -139,7 +141,7 @@ def _title(record: Record) -> str:
     caption = record.caption
     if caption:
         return caption
-    return f"{record.noun.label} without a title"
+    return words.untitled(record.noun.label)
 
 
 def _spoken(record: Record, title: str, status: Word | None, area: Name | None, as_of: str) -> str:
@@ -150,5 +152,5 @@ def _spoken(record: Record, title: str, status: Word | None, area: Name | None, 
     if area:
         pieces.append(area.caption)
     if due:
-        pieces.append(f"{'overdue since' if is_overdue(record, as_of) else 'due'} {show_date(due)}")
+        pieces.append((words.overdue_since if is_overdue(record, as_of) else words.due)(show_date(due)))
     return ", ".join(pieces)

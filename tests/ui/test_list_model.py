@@ -1,8 +1,11 @@
 """Proves that a list is read by the page, in groups, and keeps Qt's rules for models."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
 from policytrack.db.register import DatabaseRegister
@@ -11,7 +14,9 @@ from policytrack.queries import Query
 from policytrack.register import PAGE, Page
 from policytrack.ui.desk import Desk
 from policytrack.ui.list_model import ROW_ROLE, ListModel
+from policytrack.ui.list_reading import Asked, read_list
 from policytrack.ui.rows import GroupRow, Row
+from policytrack.ui.worker import Worker
 
 MANY = 2 * PAGE + 10
 
@@ -49,6 +54,7 @@ def test_each_record_stands_under_the_head_of_its_group(model: ListModel, filled
         if isinstance(row, GroupRow):
             group = row.words
         else:
+            assert row is not None
             under[row.ref] = group
     named = {area.ref: area.title for area in filled.register.records("focus_area")}
     for record in filled.register.records("recommendation"):
@@ -73,11 +79,12 @@ def test_only_the_pages_that_are_looked_at_are_read(
     assert offsets == [0, 2 * PAGE]
 
 
-def test_a_record_is_found_on_the_pages_near_by(model: ListModel) -> None:
+def test_a_record_is_found_on_the_pages_near_by(model: ListModel, filled: Desk) -> None:
     row = model.row(PAGE + 40)
     assert isinstance(row, Row)
-    model.show(Query(order=("focus_area", "title")), "focus_area", "2026-11-23")
-    assert model.place_of(row.ref, near=PAGE + 40) == PAGE + 40
+    asked = Asked(Query(order=("focus_area", "title")), "focus_area", "2026-11-23")
+    model.take(read_list(filled.register, "recommendation", asked, rows=(PAGE + 40,)))
+    assert model.place_of(row.ref) == PAGE + 40
     assert model.place_of("R-999999") == -1
 
 
@@ -107,3 +114,18 @@ def test_a_page_that_cannot_be_read_is_said_and_ends_nothing(broken: ListModel) 
     broken.troubled.connect(said.append)
     assert broken.index(0).data(ROW_ROLE) is None
     assert said == ["The file has gone. Put it back."]
+
+
+def test_a_page_that_takes_long_comes_later_and_its_rows_are_none_till_then(filled: Desk, qtbot: QtBot) -> None:
+    worker, may_end = Worker(), Event()
+    made = ListModel(filled.register, "recommendation", filled.as_of(), worker=worker)
+    made.show(Query(), "", filled.as_of())
+    worker.answer(may_end.wait, lambda _: None, print)  # the thread is busy: what is asked waits for it
+    assert made.row(3) is None
+    assert made.index(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Being read"
+    with qtbot.waitSignal(made.dataChanged) as changed:
+        may_end.set()
+    assert (changed.args[0].row(), changed.args[1].row()) == (0, PAGE - 1)
+    assert isinstance(made.row(3), Row)
+    worker.wait()
+    worker.deleteLater()
