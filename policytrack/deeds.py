@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
+from policytrack.dates import parse_date
 from policytrack.fields import Field, Kind, Value, is_empty
 from policytrack.fixed_fields import refuse_fixed, refuse_late_beginning
 from policytrack.phrases import lowered
@@ -112,13 +113,15 @@ def needs_words(noun: Noun, fields: Mapping[str, Field]) -> bool:
 
 
 def part(register: Register, parent: Record, noun: Noun, words: str, as_of: str) -> Act:
-    """Add a part to a record, from its first words; dates begin with today.
+    """Add a part to a record, from its first words; dates begin with today, periods with the date that the words are.
 
     A part that has parts of its own, such as a version, begins with the text of the latest one before it.
     """
     fields = register.catalogue.fields(noun.name)
     values = _first_words(noun, fields, words)
-    values |= {field.name: as_of for field in fields.values() if _is_own_date(noun, field)}
+    for field in fields.values():
+        if _is_own_date(noun, field):
+            values[field.name] = _date_in(words) if _begins_period(field, fields) else as_of
     latest = register.parts(parent.ref, noun.name)[:1]
     made = making(noun.name, values, part_of=parent.ref)
     copies = _copies(register, latest[0].ref, noun) if latest and not words else ()
@@ -132,11 +135,26 @@ def _first_words(noun: Noun, fields: Mapping[str, Field], words: str) -> dict[st
     opening = next((name for name in noun.opening), "")
     if opening and (fields[opening].kind is not Kind.MARKDOWN or len(text) > TITLE_LIMIT):
         return {opening: text}
+    name = noun.identified_by  # the printed period of a measurement, the word of a rating
+    if name and fields[name].kind is Kind.TEXT and len(text) <= fields[name].limit:
+        return {name: text}
     return {"title": text}
 
 
 def _is_own_date(noun: Noun, field: Field) -> bool:
     return field.kind is Kind.DATE and field.name in {name.lstrip("-") for name in noun.order}
+
+
+def _begins_period(field: Field, fields: Mapping[str, Field]) -> bool:
+    """Whether another date may not lie before it: a figure of 2022 that is entered today does not begin today."""
+    return any(other.not_before == field.name for other in fields.values())
+
+
+def _date_in(words: str) -> str:
+    try:
+        return parse_date(words)
+    except Refused:
+        return ""
 
 
 def _copies(register: Register, ref: str, noun: Noun) -> tuple[Change, ...]:

@@ -24,6 +24,7 @@ from policytrack.ui.form_head import FormTitle, FormTop
 from policytrack.ui.linked_work import LinkedWork
 from policytrack.ui.look import Look
 from policytrack.ui.note_line import NoteLine
+from policytrack.ui.noun_parts import NounPart, build_parts
 from policytrack.ui.offer_sheet import offers_with_sheets
 from policytrack.ui.parts_list import PartsList
 from policytrack.ui.story_part import StoryPart
@@ -63,6 +64,7 @@ class RecordForm(QWidget):
         self.fields = fields or FormFields(desk, look, noun)
         listed = [each for each in declared.values() if each.kind is Kind.PARTS and each.nouns[0] in desk.catalogue]
         self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
+        self._shown: tuple[NounPart | PartsList, ...] = (*build_parts(noun, desk, look), *self.parts.values())
         self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
         self.note = NoteLine(look, has_updates="update" in self.parts)
         self._body = QScrollArea()
@@ -71,8 +73,8 @@ class RecordForm(QWidget):
 
     @property
     def wants_room(self) -> bool:
-        """Whether long texts are written here, so that the panel should be wide."""
-        return any(parts.wants_room for parts in self.parts.values())
+        """Whether long texts are written or charts shown here, so that the panel should be wide."""
+        return any(parts.wants_room for parts in self._shown)
 
     def show_record(self, ref: str) -> None:
         """Show a record of the form's noun. Raises Refused when there is none, Unusable."""
@@ -149,7 +151,7 @@ class RecordForm(QWidget):
         inner = QVBoxLayout(column)
         inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
-        self._beside_title: list[QWidget] = [self.fields, *self.parts.values(), self.links, self.story, self.activity]
+        self._beside_title: list[QWidget] = [self.fields, *self._shown, self.links, self.story, self.activity]
         inner.addWidget(self.title)
         for part in self._beside_title:
             inner.addWidget(part)
@@ -192,7 +194,7 @@ class RecordForm(QWidget):
 
     def _show_around(self, record: Record) -> None:
         self._show_beside_title(is_shown=True)
-        for parts in self.parts.values():
+        for parts in self._shown:
             parts.show_record(record)
         self.links.show_record(record)
         self.story.show_record(record)

@@ -1,0 +1,221 @@
+"""The chart in the details of an indicator, its table, and beneath it each definition and source on its own."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTableView, QVBoxLayout, QWidget
+
+from policytrack.deeds import part
+from policytrack.drawing import Drawing, Stroke
+from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows
+from policytrack.line_chart import LineStyle, mark_at, style_of
+from policytrack.problems import Problem
+from policytrack.records.record import Record
+from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.column import Column
+from policytrack.ui.controls import Card
+from policytrack.ui.desk import Desk
+from policytrack.ui.drawing_painter import paint_drawing
+from policytrack.ui.drawn_view import DrawnView
+from policytrack.ui.fact_table import FactModel
+from policytrack.ui.field_row import INSET
+from policytrack.ui.indicator_export import IndicatorExport
+from policytrack.ui.labels import Heading, Label, Picture
+from policytrack.ui.look import Look, Role
+from policytrack.ui.noun_parts import NounPart
+from policytrack.ui.side_by_side import SideBySide
+from policytrack.ui.table_dress import LINE, TableDress
+from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import indicators as words
+
+_HEIGHT, _MOST_ROWS, _LEAST_CARD = 230, 12, 200
+_SHARES = (22, 16, 18, 22, 22)
+_ROOMY = 520
+
+
+class IndicatorPart(NounPart):
+    """What the details of an indicator show above its parts; it reads its figures when its record is shown."""
+
+    wants_room = True
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("indicator_part")
+        self._desk, self._look = desk, look
+        self._record: Record | None = None
+        self.course: Course | None = None
+        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.QUIET)
+        self.turn.setCheckable(True)
+        self.turn.toggled.connect(self._turn)
+        self.export_button = Button(look, icon="upload", kind=Kind.QUIET, name=words.EXPORT)
+        self.exporting = IndicatorExport(desk, look, self)
+        self.export_button.setMenu(self._menu())
+        self._heading = Heading(look, words.CHART, action=self._actions())
+        self.chart = DrawnView(look, words.CHART, _HEIGHT)
+        self.table = QTableView()
+        self._model = FactModel(HEADS, parent=self.table)
+        self.table.setModel(self._model)
+        self.table.activated.connect(lambda index: self._open(index.row()))
+        TableDress(self.table, look, words.CHART, shares=_SHARES, roomy=_ROOMY, kept=3)
+        self._notes, self._series = Column(spacing=2), Column()
+        self._arrange()
+        look.changed.connect(self._measure)
+
+    def show_record(self, record: Record) -> None:
+        """Show the figures of an indicator; what cannot be read is told by the desk."""
+        self._record = record
+        try:
+            course = course_of(self._desk.register, record.ref)
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
+            return
+        if course != self.course:
+            self.course = course
+            self._show(course)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, 0, 0, 0)
+        column.setSpacing(8)
+        self._empty = self._empty_state()
+        for widget in (self._heading, self.chart, self.table, self._notes, self._empty, self._series):
+            column.addWidget(widget)
+        self.table.hide()
+
+    def _actions(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.turn)
+        row.addWidget(self.export_button)
+        return holder
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self.export_button)
+        for icon, says, done in (
+            ("file-text", words.EXPORT_PDF, self.exporting.export_pdf),
+            ("chart-line", words.EXPORT_PICTURE, self.exporting.export_picture),
+            ("printer", words.PRINT, self.exporting.print_chart),
+        ):
+            menu.addAction(self._look.icon(icon), says, partial(self._export, done))
+        return menu
+
+    def _export(self, done: Callable[[Course], object]) -> None:
+        if self.course is not None:
+            done(self.course)
+
+    def _empty_state(self) -> QWidget:
+        card = Card(self._look, fill="sunken")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(6)
+        self.first = GrowingText(self._look, words.FIRST_PERIOD, Role.LABEL, one_line=True)
+        self.first.show_frame()
+        self.first.setPlaceholderText(words.FIRST_PERIOD_HINT)
+        self.first.entered.connect(self._add)
+        column.addWidget(Label(self._look, words.EMPTY_TITLE, Role.STRONG))
+        column.addWidget(Label(self._look, words.EMPTY_SAYS, Role.LABEL, "text2", wrap=True))
+        column.addWidget(self.first)
+        column.addWidget(Label(self._look, words.IMPORT_HINT, Role.CAPTION, "text2", wrap=True))
+        return card
+
+    def _add(self) -> None:
+        """Make the first measurement of a printed period, and go on with it."""
+        period = self.first.toPlainText().strip()
+        if self._record is None or not period:
+            return
+        noun = self._desk.catalogue[MEASUREMENT].noun
+        written = self._desk.apply(part(self._desk.register, self._record, noun, period, self._desk.as_of()))
+        if written:
+            self.first.clear()
+            self._desk.show_record(written.made[0])
+
+    # Showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, course: Course) -> None:
+        has_any = bool(course.series or course.left_out)
+        self._heading.aside.setText(counted_words(course))
+        for widget in (self._heading, self._notes):
+            widget.setVisible(has_any)
+        self._empty.setVisible(not has_any)
+        self.chart.setAccessibleName(words.chart_of(course.title))
+        self.table.setAccessibleName(words.table_of(course.title))
+        as_of = self._desk.as_of()
+        self.chart.show_drawing(lambda size, em, measure: indicator_drawing(course, as_of, size, em, measure))
+        self._model.show_rows([row.cells for row in table_rows(course)])
+        self._notes.fill([Label(self._look, each, Role.CAPTION, "text2", wrap=True) for each in chart_notes(course)])
+        self._series.fill(self._definitions(course))
+        self._series.setVisible(bool(course.series))
+        self._measure()
+        self._turn(is_table=self.turn.isChecked())
+
+    def _turn(self, is_table: bool) -> None:
+        has_any = self.course is not None and bool(self.course.series or self.course.left_out)
+        shows_chart = has_any and not is_table and bool(self.course and self.course.series)
+        self.chart.setVisible(shows_chart)
+        self.table.setVisible(has_any and not shows_chart)
+
+    def _measure(self) -> None:
+        rows = min(self._model.rowCount(), _MOST_ROWS) + 1
+        self.table.setFixedHeight(self._look.px(LINE) * rows + self._look.px(8))
+
+    def _open(self, row: int) -> None:
+        ref = table_rows(self.course)[row].ref if self.course else ""
+        if ref:
+            self._desk.show_record(ref)
+
+    # Definitions and sources ---------------------------------------------------------------------------------
+
+    def _definitions(self, course: Course) -> list[QWidget]:
+        if not course.series:
+            return []
+        cards = [self._definition(course, series, style_of(place)) for place, series in enumerate(course.series)]
+        head: list[QWidget] = [Heading(self._look, words.SERIES)]
+        if len(cards) > 1:
+            head.append(Label(self._look, words.SERIES_SAYS, Role.CAPTION, "text2", wrap=True))
+        rows = [cards[at : at + 2] for at in range(0, len(cards), 2)]
+        return [*head, *(SideBySide(self._look, row, least=_LEAST_CARD) for row in rows)]
+
+    def _definition(self, course: Course, series: Series, style: LineStyle) -> Card:
+        look, readings = self._look, series.readings
+        source = (course.sources or {}).get(series.source, "")
+        figures = words.series_figures(len(readings), _whole_period(series))
+        card = Card(look)
+        card.setAccessibleName(words.series_says(series.name, figures, source or words.NO_SOURCE))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Picture(look, (34, 14), partial(_paint_sample, look, style)))
+        head.addWidget(Label(look, series.name, Role.LABEL_STRONG, wrap=True), 1)
+        column.addLayout(head)
+        column.addWidget(Label(look, figures, Role.CAPTION, "text2", wrap=True))
+        if source:
+            button = Button(look, source, icon="book-open", kind=Kind.LINK, name=words.opens_source(source))
+            button.clicked.connect(partial(self._desk.show_record, series.source))
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            column.addWidget(Label(look, words.NO_SOURCE, Role.CAPTION, "text3"))
+        return card
+
+
+def _whole_period(series: Series) -> str:
+    readings = series.readings
+    return (
+        period_words(readings[0].first, max(each.last for each in readings))
+        if len(readings) > 1
+        else readings[0].period
+    )
+
+
+def _paint_sample(look: Look, style: LineStyle, painter: QPainter, box: QRectF) -> None:
+    """The dashes and the mark of a line, as the chart has them."""
+    y, unit = box.center().y(), look.px(12)
+    line = Stroke(((0, y), (box.width(), y)), style.tone, unit / 6, style.dashes)
+    mark = mark_at(style, box.width() / 2, y, unit * 0.3)
+    paint_drawing(painter, look, Drawing(box.width(), box.height(), (line, mark), ""))
