@@ -1,0 +1,133 @@
+"""Checks of the keyboard's way: Tab and Shift+Tab reach every control and come back, and one sees where one is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenuBar, QRadioButton, QTabBar, QWidget
+
+from tests.ui.audit.speaking import told
+
+MOST_STEPS = 400
+MOST_OF_A_KIND = 2
+LEAST_SEEN = 40
+"""So many dots must differ between a control that has the keyboard and one that has not; a cursor has fewer."""
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    """The widgets that Tab should reach."""
+    return [widget for widget in (window, *window.findChildren(QWidget)) if takes_tab(widget, window)]
+
+
+def takes_tab(widget: QWidget, window: QWidget) -> bool:
+    """Whether Tab may come here."""
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus)
+        and widget.isEnabledTo(window)
+        and widget.isVisibleTo(window)
+        and widget.focusProxy() is None
+        and widget.window() is window.window()
+        and not isinstance(widget, QMenuBar)
+        and (not isinstance(widget, QTabBar) or widget.count() > 0)
+        and not _is_reached_by_arrows(widget)
+    )
+
+
+def _is_reached_by_arrows(widget: QWidget) -> bool:
+    """Whether it is one of several choices of which another is made: Tab goes to that one, arrows to the rest."""
+    if not isinstance(widget, QRadioButton) or widget.isChecked():
+        return False
+    near = [each for each in widget.window().findChildren(QRadioButton) if _are_of_one(each, widget)]
+    return any(each.isChecked() for each in near)
+
+
+def _are_of_one(one: QRadioButton, other: QRadioButton) -> bool:
+    """Whether one of the two can be chosen, never both."""
+    return one.group() is other.group() and (one.group() is not None or one.parentWidget() is other.parentWidget())
+
+
+def activate(window: QWidget) -> None:
+    """Give a window the keyboard, whatever lay over it before."""
+    window.activateWindow()
+    QApplication.processEvents()
+
+
+def walk(key: Qt.Key) -> tuple[list[QWidget], bool]:
+    """Press a key until it comes back to where it began: who had the keyboard, and whether it came back."""
+    holder = begun = QApplication.focusWidget()
+    passed: list[QWidget] = []
+    for _ in range(MOST_STEPS):
+        if holder is None:
+            return passed, False
+        passed.append(holder)
+        QTest.keyClick(holder, key)
+        holder = QApplication.focusWidget()
+        if holder is begun:
+            return passed, True
+        if holder in passed:
+            return passed, False
+    return passed, False
+
+
+def traps(window: QWidget) -> list[str]:
+    """What Tab and Shift+Tab do not reach, and where they are caught."""
+    activate(window)
+    expected = reachable(window)
+    if not expected:
+        return []
+    found = []
+    for key, words in ((Qt.Key.Key_Tab, "Tab"), (Qt.Key.Key_Backtab, "Shift+Tab")):
+        expected[0].setFocus(Qt.FocusReason.TabFocusReason)
+        passed, came_back = walk(key)
+        if not came_back:
+            where = told(passed[-1]) if passed else "nowhere"
+            found.append(f"{words} is caught at {where}")
+        found += [f"{words} does not reach {told(widget)}" for widget in _missed(expected, passed)]
+    return found
+
+
+def _missed(expected: Sequence[QWidget], passed: Sequence[QWidget]) -> list[QWidget]:
+    return [widget for widget in expected if widget not in passed]
+
+
+def unseen_focus(window: QWidget) -> list[str]:
+    """Controls that look the same with the keyboard as without it, they and what holds them."""
+    activate(window)
+    found, looked_at = [], Counter[str]()
+    for widget in reachable(window):
+        looked_at[kind_of(widget)] += 1
+        if looked_at[kind_of(widget)] > MOST_OF_A_KIND:
+            continue
+        holder = widget.parentWidget() if widget is not window else None
+        if not (_shows_focus(widget, widget) or (holder is not None and _shows_focus(widget, holder))):
+            found.append(f"{told(widget)} does not show that it has the keyboard")
+    return found
+
+
+def kind_of(widget: QWidget) -> str:
+    """What decides how a control is painted."""
+    return f"{type(widget).__name__} {getattr(widget, '_kind', '')} {widget.property('quiet')}"
+
+
+def _shows_focus(widget: QWidget, painted: QWidget) -> bool:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    with_it = painted.grab().toImage()
+    widget.clearFocus()
+    return differing(with_it, painted.grab().toImage()) >= LEAST_SEEN
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many dots differ between two pictures of one size."""
+    if one.size() != other.size():
+        return one.width() * one.height()
+    drawn = one.convertToFormat(QImage.Format.Format_RGB888)
+    painter = QPainter(drawn)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    dots = drawn.convertToFormat(QImage.Format.Format_Grayscale8)
+    held, width, step = bytes(cast("memoryview", dots.constBits())), dots.width(), dots.bytesPerLine()
+    return sum(width - held.count(0, line * step, line * step + width) for line in range(dots.height()))
