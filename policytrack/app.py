@@ -227,9 +227,10 @@ class Front(QObject):
 
     def _show_window(self, office: "Office", who: str) -> None:
         from policytrack.ui.desk import Desk
+        from policytrack.ui.journal import journal_of
         from policytrack.ui.window import MainWindow
 
-        desk = Desk(office.register, who, self._worker, parent=self)
+        desk = Desk(office.register, who, self._worker, journal=journal_of(office.place), parent=self)
         desk.changed.connect(self._mark_changed)
         window = MainWindow(desk, self._look, self._settings, back_up=self._keep_backup)
         window.open_wanted.connect(self._ask_which)
@@ -310,8 +311,8 @@ class Front(QObject):
     # -- backups --------------------------------------------------------------------------------------------
 
     def _keep_backup(self, why: str) -> None:
-        from policytrack.db.backup import Why
         from policytrack.db.offices import keep_backup
+        from policytrack.kept_backups import Why
 
         if self._office is not None:
             keep_backup(self._office.path, Why(why))

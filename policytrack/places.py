@@ -44,6 +44,11 @@ def backups_folder(database: Path) -> Path:
     return database.absolute().with_name(f"{database.stem} backups")
 
 
+def half_typed_folder() -> Path:
+    """Return the folder of what is half-typed, never in a folder that is kept in step; not made here."""
+    return data_folder() / "half-typed"
+
+
 def log_file() -> Path:
     """Return the file of the program's log, which holds no content of records."""
     return data_folder() / "policytrack.log"

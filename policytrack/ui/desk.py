@@ -10,6 +10,7 @@ from policytrack.acts import Act
 from policytrack.problems import Problem
 from policytrack.records.catalogue import Catalogue
 from policytrack.register import Register
+from policytrack.ui.journal import Journal
 from policytrack.ui.worker import Worker
 
 
@@ -35,11 +36,21 @@ class Desk(QObject):
     listed = Signal(str, object)
 
     def __init__(
-        self, register: Register, who: str, worker: Worker, *, as_of: str = "", parent: QObject | None = None
+        self,
+        register: Register,
+        who: str,
+        worker: Worker,
+        *,
+        as_of: str = "",
+        journal: Journal | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.register, self.who, self.worker = register, who, worker
         self._as_of = as_of
+        self.journal = journal or Journal(parent=self)  # without a file it keeps texts as long as the desk stands
+        if self.journal.parent() is None:
+            self.journal.setParent(self)
 
     @property
     def catalogue(self) -> Catalogue:

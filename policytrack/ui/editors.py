@@ -63,15 +63,15 @@ class Editor(QWidget):
         """Begin to change the value, as by a press."""
         raise NotImplementedError
 
+    @property
+    def writing(self) -> GrowingText | LineEditor | None:
+        """Where text is typed; None where a value is only chosen."""
+        return None
+
     def forget(self) -> None:
         """Let go of what was written and not saved, before another record is shown."""
-
-    def unsaved(self) -> str:
-        """What was written and not saved, because it was refused; "" where nothing was."""
-        return ""
-
-    def write(self, text: str) -> None:
-        """Put back what was written and not saved."""
+        if self.writing:
+            self.writing.restore()
 
     def parse(self, written: str) -> None:
         """Tell what was written as a value, or why it is none."""
@@ -116,14 +116,9 @@ class TextEditor(Editor):
         self.text.setFocus()
         self.text.selectAll()
 
-    def forget(self) -> None:
-        self.text.restore()
-
-    def unsaved(self) -> str:
-        return self.text.toPlainText() if self.text.is_changed() else ""
-
-    def write(self, text: str) -> None:
-        self.text.setPlainText(text)
+    @property
+    def writing(self) -> GrowingText:
+        return self.text
 
 
 class LineValueEditor(Editor):
@@ -157,14 +152,9 @@ class LineValueEditor(Editor):
         self.line.setFocus()
         self.line.selectAll()
 
-    def forget(self) -> None:
-        self.line.restore()
-
-    def unsaved(self) -> str:
-        return self.line.text() if self.line.is_changed() else ""
-
-    def write(self, text: str) -> None:
-        self.line.setText(text)
+    @property
+    def writing(self) -> LineEditor:
+        return self.line
 
     def _is_date(self) -> bool:
         return self.field.kind is Kind.DATE

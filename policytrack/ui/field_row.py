@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.fields import Field, Kind, Value, show_value
+from policytrack.half_typed import Place
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Editor, Scene, editor_of
+from policytrack.ui.journal import Journal
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words.kept_text import changed_meanwhile
 from policytrack.wording import shown
 
 LABEL_WIDTH, INSET = 122, 7
@@ -31,7 +34,8 @@ class FieldRow(QWidget):
 
     def __init__(self, desk: Desk, look: Look, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field, self._look = field, look
+        self.field, self._look, self._ref = field, look, ""
+        self._journal: Journal | None = None
         self.setObjectName(f"field_{field.name}")
         self.editor: Editor | None = None if field.fixed else editor_of(desk, look, field)
         self._fixed = Label(look, role=Role.LABEL, wrap=True)
@@ -59,18 +63,23 @@ class FieldRow(QWidget):
         if self.editor:
             self.editor.forget()
 
-    def unsaved(self) -> tuple[str, str]:
-        """What was written and refused, and why; both empty where nothing was."""
-        return (self.editor.unsaved(), self._trouble.text()) if self.editor else ("", "")
+    def keep_with(self, journal: Journal) -> None:
+        """Keep in a journal what is typed here and not saved."""
+        writing = self.editor.writing if self.editor else None
+        if writing:
+            self._journal = journal
+            journal.follow(writing, self._place)
+            writing.overtaken.connect(self._tell_overtaken)
 
-    def write_back(self, text: str, why: str) -> None:
-        """Put back what was written and refused, and say why it was."""
-        if self.editor:
-            self.editor.write(text)
-            self.show_trouble(why)
+    def bring_back(self) -> None:
+        """Let stand again what was typed in this record and not saved, and say why it was not."""
+        writing = self.editor.writing if self.editor else None
+        if writing and self._journal:
+            self.show_trouble(self._journal.bring_back(writing, self._place()))
 
     def show_scene(self, scene: Scene) -> None:
         """Show the field of a record."""
+        self._ref = scene.record.ref
         if self.editor:
             self.editor.show_scene(scene)
         else:
@@ -83,6 +92,14 @@ class FieldRow(QWidget):
         self._trouble.setVisible(bool(words))
         if self.editor:
             self.editor.setAccessibleDescription(words)
+        if words and self._journal:
+            self._journal.refuse(self._place(), words)
+
+    def _place(self) -> Place:
+        return Place(self._ref, self.field.name)
+
+    def _tell_overtaken(self, now: str) -> None:
+        self.show_trouble(changed_meanwhile(now))
 
     def _arrange(self) -> None:
         held: QWidget = self.editor or self._fixed

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.fields import Field, Kind
+from policytrack.half_typed import Place
 from policytrack.records.record import Noun, Quoted, Record
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
@@ -23,7 +24,8 @@ HEAD_FIELDS = ("title",)
 class FormFields(QWidget):
     """One row for every field that a form edits; which are shown is decided when a record comes in, and stays.
 
-    What was written and refused is kept while another record is shown, and stands there again when one comes back.
+    What was written and not saved is kept by the journal while another record is shown, and stands there again when
+    one comes back.
 
     A row never jumps while a person works on a record: what was filled under More stays there until the record
     is opened again.
@@ -34,16 +36,17 @@ class FormFields(QWidget):
         self._noun, self._look = noun, look
         fields = desk.catalogue.fields(noun.name)
         self.quote = QuoteTile(desk, look, fields) if issubclass(desk.catalogue[noun.name], Quoted) else None
-        self.reason = ReasonSheet(look)
+        self.reason = ReasonSheet(look, desk.journal)
         self.verification = VerifySheet(desk, look) if noun.name == "recommendation" else None
         self.rows = {field.name: FieldRow(desk, look, field) for field in self._edited(fields.values())}
         self._groups = {name: Label(look, name, Role.OVERLINE, "text3") for name in self._group_names()}
         self._folded: set[str] = set()
-        self._ref = ""
-        self._refused: dict[str, dict[str, tuple[str, str]]] = {}
+        self._journal = desk.journal
         self._fold = Button(look, "More", icon="chevron-right", kind=ButtonKind.QUIET)
         self._fold.clicked.connect(self._toggle)
         self._is_unfolded = False
+        for row in self.rows.values():
+            row.keep_with(desk.journal)
         self._arrange()
 
     def forget(self) -> None:
@@ -55,19 +58,19 @@ class FormFields(QWidget):
 
     def begin(self, scene: Scene) -> None:
         """Take in another record."""
-        self._refused[self._ref] = {name: row.unsaved() for name, row in self.rows.items() if row.unsaved()[0]}
-        self._ref = scene.record.ref
-        refused = self._refused.pop(self._ref, {})
+        unsaved = {name for name in self.rows if self._journal.at(Place(scene.record.ref, name))}
         self.forget()
         self.reason.hide()
         if self.verification:
             self.verification.hide()
-        self._folded = {name for name, row in self.rows.items() if _is_folded(row.field, scene.record)} - set(refused)
+        self._folded = {name for name, row in self.rows.items() if _is_folded(row.field, scene.record)} - unsaved
         self._is_unfolded = False
         self._fold_up()
         self.show_scene(scene)
-        for name, (text, why) in refused.items():
-            self.rows[name].write_back(text, why)
+        for name in unsaved:
+            self.rows[name].bring_back()
+        if self.quote:
+            self.quote.bring_back()
 
     def show_scene(self, scene: Scene) -> None:
         """Show the record as it stands now."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack.deeds import needs_words, part
 from policytrack.fields import Field, Kind
+from policytrack.half_typed import Place
 from policytrack.records.record import Noun, Record
 from policytrack.sentences import outcome
 from policytrack.stored_files import is_file_noun
@@ -54,6 +55,7 @@ class PartsList(QWidget):
         self.line.setPlaceholderText(f"{self._noun.label}, in its first words – press Enter to add")
         self.line.entered.connect(self._add)
         self.line.abandoned.connect(self._end)
+        desk.journal.follow(self.line, self._place)
         self.line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, 0, 0)
@@ -66,7 +68,9 @@ class PartsList(QWidget):
         """Show the parts of a record. Raises Unusable."""
         if self._record is None or record.ref != self._record.ref:
             self._shows_all = False
-            self.line.hide()
+            self.line.restore()
+            place = Place(record.ref, noun=self._noun.name)
+            self._show_line(self._desk.journal.bring_back(self.line, place))
         self._record = record
         parts = self._desk.register.parts(record.ref, self._noun.name)
         self._heading.aside.setText(f"{len(parts):,}" if parts else "")
@@ -112,6 +116,15 @@ class PartsList(QWidget):
                 held[each.ref].show_record(each)
             return
         self._cards.fill([SectionCard(self._desk, self._look, each, number) for number, each in enumerate(parts, 1)])
+
+    def _place(self) -> Place | None:
+        return Place(self._record.ref, noun=self._noun.name) if self._record else None
+
+    def _show_line(self, why: str) -> None:
+        """Show the line for a new part again where one was begun and not added."""
+        self.line.setVisible(bool(why))
+        self.line.setAccessibleDescription(why)
+        self.line.setToolTip(why)
 
     def _begin(self) -> None:
         if self.files and self._record is not None:

@@ -1,11 +1,13 @@
 """The tile of a body's own words: serif, with where they stand and whether they are locked."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.fields import Field, Value
+from policytrack.half_typed import Place
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
@@ -13,6 +15,7 @@ from policytrack.ui.editors import Scene, TextEditor
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.words.kept_text import changed_meanwhile
 
 QUOTE_FIELDS = ("verbatim", "locator", "text_locked")
 
@@ -32,6 +35,7 @@ class QuoteTile(Card):
         super().__init__(look, fill="sunken", edge="sunken", radius=RADIUS_CONTROL, parent=parent)
         self.setObjectName("field_verbatim")
         self._scene: Scene | None = None
+        self._journal = desk.journal
         self.words = TextEditor(desk, look, fields["verbatim"], Role.QUOTE)
         self.words.text.recolor("text2")
         self.place = TextEditor(desk, look, fields["locator"])
@@ -56,6 +60,8 @@ class QuoteTile(Card):
             editor.committed.connect(self._teller(name))
             editor.refused.connect(self.show_trouble)
             editor.abandoned.connect(self._settle)
+            editor.text.overtaken.connect(self._tell_overtaken)
+            self._journal.follow(editor.text, partial(self._place_of, name))
 
     def show_scene(self, scene: Scene) -> None:
         """Show the words of a record."""
@@ -76,10 +82,28 @@ class QuoteTile(Card):
         self.words.forget()
         self.place.forget()
 
-    def show_trouble(self, words: str) -> None:
-        """Say what is wrong beneath the words; "" takes it away."""
+    def bring_back(self) -> None:
+        """Let stand again what was typed in this record and not saved, and say why it was not."""
+        for name, editor in (("verbatim", self.words), ("locator", self.place)):
+            place = self._place_of(name)
+            trouble = self._journal.bring_back(editor.text, place) if place else ""
+            if trouble:
+                editor.text.setReadOnly(False)
+                self.show_trouble(trouble)
+
+    def show_trouble(self, words: str, name: str = "") -> None:
+        """Say what is wrong beneath the words, and of which field; "" takes it away."""
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
+        place = self._place_of(name)
+        if words and place:
+            self._journal.refuse(place, words)
+
+    def _place_of(self, name: str) -> Place | None:
+        return Place(self._scene.record.ref, name) if self._scene else None
+
+    def _tell_overtaken(self, now: str) -> None:
+        self.show_trouble(changed_meanwhile(now))
 
     def _settle(self) -> None:
         self.show_trouble("")

@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from policytrack.acts import Act
 from policytrack.dates import parse_date, today
+from policytrack.half_typed import Place
 from policytrack.problems import Refused
 from policytrack.rules import refuse_day_ahead
-from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
+from policytrack.ui.journal import Journal
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import record as words
+from policytrack.ui.words.everywhere import REASON_HINT
 
 
 class ReasonSheet(Card):
-    """Asks for the reason of one act.
+    """Asks for the reason of one act, and stays until it is told that the act was written.
 
     Signals:
         reasoned: the act with its reason.
@@ -28,52 +32,59 @@ class ReasonSheet(Card):
     reasoned = Signal(object)
     abandoned = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, journal: Journal, parent: QWidget | None = None) -> None:
         super().__init__(look, fill="accent_tint", edge="accent", parent=parent)
         self._act: Act | None = None
+        self._place: Place | None = None
+        self._journal = journal
         self._words = Label(look, role=Role.LABEL_STRONG, wrap=True)
-        self.reason = GrowingText(look, "Reason", Role.LABEL, one_line=True)
+        self.reason = GrowingText(look, words.REASON, Role.LABEL, one_line=True)
         self.reason.show_frame()
-        self.reason.setPlaceholderText("Why? One sentence is enough")
-        self.printable = QCheckBox("This reason may be printed in a brief")
+        self.reason.setPlaceholderText(REASON_HINT)
+        self.printable = QCheckBox(words.MAY_BE_PRINTED)
         self.happened = QLineEdit()
-        self.happened.setAccessibleName("When did it happen?")
-        self.happened.setPlaceholderText("Today")
-        self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
-        self.save = Button(look, "Save", kind=Kind.PRIMARY)
-        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self.happened.setAccessibleName(words.WHEN)
+        self.happened.setPlaceholderText(words.TODAY)
+        self.foot = SheetFoot(look)
+        self.save, self.cancel, self.trouble = self.foot.act, self.foot.cancel, self.foot.trouble
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._words)
         column.addWidget(self.reason)
         column.addLayout(self._day_row(look))
-        column.addWidget(self.trouble)
         column.addWidget(self.printable)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        column.addLayout(row)
+        column.addWidget(self.foot)
         self.reason.textChanged.connect(self._judge)
         self.reason.entered.connect(self._save)
         self.reason.abandoned.connect(self._leave)
         self.happened.returnPressed.connect(self._save)
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self._leave)
+        self.foot.agreed.connect(self._save)
+        self.foot.left.connect(self._leave)
+        journal.follow(self.reason, lambda: self._place)
         self.hide()
 
-    def ask(self, act: Act) -> None:
-        """Ask for the reason of an act that was refused for want of one."""
-        self._act = act
-        self._words.setText(f"{act.words}: why?")
-        self.reason.clear()
+    def ask(self, act: Act, place: Place) -> None:
+        """Ask for the reason of an act that was refused for want of one; `place` is where it is being written."""
+        self._act, self._place = act, place
+        self._words.setText(words.why(act.words))
+        self.reason.restore()
+        self._journal.bring_back(self.reason, place)
         self.printable.setChecked(False)
         self.happened.clear()
-        self._say("")
+        self.show_trouble("")
         self._judge()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, why: str) -> None:
+        """Say why the act was refused with its reason as well."""
+        self.foot.show_trouble(why)
+
+    def end(self) -> None:
+        """Go, once the act is written or given up."""
+        self.reason.clear()
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -88,15 +99,11 @@ class ReasonSheet(Card):
         """The day on which it happened, where that is not the day on which it is written down."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        words = Label(look, "When did it happen?", Role.LABEL, "text2")
-        words.setBuddy(self.happened)
-        row.addWidget(words)
+        asked = Label(look, words.WHEN, Role.LABEL, "text2")
+        asked.setBuddy(self.happened)
+        row.addWidget(asked)
         row.addWidget(self.happened, 1)
         return row
-
-    def _say(self, trouble: str) -> None:
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
 
     def _save(self) -> None:
         if self._act is None or not self.save.isEnabled():
@@ -105,13 +112,13 @@ class ReasonSheet(Card):
             happened = parse_date(self.happened.text())
             refuse_day_ahead(happened, today())
         except Refused as problem:
-            self._say(str(problem))
+            self.show_trouble(str(problem))
             self.happened.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.show_trouble("")
         act = replace(self._act, reason=self.reason.toPlainText().strip(), happened=happened)
-        self.hide()
         self.reasoned.emit(replace(act, printable=self.printable.isChecked()))
 
     def _leave(self) -> None:
-        self.hide()
+        self.end()
         self.abandoned.emit()

@@ -10,6 +10,7 @@ from policytrack import deeds
 from policytrack.acts import Act
 from policytrack.cautions import cautions
 from policytrack.fields import Kind, Value
+from policytrack.half_typed import REASON, Place
 from policytrack.problems import Problem, ReasonNeeded
 from policytrack.records.record import Noun, Record
 from policytrack.rules import missing, offers
@@ -28,7 +29,9 @@ from policytrack.ui.noun_parts import NounPart, build_parts
 from policytrack.ui.offer_sheet import offers_with_sheets
 from policytrack.ui.parts_list import PartsList
 from policytrack.ui.story_part import StoryPart
+from policytrack.ui.text_editor import GrowingText, LineEditor
 from policytrack.ui.verify_sheet import can_be_verified
+from policytrack.ui.words.kept_text import changed_meanwhile
 
 
 class RecordForm(QWidget):
@@ -66,7 +69,7 @@ class RecordForm(QWidget):
         self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
         self._shown: tuple[NounPart | PartsList, ...] = (*build_parts(noun, desk, look), *self.parts.values())
         self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
-        self.note = NoteLine(look, has_updates="update" in self.parts)
+        self.note = NoteLine(look, desk.journal, has_updates="update" in self.parts)
         self._body = QScrollArea()
         self._arrange()
         self._connect()
@@ -79,12 +82,15 @@ class RecordForm(QWidget):
     def show_record(self, ref: str) -> None:
         """Show a record of the form's noun. Raises Refused when there is none, Unusable."""
         is_other = self.record is None or self.record.ref != ref
+        if is_other:
+            self._leave_writing()
         self.record = self._desk.register.record(ref)
         scene = self._scene(self.record)
         if is_other:
             self.title.title.restore()
             self.title.show_trouble("")
             self.fields.begin(scene)
+            self.note.show_record(ref)
             self._body.verticalScrollBar().setValue(0)
         else:
             self.fields.show_scene(scene)
@@ -93,15 +99,19 @@ class RecordForm(QWidget):
         says = sentence(self.record, neighbours, scene.as_of)
         told = cautions(self.record, neighbours, scene.as_of)
         self.title.show_record(self.record, says, missing(self.record, neighbours), told)
+        if is_other:
+            self._bring_back_title()
         self._show_around(self.record)
 
     def begin(self, values: Mapping[str, Value]) -> None:
         """Begin a record: it exists from its first committed title; Esc discards it."""
+        self._leave_writing()
         self.record, self._first_values = None, values
         self.top.show_new(self.noun)
-        self.title.title.show_text("")
         self.title.title.restore()
+        self.title.title.show_text("")
         self.title.show_trouble("")
+        self._bring_back_title()
         self.title.sentence.setText("Type a title and press Enter. Esc discards it.")
         self.title.sentence.show()
         self.title.missing.hide()
@@ -163,6 +173,8 @@ class RecordForm(QWidget):
         self._desk.changed.connect(self._hear)
         self.top.left.connect(self._leave)
         self.top.stepped.connect(self.stepped)
+        self._desk.journal.follow(self.title.title, self._title_place)
+        self.title.title.overtaken.connect(self._tell_overtaken)
         self.title.title.committed.connect(self._save_title)
         self.title.title.abandoned.connect(self._abandon_title)
         for row in self.fields.rows.values():
@@ -171,7 +183,7 @@ class RecordForm(QWidget):
         if self.fields.quote:
             self.fields.quote.committed.connect(self._save)
             self.fields.quote.lock_wanted.connect(self._lock)
-        self.fields.reason.reasoned.connect(self._write)
+        self.fields.reason.reasoned.connect(self._write_with_reason)
         self.fields.reason.abandoned.connect(self._restore)
         if self.fields.verification:
             self.fields.verification.decided.connect(self._verify)
@@ -217,7 +229,25 @@ class RecordForm(QWidget):
             fields, values = self._desk.catalogue.fields(self.noun.name), {**self._first_values, "title": title}
             act = self._write(deeds.making_new(self.noun, fields, values))
             if act:
+                self._desk.journal.settle(self._title_place())
                 self.made.emit(act.made[0])
+
+    def _title_place(self) -> Place:
+        return Place(self.record.ref, "title") if self.record else Place("", "title", self.noun.name)
+
+    def _bring_back_title(self) -> None:
+        trouble = self._desk.journal.bring_back(self.title.title, self._title_place())
+        if trouble:
+            self.title.show_trouble(trouble)
+
+    def _tell_overtaken(self, now: str) -> None:
+        self.title.show_trouble(changed_meanwhile(now))
+
+    def _leave_writing(self) -> None:
+        """Save what is being written, before another record is shown; what is refused is kept by the journal."""
+        writing = self.focusWidget()
+        if self.record is not None and isinstance(writing, GrowingText | LineEditor):
+            writing.leave()
 
     def _abandon_title(self) -> None:
         self.title.show_trouble("")
@@ -247,19 +277,28 @@ class RecordForm(QWidget):
         try:
             return self._desk.write(act)
         except ReasonNeeded:
-            self.fields.reason.ask(act)
+            self.fields.reason.ask(act, Place(self.record.ref if self.record else "", REASON))
             self._body.ensureWidgetVisible(self.fields.reason)
         except Problem as problem:
             self._show_trouble(name, str(problem))
         return None
 
+    def _write_with_reason(self, act: Act) -> None:
+        try:
+            self._desk.write(act)
+        except Problem as problem:
+            self.fields.reason.show_trouble(str(problem))
+        else:
+            self.fields.reason.end()
+
     def _show_trouble(self, name: str, words: str) -> None:
         if name in self.fields.rows:
             self.fields.rows[name].show_trouble(words)
         elif name in ("verbatim", "locator") and self.fields.quote:
-            self.fields.quote.show_trouble(words)
+            self.fields.quote.show_trouble(words, name)
         elif name == "title" or self.record is None:
             self.title.show_trouble(words)
+            self._desk.journal.refuse(self._title_place(), words)
         elif words:
             self._desk.troubled.emit(words)
 

@@ -1,8 +1,11 @@
 """A heading and its text, written where they stand: a section of a policy."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.deeds import setting, trash
+from policytrack.half_typed import Place
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.ui.buttons import Button, Kind
@@ -11,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words.kept_text import changed_meanwhile
 
 
 class SectionCard(Card):
@@ -39,9 +43,13 @@ class SectionCard(Card):
         column.addLayout(head)
         column.addWidget(self.text)
         column.addWidget(self._trouble)
+        for name, text in (("title", self.heading), (self._text_name, self.text)):
+            desk.journal.follow(text, partial(self._place, name))
+            text.overtaken.connect(self._tell_overtaken)
         self.heading.committed.connect(lambda text: self._save("title", text))
         self.text.committed.connect(lambda text: self._save(self._text_name, text))
         self.show_record(record)
+        self._bring_back()
 
     @property
     def ref(self) -> str:
@@ -54,6 +62,22 @@ class SectionCard(Card):
         self.heading.show_text(record.title)
         self.text.show_text(str(record.value(self._text_name)))
 
+    def _place(self, name: str) -> Place:
+        return Place(self.ref, name)
+
+    def _bring_back(self) -> None:
+        """Let stand again what was written and not saved, and say why it was not."""
+        journal = self._desk.journal
+        self._say(journal.bring_back(self.text, self._place(self._text_name)))
+        self._say(journal.bring_back(self.heading, self._place("title")) or self._trouble.text())
+
+    def _tell_overtaken(self, now: str) -> None:
+        self._say(changed_meanwhile(now))
+
+    def _say(self, trouble: str) -> None:
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+
     def _save(self, name: str, text: str) -> None:
         value = " ".join(text.split()) if name == "title" else text.strip("\n")
         if value == self._record.value(name):
@@ -61,10 +85,10 @@ class SectionCard(Card):
         try:
             self._desk.write(setting(self._record, {name: value}))
         except Problem as problem:
-            self._trouble.setText(str(problem))
-            self._trouble.show()
+            self._say(str(problem))
+            self._desk.journal.refuse(self._place(name), str(problem))
         else:
-            self._trouble.hide()
+            self._say("")
 
     def _remove(self) -> None:
         if self._desk.apply(trash(self._record)):

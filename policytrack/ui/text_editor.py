@@ -26,11 +26,15 @@ class GrowingText(QTextEdit):
     In a one-line text Enter saves and pasted line ends become spaces; in a long one Ctrl+Enter saves. Tab leaves.
 
     Signals:
+        typed: a person changed what stands here, or it is saved now (see ui/journal.py).
+        overtaken: what is saved was changed elsewhere while a person was writing here.
         committed: the text, when it was changed and then left.
         entered: Enter, after it was saved.
         abandoned: Esc; the old text stands again.
     """
 
+    typed = Signal()
+    overtaken = Signal(str)
     committed = Signal(str)
     entered = Signal()
     abandoned = Signal()
@@ -40,7 +44,8 @@ class GrowingText(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._look, self._role, self._one_line, self._shown = look, role, one_line, ""
-        self._color, self._is_saving, self._invitation = "text", False, ""
+        self._color, self._invitation = "text", ""
+        self._is_saving, self._is_quiet, self._is_touched = False, False, False
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -50,6 +55,7 @@ class GrowingText(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._tell_typed)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -72,17 +78,35 @@ class GrowingText(QTextEdit):
             painter.end()
 
     def show_text(self, text: str) -> None:
-        """Show a text; what a person wrote and has not saved stays."""
-        if self.is_changed() and not self._is_saving:
-            return
+        """Show a text; what a person wrote stays; if it was overtaken, Enter alone saves it."""
+        is_kept, former = self.is_changed() and not self._is_saving, self._shown
         self._shown = text
+        if is_kept:
+            if text != former:
+                self._is_touched = False
+                self.overtaken.emit(text)
+            return
         if self.toPlainText() != text:
-            self.setPlainText(text)
-            self._space()
+            self.write(text)
 
     def is_changed(self) -> bool:
         """Whether what stands here differs from what was shown."""
         return self.toPlainText() != self._shown
+
+    def shown(self) -> str:
+        """What is saved."""
+        return self._shown
+
+    def written(self) -> str:
+        """What stands here."""
+        return self.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Let a text stand here; where it differs from what was shown it counts as changed, and Enter saves it."""
+        self._is_quiet, self._is_touched = True, False
+        self.setPlainText(text)
+        self._space()
+        self._is_quiet = False
 
     def show_frame(self) -> None:
         """Show an edge also while nobody writes here."""
@@ -100,11 +124,16 @@ class GrowingText(QTextEdit):
             self._is_saving = True
             self.committed.emit(self.toPlainText())
             self._is_saving = False
+            self._tell_typed()
+
+    def leave(self) -> None:
+        """Save what a person wrote, as when the focus goes."""
+        if self._is_touched:
+            self.commit()
 
     def restore(self) -> None:
-        """Put the old text back, and forget what was typed."""
-        self.setPlainText(self._shown)
-        self._space()
+        """Put the old text back, without telling."""
+        self.write(self._shown)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._needed())
@@ -133,7 +162,7 @@ class GrowingText(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.commit()
+            self.leave()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
@@ -142,6 +171,11 @@ class GrowingText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+
+    def _tell_typed(self) -> None:
+        if not self._is_quiet:
+            self._is_touched = True
+            self.typed.emit()
 
     def _put_back(self) -> None:
         """Put the old text back so that Undo brings again what stood here: a hasty Esc loses no page."""
@@ -188,28 +222,37 @@ class LineEditor(QLineEdit):
     """A line that shows a value in words and, while it is edited, as it is stored.
 
     Signals:
+        typed: a person changed what stands here, or it is saved now.
+        overtaken: what is stored was changed elsewhere while a person was writing here.
         committed: what was written, when it differs from what is stored.
         abandoned: Esc; the old value stands again.
     """
 
+    typed = Signal()
+    overtaken = Signal(str)
     committed = Signal(str)
     abandoned = Signal()
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._stored, self._words, self._color = look, "", "", "text"
-        self._is_saving = False
+        self._is_saving, self._is_touched = False, False
         self.setAccessibleName(name)
         self.setProperty("quiet", True)
+        self.textEdited.connect(self._tell_typed)
         self.returnPressed.connect(self.commit)
         look.changed.connect(self._dress)
         self._dress()
 
     def show_line(self, stored: str, words: str = "", color: str = "text") -> None:
-        """Show a value; what a person wrote and has not saved stays."""
-        if self.is_changed() and not self._is_saving:
-            return
+        """Show a value; what a person wrote stays; if it was overtaken, Enter alone saves it."""
+        is_kept, former = self.is_changed() and not self._is_saving, self._stored
         self._stored, self._words, self._color = stored, words or stored, color
+        if is_kept:
+            if stored != former:
+                self._is_touched = False
+                self.overtaken.emit(self._words)
+            return
         self.setText(stored if self.hasFocus() else self._words)
         self.setCursorPosition(0)
         self._dress()
@@ -218,16 +261,40 @@ class LineEditor(QLineEdit):
         """Whether somebody wrote something that is not saved."""
         return self.text() not in (self._stored, self._words)
 
+    def shown(self) -> str:
+        """What is stored."""
+        return self._stored
+
+    def written(self) -> str:
+        """What stands here."""
+        return self.text()
+
+    def write(self, text: str) -> None:
+        """Let a text stand here, without telling; Enter saves it."""
+        self._is_touched = False
+        self.setText(text)
+
     def commit(self) -> None:
         """Save what was changed."""
         if self.is_changed():
             self._is_saving = True
             self.committed.emit(self.text())
             self._is_saving = False
+            self.typed.emit()
+
+    def leave(self) -> None:
+        """Save what a person wrote, as when the focus goes."""
+        if self._is_touched:
+            self.commit()
 
     def restore(self) -> None:
-        """Put the old value back."""
+        """Put the old value back, without telling."""
+        self._is_touched = False
         self.setText(self._stored if self.hasFocus() else self._words)
+
+    def _tell_typed(self) -> None:
+        self._is_touched = True
+        self.typed.emit()
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and not self.isUndoAvailable() and not self.isRedoAvailable():
@@ -238,6 +305,7 @@ class LineEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
             self.restore()
+            self.typed.emit()
             self.abandoned.emit()
             return
         super().keyPressEvent(event)
@@ -255,7 +323,7 @@ class LineEditor(QLineEdit):
         if event.reason() is Qt.FocusReason.PopupFocusReason:
             return
         if self.is_changed():
-            self.commit()
+            self.leave()
         else:
             self.setText(self._words)
             self.setCursorPosition(0)

@@ -35,6 +35,12 @@ class WindowSheets(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._look, self._window, self._stack, self._back_up = desk, look, window, stack, back_up
+        desk.journal.watch(window)
+        desk.journal.troubled.connect(desk.troubled)
+        if desk.journal.left():
+            from policytrack.ui.kept_text import KeptTextOffer
+
+            KeptTextOffer(desk, look, window)
 
     def open_palette(self, actions: Sequence[QAction], noun: str) -> None:
         """Open the search palette; `noun` is what New would make here."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from policytrack.ui.journal import Journal
 from policytrack.ui.look import Look
 from policytrack.ui.note_line import NoteLine
 from policytrack.ui.text_editor import GrowingText
@@ -22,7 +23,7 @@ class Paints(QObject):
 
 
 def shown_line(look: Look, qtbot: QtBot) -> NoteLine:
-    line = NoteLine(look, has_updates=True)
+    line = NoteLine(look, Journal(), has_updates=True)
     qtbot.addWidget(line)
     with qtbot.waitExposed(line):
         line.show()
