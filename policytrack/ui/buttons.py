@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from policytrack.ui.icons import ICON_SIZE
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import chip_size, kept, paint_chip, paint_ring, paint_text
 from policytrack.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL, SMALLEST_TARGET, Tokens
+from policytrack.ui.words import controls as says
 
 _SIDE, _GAP, _RING_ROOM = 12, 7, 3.5
 # These give focus back to what had it before and say nothing about the hand on the keyboard.
@@ -50,7 +51,7 @@ class PaintedButton(QPushButton):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words, self._is_ringed = look, "", False
+        self._look, self._words, self._rest, self._is_ringed = look, "", "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -65,9 +66,14 @@ class PaintedButton(QPushButton):
         self._words = text
         super().setText(text.replace("&", "&&"))
         self._refresh()
+        self._tell_the_rest()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_the_rest()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in _RETURNS:
@@ -96,6 +102,12 @@ class PaintedButton(QPushButton):
     def _is_hot(self) -> bool:
         return self.isEnabled() and self.underMouse()
 
+    def _tell_the_rest(self) -> None:
+        """Tell a pointer that rests here the words for which there is no room, unless it is told something else."""
+        if self.toolTip() == self._rest:
+            self._rest = self._words if self.width() < self.sizeHint().width() else ""
+            self.setToolTip(self._rest)
+
     def _refresh(self) -> None:
         self.updateGeometry()
         self.update()
@@ -121,7 +133,7 @@ class Button(PaintedButton):
     ) -> None:
         super().__init__(look, parent)
         if not (text or name):
-            raise ValueError("A button without text needs a name for those who cannot see its icon.")
+            raise ValueError(says.NAMELESS)
         self._icon, self._trailing, self._kind = icon, trailing, kind
         self.setText(text)
         self.setAccessibleName(name or text)

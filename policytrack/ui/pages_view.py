@@ -1,13 +1,16 @@
 """Shows the pages of a PDF one below the other, as wide as there is room or at a chosen size."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.briefs.preview import page_picture
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.look import Look, Role
+from policytrack.ui.marks import paint_ring
+from policytrack.ui.tokens import RADIUS_TILE
+from policytrack.ui.words import pages as words
 
 LETTER = (612, 792)
 """Points of a page, on which all our documents are drawn."""
@@ -34,7 +37,7 @@ class PagesView(QAbstractScrollArea):
         self._pictures: dict[tuple[int, int], QImage] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(words.PAGES)
         self.verticalScrollBar().valueChanged.connect(self._tell)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         look.changed.connect(self.viewport().update)
@@ -90,6 +93,14 @@ class PagesView(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self.verticalScrollBar()
         moved = event.pixelDelta().y() or round(event.angleDelta().y() * _STEP / 60)
@@ -102,6 +113,8 @@ class PagesView(QAbstractScrollArea):
             box = self._box(page)
             if box.intersects(QRectF(event.rect())):
                 self._paint_page(painter, page, box)
+        if self.hasFocus():
+            paint_ring(painter, self._look, QRectF(self.viewport().rect()), RADIUS_TILE)
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, box: QRectF) -> None:
@@ -150,7 +163,7 @@ class PagesView(QAbstractScrollArea):
 
     def _tell(self) -> None:
         self.viewport().update()
-        self.setAccessibleName(f"Page {self.page} of {self._count}" if self._count else "No pages yet")
+        self.setAccessibleName(words.page_of(self.page, self._count) if self._count else words.NO_PAGES)
         self.turned.emit(self.page, self._count)
 
 
@@ -161,11 +174,11 @@ class PagesPane(QWidget):
         super().__init__(parent)
         self._look = look
         self.view = PagesView(look)
-        self._where = ElidedLabel(look, "Making the pages …", Role.LABEL, "text2")
+        self._where = ElidedLabel(look, words.MAKING, Role.LABEL, "text2")
         self._zoom = QComboBox()
-        self._zoom.setAccessibleName("Size of the pages")
+        self._zoom.setAccessibleName(words.SIZE)
         for percent in _ZOOMS:
-            self._zoom.addItem(f"{percent} %" if percent else "Fit width", percent)
+            self._zoom.addItem(words.percent(percent) if percent else words.FIT_WIDTH, percent)
         self._zoom.currentIndexChanged.connect(lambda: self.view.zoom_to(self._zoom.currentData()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +197,7 @@ class PagesPane(QWidget):
         bar.setContentsMargins(20, 8, 16, 8)
         bar.setSpacing(4)
         bar.addWidget(self._where, 1)
-        for icon, name, step in (("arrow-up", "Previous page", -1), ("arrow-down", "Next page", 1)):
+        for icon, name, step in (("arrow-up", words.PREVIOUS, -1), ("arrow-down", words.NEXT, 1)):
             button = Button(self._look, icon=icon, kind=Kind.QUIET, name=name)
             button.clicked.connect(lambda _=False, step=step: self.view.go_to(self.view.page + step))
             bar.addWidget(button)
@@ -192,4 +205,4 @@ class PagesPane(QWidget):
         return bar
 
     def _say(self, page: int, count: int) -> None:
-        self._where.setText(f"Page {page} of {count}" if count else "Making the pages …")
+        self._where.setText(words.page_of(page, count) if count else words.MAKING)

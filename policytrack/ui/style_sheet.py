@@ -59,10 +59,14 @@ QMenu::icon { padding-left: 10px; }
 QMenu::indicator { width: ${icon}px; height: ${icon}px; left: 8px; }
 QMenu::indicator:checked { image: url($controls/mark-$theme.svg); }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
-QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: ${target}px; border-radius: 6px; }
+QCheckBox, QRadioButton {
+  color: $text; spacing: 8px; min-height: ${target}px; border-radius: 6px;
+  outline: 2px solid $focus; outline-radius: 5px;
+}
 QCheckBox::indicator, QRadioButton::indicator {
   width: ${box}px; height: ${box}px; border: 2px solid $edge; background: $surface; border-radius: 5px;
 }
+QRadioButton { padding: 0 4px 0 3px; }
 QRadioButton::indicator { border-radius: ${round_box}px; }
 QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QRadioButton::indicator:checked {
   border-color: $accent; background: $accent;
@@ -82,9 +86,11 @@ QTableView, QTreeView, QListView {
   color: $text; background: $surface; alternate-background-color: $sunken; gridline-color: $border;
   border: none; outline: none; selection-color: $text; selection-background-color: $selected;
 }
-QTabBar::tab { color: $text2; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }
+QTableView, QTreeView { border: 2px solid transparent; border-radius: 6px; }
+QTableView:focus, QTreeView:focus { border-color: $focus; }
+QTabBar::tab { color: $text2; padding: 4px 10px; border: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { border-bottom-color: $focus; }
+QTabBar::tab:selected:focus { border-color: $focus; border-radius: 6px; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QProgressBar {
   background: $pressed; border: none; border-radius: 4px; max-height: 8px; qproperty-textVisible: false;
@@ -93,6 +99,8 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: none; }
+QScrollArea { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea:focus { border-color: $focus; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
