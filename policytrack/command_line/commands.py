@@ -291,6 +291,13 @@ OTHERS = (
         late("briefing.brief_arguments"),
         late("briefing.brief"),
     ),
+    Command(
+        "help",
+        "print a page of the help, or list them",
+        "help how figures are counted",
+        late("helping.help_arguments"),
+        late("helping.show_help"),
+    ),
     Command("check", "check that a database is sound", "check", late("offices.file_argument"), late("offices.check")),
     Command(
         "backup",

@@ -39,6 +39,7 @@ class _Plan:
 
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
+SETTINGS, BACKUPS, HELP = "settings", "backups", "help"
 COMPARE, UNANSWERED = "compare_sources", "unanswered"
 UPDATE_SHEETS = "update_sheets"
 NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
@@ -69,6 +70,7 @@ _MORE = (
     _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
     _Plan(TRASH, (), "Trash", "trash-2"),
     _Plan(HISTORY, (), "History", "history"),
+    _Plan(HELP, (), "Help", "circle-help"),
 )
 
 

@@ -13,6 +13,7 @@ from policytrack.ui.places_of_window import (
     BRIEF_EXPORT,
     COMPARE,
     DATA_REQUEST,
+    HELP,
     HISTORY,
     NOT_PUBLIC,
     OVERVIEW,
@@ -31,6 +32,8 @@ class Wishes(QObject):
         import_asked: a spreadsheet is to be brought in.
         link_asked: the record with this ref is to be linked.
         logging_asked: an assessment is to be logged with its findings and recommendations.
+        back_asked: the person goes back to where they were.
+        tour_asked: the person wants to be shown around.
     """
 
     making_asked = Signal(str)
@@ -38,9 +41,11 @@ class Wishes(QObject):
     import_asked = Signal()
     link_asked = Signal(str)
     logging_asked = Signal()
+    back_asked = Signal()
+    tour_asked = Signal()
 
 
-WISHES = ("making_asked", "brief_asked", "import_asked", "link_asked", "logging_asked")
+WISHES = ("making_asked", "brief_asked", "import_asked", "link_asked", "logging_asked", "back_asked", "tour_asked")
 
 SCREENS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -53,6 +58,7 @@ SCREENS: Mapping[str, tuple[str, str]] = MappingProxyType(
         UNANSWERED: ("unanswered_screen", "UnansweredScreen"),
         TRASH: ("trash_screen", "TrashScreen"),
         HISTORY: ("history_screen", "HistoryScreen"),
+        HELP: ("help_screen", "HelpScreen"),
     }
 )
 """The file of ui/ and the class in it; each is made from a desk and a look."""
