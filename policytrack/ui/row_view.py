@@ -98,6 +98,13 @@ class RowView(QListView):
         self._is_marking = is_marking
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
+    def selectAll(self) -> None:
+        """Choose all as one run: Qt would ask for each row."""
+        last = self._rows.rowCount() - 1
+        if last >= 0:
+            everything = QItemSelection(self._rows.index(0), self._rows.index(last))
+            self.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def choose_one(self) -> None:
         """Choose the current row alone."""
         self._is_marking = False
@@ -145,6 +152,10 @@ class RowView(QListView):
 
     def horizontalOffset(self) -> int:
         return self.horizontalScrollBar().value() if self._table_width else 0
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted: Qt's own list does nothing before it has laid out rows of its own."""
+        self.viewport().scroll(dx, dy)
 
     def isIndexHidden(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         return False
@@ -238,12 +249,12 @@ class RowView(QListView):
         painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.widget = self
-        at, last = self._row_at(self.verticalOffset()), self._rows.rowCount()
+        at, last = self._row_at(event.rect().top() + self.verticalOffset()), self._rows.rowCount()
         under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else _NOTHING
         while at < last:
             index = self._rows.index(at)
             option.rect = self.visualRect(index)
-            if option.rect.top() > self.viewport().height():
+            if option.rect.top() > event.rect().bottom():
                 break
             option.state = self._state(index, hot=index == under)
             self.itemDelegate().paint(painter, option, index)

@@ -9,7 +9,7 @@ from policytrack.ui.worker import Worker
 
 T = TypeVar("T")
 
-AT_ONCE = 10  # milliseconds in which an answer belongs to the same frame: what is quick never flickers
+AT_ONCE = 16  # milliseconds of one frame: what is answered within it never flickers
 AT_FIRST = 40  # the same where nothing is shown yet
 
 

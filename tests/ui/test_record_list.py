@@ -1,7 +1,8 @@
 """Proves that one list serves every noun: filters, groups, order, empty states, keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -47,6 +48,19 @@ def shown(desk: Desk, look: Look, qtbot: QtBot) -> RecordList:
     made.show()
     made.refresh()
     return made
+
+
+class Painted(QObject):
+    """Notes that a widget is painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.is_seen = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.is_seen = self.is_seen or event.type() is QEvent.Type.Paint
+        return False
 
 
 def titles(shown: RecordList) -> list[str]:
@@ -98,6 +112,15 @@ def test_groups_and_order_are_a_matter_of_taste(shown: RecordList) -> None:
     shown.show_view(View(group="status", sort="-title"))
     assert heads(shown) == [("Received", 2), ("Under review", 1), ("Will not implement", 1)]
     assert titles(shown)[:2] == ["Write the name down", "Slow down first"]
+
+
+def test_scrolling_shows_other_rows(shown: RecordList, desk: Desk, qtbot: QtBot) -> None:
+    changes = tuple(making("recommendation", {"title": f"Number {n}"}, handle=f"+{n}") for n in range(1, 41))
+    desk.write(Act(words="Make", changes=changes))
+    shown.grab()
+    painted = Painted(shown.rows.viewport())
+    shown.rows.verticalScrollBar().setValue(300)
+    qtbot.waitUntil(lambda: painted.is_seen, timeout=1000)
 
 
 def test_compact_rows_are_one_line_high_and_still_say_the_status(shown: RecordList, look: Look) -> None:
