@@ -249,6 +249,8 @@ def _rows(logged: LoggedAssessment, catalogue: Catalogue, whole: Mapping[str, Va
 
 
 def makable(declared: Field, catalogue: Catalogue) -> tuple[str, ...]:
-    """The nouns of which a record may be made in place for a tie."""
+    """The nouns of which a record may be made in place for a tie; none for a field that is no tie."""
+    if declared.kind not in (Kind.REF, Kind.LINKS):
+        return ()
     nouns = (noun for noun in tied_nouns(declared) if noun in catalogue and noun not in NEVER_MADE)
     return tuple(noun for noun in nouns if not catalogue[noun].noun.is_part)

@@ -1,0 +1,33 @@
+"""Words of the line in which records are named by typing: found, or made in place."""
+
+from policytrack.phrases import plural
+
+
+def suggestions(field: str) -> str:
+    """What the list of records found is called."""
+    return f"Found for {field}"
+
+
+def new(noun: str, title: str) -> str:
+    """The offer to make what is missing."""
+    return f"New {noun} called “{title}”"
+
+
+def will_be_made(noun: str) -> str:
+    """Beneath a name that no record bears yet."""
+    return f"New {noun}; it is made when you save."
+
+
+def new_mark() -> str:
+    """Behind one of several names that no record bears yet."""
+    return "new"
+
+
+def remove(name: str) -> str:
+    """The button that takes one of several names away."""
+    return f"Remove {name}"
+
+
+def spoken(name: str, count: int) -> str:
+    """What is spoken while a person types: the offer that Enter would take, and how many there are."""
+    return f"{name}. {plural(count, 'choice')}"
