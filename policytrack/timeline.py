@@ -6,8 +6,10 @@ history tells when work on it began and when it was closed. A policy is told by 
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
 
 from policytrack.dates import first_day, last_day
 from policytrack.fields import Kind
@@ -16,6 +18,17 @@ from policytrack.records.record import Noun
 from policytrack.words import Word
 
 AREA, MEETING, HAPPENS = "focus_area", "meeting", "date"
+
+
+class Zoom(StrEnum):
+    """How much time is seen at once: eight weeks, eight months, two years."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_ZOOMED: Mapping[Zoom, int] = MappingProxyType({Zoom.MONTH: 56, Zoom.QUARTER: 243, Zoom.YEAR: 730})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +180,16 @@ class Timeline:
         """What of it stands in a narrower span."""
         items = tuple(item for item in self.items if span.meets(item.first, item.reaches(self.as_of)))
         meetings = tuple(meeting for meeting in self.meetings if span.meets(meeting.first, meeting.last))
-        return replace(self, span=span, items=items, meetings=meetings)
+        before = sum(item.reaches(self.as_of) < span.first for item in self.items)
+        after = sum(item.first > span.last for item in self.items)
+        return replace(
+            self,
+            span=span,
+            items=items,
+            meetings=meetings,
+            earlier=self.earlier + before,
+            later=self.later + after,
+        )
 
 
 def tracks(catalogue: Catalogue) -> tuple[Track, ...]:
@@ -200,3 +222,18 @@ def asked_tracks(catalogue: Catalogue, nouns: Sequence[str]) -> tuple[Track, ...
 def span_of(first: str, last: str) -> Span:
     """The span from the first day of one stored date to the last day of another."""
     return Span(first_day(first), last_day(last))
+
+
+def zoomed_span(zoom: Zoom, around: datetime.date, share: float = 0.6) -> Span:
+    """The span of a zoom in which so great a share of the days lies before a day; it begins with a month or a week."""
+    start = around - datetime.timedelta(days=round(_ZOOMED[zoom] * share))
+    if zoom is Zoom.MONTH:
+        first = start - datetime.timedelta(days=start.weekday())
+        return Span(first, first + datetime.timedelta(days=_ZOOMED[zoom] - 1))
+    months = start.year * 12 + start.month - 1 + (start.day > 15)
+    end = months + (8 if zoom is Zoom.QUARTER else 24)
+    return Span(_first_of(months), _first_of(end) - datetime.timedelta(days=1))
+
+
+def _first_of(months: int) -> datetime.date:
+    return datetime.date(months // 12, months % 12 + 1, 1)

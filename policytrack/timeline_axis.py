@@ -2,13 +2,14 @@
 
 import calendar
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from policytrack.timeline import Span
 
-_WEEK_ROOM, _MONTH_ROOM = 58.0, 46.0
+_WEEK_ROOM, _MONTH_ROOM = 84.0, 68.0
 _MONTHS_IN_QUARTER, _MONTHS_IN_YEAR, _MONTHS_IN_DECADE = 3, 12, 120
 
 
@@ -111,10 +112,12 @@ def _month_words(day: datetime.date, step: int, *, is_strong: bool) -> str:
     return f"{name} {day.year}" if is_strong else name
 
 
-_TICKS: dict[Pace, Callable[[Span], Iterator[Tick]]] = {
-    Pace.WEEK: _weeks,
-    Pace.MONTH: _months(1),
-    Pace.QUARTER: _months(_MONTHS_IN_QUARTER),
-    Pace.YEAR: _months(_MONTHS_IN_YEAR),
-    Pace.DECADE: _months(_MONTHS_IN_DECADE),
-}
+_TICKS: Mapping[Pace, Callable[[Span], Iterator[Tick]]] = MappingProxyType(
+    {
+        Pace.WEEK: _weeks,
+        Pace.MONTH: _months(1),
+        Pace.QUARTER: _months(_MONTHS_IN_QUARTER),
+        Pace.YEAR: _months(_MONTHS_IN_YEAR),
+        Pace.DECADE: _months(_MONTHS_IN_DECADE),
+    }
+)

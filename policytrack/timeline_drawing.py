@@ -4,7 +4,7 @@ Pure: the same items, span, width and measure of texts give the same drawing, on
 stands outside, and in a lane no label, mark or bar overlaps another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytrack.area_marks import area_mark
@@ -70,9 +70,13 @@ class TimelineDrawing:
     axis: Axis
     left_over: int = 0
 
-    def whole(self) -> Drawing:
-        """All of it, one below the other."""
-        height, figures = 0.0, []
+    def whole(self, lines: Sequence[Text] = ()) -> Drawing:
+        """All of it, one below the other, beneath lines of text that tell what it is."""
+        height = 0.0
+        figures: list[Figure] = []
+        for line in lines:
+            figures.append(moved(line, 0, height))
+            height = height + 2 * line.y
         for part in (self.head, self.lanes, self.legend):
             figures += [moved(figure, 0, height) for figure in part.figures]
             height += part.height
@@ -272,10 +276,11 @@ def _today_pill(found: Timeline, room: Room) -> Iterator[Box | Text]:
 
 
 def _pill(room: Room, x: float, y: float, words: str, ground: str, color: str, icon: float = 0) -> Iterator[Box | Text]:
-    """Words on a round ground about a place, moved inside at the edges; `icon` is left free before them."""
+    """Words on a round ground at a place, moved inside at the edges; an `icon` so wide stands at the place itself."""
     side, height = room.px(_PILL_SIDE), room.px(_PILL)
     width = room.measure(words, Lettering.CAPTION_STRONG) + 2 * side + icon
-    left = min(max(x - width / 2, room.axis.left + 2), room.axis.right - width - 2)
+    wanted = x - side - icon / 2 if icon else x - width / 2
+    left = max(min(wanted, room.axis.right - width - 2), room.axis.left + 2)
     yield Box(left, y - height / 2, width, height, ground, radius=height / 2)
     yield Text(left + side + icon, y, words, Lettering.CAPTION_STRONG, color)
 

@@ -94,7 +94,7 @@ def _slip(room: Room, one: Placed, y: float) -> Iterator[Figure]:
     below = y + room.px(_BELOW)
     foot = y + (room.px(BAR) / 2 if one.is_bar else room.px(MARK) / 2)
     end = target - room.px(_RADIUS) if one.is_bar else target
-    yield Stroke(((start, below), (end, below), (end, foot)), tone, 1.4)
+    yield Stroke(((start, below), (end, below), (end, foot)), tone, 1.2)
     if one.promise is not None:
         side = room.px(_DIAMOND)
         x = one.promise

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 
 from policytrack.dates import days_between, show_date, show_date_briefly
 from policytrack.phrases import listed, plural
@@ -11,14 +10,6 @@ from policytrack.timeline import Item, MeetingDay, Span, Timeline
 MEETINGS = "Meetings"
 HEADS = ("Focus area", "What", "Kind", "Status", "From", "To", "Told")
 """The heads of the table of the same facts."""
-
-
-class Zoom(StrEnum):
-    """How much time is seen at once."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +94,35 @@ def unread_in_words(found: Timeline) -> str:
     return f"{found.unread:,} more fit this span than can be shown at once. Choose a shorter span or fewer kinds."
 
 
+def left_out_in_words(found: Timeline) -> str:
+    """How many are left out because they are not public, as printed lists say it; "" where none is."""
+    if not found.left_out:
+        return ""
+    return f"{plural(found.left_out, 'item is', 'items are')} not public and left out."
+
+
+def written_in_words(found: Timeline, target: str) -> str:
+    """What is said of a timeline that was written."""
+    left = f"; {found.left_out:,} not public left out" if found.left_out else ""
+    return f"Timeline, {span_in_words(found.span)}: {plural(len(found.items), 'item')} in {target}{left}"
+
+
+def picture_lines(found: Timeline) -> tuple[str, ...]:
+    """What stands above an exported picture: what it is, and as of when; and what it leaves out."""
+    first = f"Timeline, {span_in_words(found.span)}"
+    as_of = f"As of {show_date(found.as_of)}. City of Minneapolis, Mayor’s Office."
+    return (first, " ".join(filter(None, (as_of, left_out_in_words(found), unread_in_words(found)))))
+
+
 def more_in_words(count: int) -> str:
     """What is said at the foot of a lane that has no room for all: the table has."""
     return f"… and {count:,} more, see the table"
 
 
 def table_rows(found: Timeline) -> tuple[TimelineRow, ...]:
-    """The same facts as a table: the meetings, then each lane."""
+    """The same facts as a table: each lane, then the meetings."""
     captions = {lane.ref: lane.caption for lane in found.lanes}
-    return (*map(_meeting_row, found.meetings), *(_row(item, captions, found.as_of) for item in found.items))
+    return (*(_row(item, captions, found.as_of) for item in found.items), *map(_meeting_row, found.meetings))
 
 
 def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:

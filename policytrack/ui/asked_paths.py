@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 AskPath = Callable[[QWidget, str], str]
 
-CSV, XLSX, PDF, ICS, ARCHIVE, OFFICE = ".csv", ".xlsx", ".pdf", ".ics", ".json", ".policytrack"
+CSV, XLSX, PDF, PNG, ICS = ".csv", ".xlsx", ".pdf", ".png", ".ics"
+ARCHIVE, OFFICE = ".json", ".policytrack"
 FORMS = {
     XLSX: "Excel workbook",
     CSV: "CSV",
     PDF: "PDF",
+    PNG: "Picture",
     ICS: "Calendar",
     ARCHIVE: "Archive of an office",
     OFFICE: "PolicyTrack offices",

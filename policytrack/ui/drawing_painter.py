@@ -1,7 +1,7 @@
 """Paints a drawing in the colors, fonts, shapes and icons of the window: on a widget, or as a picture of its own."""
 
-from collections.abc import Callable, Mapping
-from math import ceil
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil, floor
 from pathlib import Path
 from types import MappingProxyType
 
@@ -88,13 +88,23 @@ def _paint_stroke(painter: QPainter, look: Look, stroke: Stroke) -> None:
     if stroke.dashes:
         pen.setDashPattern([length / max(stroke.width, 0.1) for length in stroke.dashes])
     painter.setPen(pen)
-    points = QPolygonF([QPointF(x, y) for x, y in stroke.points])
+    points = QPolygonF([QPointF(x, y) for x, y in _sharp(stroke)])
     if stroke.filling:
         painter.setBrush(color_of(look, stroke.filling))
         painter.drawPolygon(points)
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(points)
+
+
+def _sharp(stroke: Stroke) -> Sequence[tuple[float, float]]:
+    """The points of a stroke; a thin upright or level line stands on a pixel, or it would be a grey one of two."""
+    (x, y), *others = stroke.points or ((0.0, 0.0),)
+    if stroke.width > 1.0 or len(others) != 1:
+        return stroke.points
+    if others[0][0] == x:
+        return tuple((floor(x) + 0.5, each) for _, each in stroke.points)
+    return tuple((each, floor(y) + 0.5) for each, _ in stroke.points) if others[0][1] == y else stroke.points
 
 
 def _paint_box(painter: QPainter, look: Look, box: Box) -> None:

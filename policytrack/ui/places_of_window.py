@@ -40,7 +40,7 @@ class _Plan:
 
 OVERVIEW, TRASH, HISTORY, BRIEF_EXPORT = "overview", "trash", "history", "brief_export"
 SETTINGS, BACKUPS, HELP = "settings", "backups", "help"
-COMPARE, UNANSWERED = "compare_sources", "unanswered"
+COMPARE, UNANSWERED, TIMELINE = "compare_sources", "unanswered", "timeline"
 UPDATE_SHEETS = "update_sheets"
 NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
 
@@ -50,6 +50,7 @@ _MAIN = (
     _Plan("recommendation", ("recommendation",)),
     _Plan("assessment", ("assessment",)),
     _Plan("policy", ("policy", "procedure_change")),
+    _Plan(TIMELINE, (), "Timeline", "calendar-range"),
     _Plan("meetings", ("meeting", "directive", "brief"), "Meetings & briefs", "landmark", (_EXPORT,)),
     _Plan("directory", ("body", "person"), "Directory", "contact-round"),
 )
