@@ -28,7 +28,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "brief_export.py",
         "brief_fields.py",
         "class_sheet.py",
-        "controls.py",
         "counts.py",
         "crash.py",
         "details.py",

@@ -21,6 +21,13 @@ def page_count(data: bytes) -> int:
         return len(pdf)
 
 
+def page_size(data: bytes, number: int) -> tuple[float, float]:
+    """Width and height of a page, counted from 0, in points."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        width, height = pdf[number].get_size()
+        return width, height
+
+
 def page_picture(data: bytes, number: int, scale: float) -> Picture:
     """One page, counted from 0, at `scale` pixels per point."""
     with pypdfium2.PdfDocument(data) as pdf:

@@ -10,6 +10,7 @@ from policytrack.command_line.listing import add_query, query_of
 from policytrack.command_line.offices import own_file
 from policytrack.command_line.session import Session
 from policytrack.command_line.values import field_values
+from policytrack.kept_backups import Why
 from policytrack.phrases import plural
 from policytrack.problems import Misuse, ReasonNeeded, Refused, Unusable
 from policytrack.records.record import Noun, Record
@@ -125,7 +126,7 @@ def _refusal(plan: Plan) -> Refused:
 
 def back_up_before(session: Session) -> None:
     """A backup of a file's database before much is removed from it."""
-    from policytrack.db.backup import Why, back_up
+    from policytrack.db.backup import back_up
     from policytrack.db.opening import is_address
 
     if session.register.read_only:

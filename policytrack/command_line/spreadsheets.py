@@ -20,6 +20,7 @@ from policytrack.exchange.reshaping import LONG, WIDE, reshaped
 from policytrack.exchange.spreadsheet import read_table, read_text
 from policytrack.exchange.surroundings import ImportRequest, captions_of, surroundings
 from policytrack.exchange.targets import targets
+from policytrack.kept_backups import Why
 from policytrack.numbering import as_ref
 from policytrack.phrases import listed, plural
 from policytrack.problems import Misuse, Refused, Unusable
@@ -186,7 +187,7 @@ def _source(session: Session, noun: Noun, written: str, make: frozenset[str]) ->
 
 def _back_up(session: Session) -> None:
     """Every import of a file's database is preceded by a backup."""
-    from policytrack.db.backup import Why, back_up
+    from policytrack.db.backup import back_up
     from policytrack.db.opening import is_address
 
     if session.register.read_only:

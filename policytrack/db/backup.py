@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from policytrack.db.content import Content, content, digest, reading, refuse_str
 from policytrack.db.header import read_header, refuse_newer
 from policytrack.db.lock import claim_alone
 from policytrack.db.thinning import worth_keeping
+from policytrack.kept_backups import Why
 from policytrack.problems import Refused, Unusable
 
 Clock = Callable[[], datetime.datetime]
@@ -26,18 +26,6 @@ Clock = Callable[[], datetime.datetime]
 SUFFIX, PART, MANIFEST = ".policytrack", ".part", ".json"
 LEFT_AFTER = datetime.timedelta(days=1)
 _STAMP = "%Y-%m-%d %H%M%SZ"
-
-
-class Why(StrEnum):
-    """What a backup was made for, as lists show it."""
-
-    ASKED = "asked for"
-    ON_CLOSE = "on closing"
-    MEANWHILE = "while working"
-    BEFORE_UPGRADE = "before an upgrade"
-    BEFORE_IMPORT = "before an import"
-    BEFORE_RESTORE = "before a restore"
-    BEFORE_REMOVAL = "before a removal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.dates import today
-from policytrack.db.backup import Backup, Why, back_up, backups, restore
+from policytrack.db.backup import Backup, back_up, backups, restore
 from policytrack.db.opening import file_path, is_address, new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import synced_folder
+from policytrack.kept_backups import Why
 from policytrack.office_person import name_here, name_person
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE

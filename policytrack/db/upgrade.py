@@ -10,13 +10,14 @@ from sqlalchemy.pool import NullPool
 
 from policytrack import files, places
 from policytrack.db import swap
-from policytrack.db.backup import PART, Backup, Clock, Why, back_up, utc_now
+from policytrack.db.backup import PART, Backup, Clock, back_up, utc_now
 from policytrack.db.content import Content, content, reading, refuse_unsound
 from policytrack.db.engine import APPLICATION_ID
 from policytrack.db.reading import Store
 from policytrack.db.search_index import rebuild_search
 from policytrack.db.tables import APPEND_ONLY, tables
 from policytrack.db.troubles import plainly
+from policytrack.kept_backups import Why
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import Catalogue
 

@@ -33,18 +33,23 @@ class Command:
     begins_group: bool = False
 
 
-MENUS = ("File", "Edit", "View", "Go", "Help")
+FILE, EDIT, VIEW, GO, HELP = MENUS = ("File", "Edit", "View", "Go", "Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("new_here", "File", "New here", "Ctrl+N", "plus", "Make a record of the noun that is shown"),
+    Command("log_assessment", "File", "Log assessment…", "Ctrl+Shift+A", "clipboard-check", "With all that it finds"),
     Command("import", "File", "Import…", "Ctrl+Shift+I", "download", "Bring in a spreadsheet", begins_group=True),
-    Command("export_list", "File", "Export what I see…", "Ctrl+E", "upload", "Write this list as workbook, CSV or PDF"),
+    Command("export_list", "File", "Export what I see…", "Ctrl+E", "upload", "Write what is shown into a file"),
+    Command("print", "File", "Print…", "Ctrl+P", "printer", "Print what is shown"),
     Command("export_brief", "File", "Export a brief…", "Ctrl+B", "file-down", "Make the PDF for a meeting"),
     Command("export_calendar", "File", "Export a calendar…", "", "calendar-days", "All dates, for Outlook and others"),
     Command("open", "File", "Open…", "Ctrl+O", "folder-open", "Open an office or its archive", begins_group=True),
     Command("back_up", "File", "Back up now", "", "archive", "Write a checked copy of the office file"),
     Command("export_office", "File", "Export the whole office…", "", "files", "Write all it holds into one file"),
-    Command("close", "File", "Close", "Ctrl+Q", "log-out", "Close the window", begins_group=True),
+    Command("backups", "File", "Backups", "", "archive-restore", "All that were kept, and the way back to one"),
+    Command("settings", "File", "Settings…", "Ctrl+,", "settings", "Theme, text size, name, files", begins_group=True),
+    Command("close_window", "File", "Close this window", "Ctrl+W", "x", "The others stay open", begins_group=True),
+    Command("close", "File", "Close PolicyTrack", "Ctrl+Q", "log-out", "Close all windows"),
     Command("undo", "Edit", "Undo", "Ctrl+Z", "undo-2", "Take back the latest step"),
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", "redo-2", "Bring back what was undone"),
     Command("rename", "Edit", "Rename", "F2", "pencil", "Edit the title", begins_group=True),
@@ -60,10 +65,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("larger", "View", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Up to 200 %", begins_group=True),
     Command("smaller", "View", "Smaller text", "Ctrl+-", "zoom-out", "Down to 100 %"),
     Command("usual_size", "View", "Usual text size", "Ctrl+0", "type", "100 %"),
+    Command("new_window", "View", "Open in a new window", "Ctrl+Shift+N", "external-link", "Also Ctrl+Enter on a row"),
+    Command("pin", "View", "Pin this place to the sidebar", "Ctrl+Shift+P", "pin", "Or take it off again"),
     Command("palette", "Go", "Search or jump to…", "Ctrl+K", "search", "Find any record or command"),
     Command("back", "Go", "Back", "Ctrl+[", "arrow-left", "To where you were before", begins_group=True),
     Command("forward", "Go", "Forward", "Ctrl+]", "arrow-right", "To where you went back from"),
-    Command("keys", "Help", "Keys", "F1 ?", "keyboard", "All keys on one page"),
+    Command("next_part", "Go", "Next part of the window", "F6", "panel-left", "What was told, sidebar, list, details"),
+    Command("help", "Help", "Help", "F1", "circle-help", "What this screen is for and how it is used"),
+    Command("keys", "Help", "Keys", "?", "keyboard", "All keys on one page"),
     Command("about", "Help", "About PolicyTrack", "", "info", "Version and licences"),
 )
 
@@ -130,6 +139,7 @@ def theme_actions(look: Look, owner: QObject, choose: Callable[[Theme], None]) -
     actions = []
     for theme, words in THEMES:
         action = QAction(words, group, checkable=True, checked=look.theme is theme)
+        action.setData(theme.value)
         action.triggered.connect(lambda _checked, theme=theme: choose(theme))
         actions.append(action)
     return actions

@@ -9,7 +9,7 @@ from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, t
 from policytrack.queries import Query
 from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk
-from policytrack.ui.progress import show_progress
+from policytrack.ui.words import work as words
 from policytrack.ui.worker import Report
 
 
@@ -18,10 +18,8 @@ def export_calendar(desk: Desk, parent: QWidget, asks: AskPath) -> None:
     chosen = asks(parent, f"PolicyTrack{ICS}")
     if not chosen:
         return
-    job = desk.worker.start(calendar_task(desk, Path(chosen)))
-    show_progress(job, "Writing the calendar …", parent)
-    job.failed.connect(desk.troubled)
-    job.finished.connect(lambda words: desk.said.emit(words, False))
+    path = Path(chosen)
+    desk.begin(words.writing(path.name), calendar_task(desk, path), path)
 
 
 def calendar_task(desk: Desk, path: Path) -> Callable[[Report], str]:

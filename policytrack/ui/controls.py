@@ -1,13 +1,10 @@
 """The few containers and fields that all screens use: card, search field, toast, empty state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
-    QEnterEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -18,13 +15,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.icons import ICON_SIZE
-from policytrack.ui.labels import Label, Picture, icon_picture
+from policytrack.ui.labels import Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, key_size, paint_key, paint_tile
 from policytrack.ui.tokens import RADIUS_CARD, RADIUS_CONTROL
-
-_TOAST_SECONDS = 8
-_TOAST_BOTTOM = 24
+from policytrack.ui.words import controls as words
 
 
 class Card(QFrame):
@@ -62,7 +57,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setProperty("soft", True)
-        self._clear = Button(look, icon="x", kind=Kind.QUIET, name="Clear search", parent=self)
+        self._clear = Button(look, icon="x", kind=Kind.QUIET, name=words.CLEAR_SEARCH, parent=self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is Esc
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
@@ -99,95 +94,6 @@ class SearchField(QLineEdit):
         self._clear.setGeometry(self.width() - side - 3, 3, side, side)
         cap = round(key_size(self._look, self._keys).width()) + 2 if self._keys else 0
         self.setTextMargins(self._look.px(ICON_SIZE) + 4, 0, side - 8 if self.text() else cap, 0)
-
-
-class Toast(QFrame):
-    """What was just done, told at the foot of the window, with one button to take it back.
-
-    It goes after eight seconds, never while the pointer or the keyboard is on it, and is announced to screen
-    readers. `acted` is emitted when its button was pressed.
-    """
-
-    acted = Signal()
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._window, self._on_act = look, parent, _nothing
-        self._words = Label(look, role=Role.LABEL)
-        self._sign = icon_picture(look, "circle-check", "green", 18)
-        self._button = Button(look, "Undo", icon="undo-2", kind=Kind.LINK)
-        self._close = Button(look, icon="x", kind=Kind.QUIET, name="Close this message")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 8, 7)
-        row.setSpacing(10)
-        for part in (self._sign, self._words, self._button, self._close):
-            row.addWidget(part)
-        self._timer = QTimer(self, singleShot=True, interval=_TOAST_SECONDS * 1000)
-        self._timer.timeout.connect(self._go)
-        self._button.clicked.connect(self._act)
-        self._close.clicked.connect(self.hide)
-        look.changed.connect(self._settle)
-        parent.installEventFilter(self)
-        self.hide()
-
-    def show_words(
-        self, words: str, action: str = "", on_act: Callable[[], None] | None = None, *, failed: bool = False
-    ) -> None:
-        """Tell `words`; `action` is the button's text, `on_act` what it does. A failure is marked as one."""
-        self._words.setText(words)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        self._on_act = on_act or _nothing
-        icon, tone = ("circle-alert", "red") if failed else ("circle-check", "green")
-        self._sign.show_drawing(
-            lambda painter, box: self._look.icons.paint(painter, icon, box, self._look.color(tone).name())
-        )
-        self.setAccessibleName(words)
-        self.show()
-        self.raise_()
-        self._settle()
-        self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() is QEvent.Type.Resize:
-            self._settle()
-        return super().eventFilter(watched, event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._timer.start()
-        super().leaveEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), self._look.tokens
-        with kept(painter):
-            painter.setPen(QPen(QColor(tokens.edge), 1))
-            painter.setBrush(QColor(tokens.surface))
-            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
-        painter.end()
-
-    def _act(self) -> None:
-        self.hide()
-        self._on_act()
-        self.acted.emit()
-
-    def _go(self) -> None:
-        if self._button.hasFocus() or self._close.hasFocus():
-            self._timer.start()
-        else:
-            self.hide()
-
-    def _settle(self) -> None:
-        self.adjustSize()
-        around = self._window.size()
-        width = min(self.width(), around.width() - 2 * _TOAST_BOTTOM)
-        self.resize(width, self.height())
-        self.move((around.width() - width) // 2, around.height() - self.height() - _TOAST_BOTTOM)
 
 
 class EmptyState(QWidget):
@@ -263,7 +169,3 @@ def _row(buttons: Sequence[Button]) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def _nothing() -> None:
-    """Stand in for the act of a toast that has none."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +13,18 @@ from policytrack.problems import Problem
 from policytrack.records.catalogue import Catalogue
 from policytrack.register import Register
 from policytrack.ui.journal import Journal
-from policytrack.ui.worker import Worker
+from policytrack.ui.words import window as words_of_window
+from policytrack.ui.worker import Job, Task, Worker
+
+
+class _Together(QObject):
+    """What the desks of all windows share: who sits there, and that an act was written at one of them."""
+
+    told = Signal(object)
+
+    def __init__(self, who: str) -> None:
+        super().__init__()
+        self.who = who
 
 
 class Desk(QObject):
@@ -20,6 +33,9 @@ class Desk(QObject):
     A screen reads from `register`, writes through `apply` alone, and redraws on `changed`; it never tells another
     screen anything. So an act by a form, an import or an undo reaches all of them in the same way.
 
+    Each window has a desk of its own, all `beside` the first: what is written at one is told at all of them; what
+    is said, opened or begun stays in its window.
+
     Signals:
         changed: an act was written. An act without changes says that another program has written: anything
             may be different.
@@ -27,6 +43,8 @@ class Desk(QObject):
         troubled: a sentence on what went wrong; nothing was written.
         opened: the ref of a record that a screen asks the window to show.
         listed: a noun and conditions, as `parse_condition` reads them, that a screen asks the window to list.
+        begun: a job that may take long, and what it does.
+        filed: a sentence on a file that was written, and its path.
     """
 
     changed = Signal(object)
@@ -34,6 +52,8 @@ class Desk(QObject):
     troubled = Signal(str)
     opened = Signal(str)
     listed = Signal(str, object)
+    begun = Signal(object, str)
+    filed = Signal(str, object)
 
     def __init__(
         self,
@@ -43,14 +63,38 @@ class Desk(QObject):
         *,
         as_of: str = "",
         journal: Journal | None = None,
+        together: _Together | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.register, self.who, self.worker = register, who, worker
-        self._as_of = as_of
+        self.register, self.worker = register, worker
+        self._as_of, self._together = as_of, together or _Together(who)
+        self._together.told.connect(self.changed)
         self.journal = journal or Journal(parent=self)  # without a file it keeps texts as long as the desk stands
         if self.journal.parent() is None:
             self.journal.setParent(self)
+        self._paths: dict[QObject, Path | None] = {}
+
+    def beside(self, parent: QObject) -> Self:
+        """Another desk at the same register, for another window."""
+        return type(self)(
+            self.register,
+            self.who,
+            self.worker,
+            as_of=self._as_of,
+            journal=self.journal,
+            together=self._together,
+            parent=parent,
+        )
+
+    @property
+    def who(self) -> str:
+        """The display name of the person at all of the desks."""
+        return self._together.who
+
+    def rename(self, who: str) -> None:
+        """Go on under another display name."""
+        self._together.who = who
 
     @property
     def catalogue(self) -> Catalogue:
@@ -67,7 +111,7 @@ class Desk(QObject):
         Raises Problem, so that a field can say it beside itself.
         """
         written = self.register.apply(act if act.who else replace(act, who=self.who), contents)
-        self.changed.emit(written)
+        self._together.told.emit(written)
         return written
 
     def apply(self, act: Act) -> Act | None:
@@ -81,12 +125,12 @@ class Desk(QObject):
     def undo(self) -> Act | None:
         """Take back the person's latest act."""
         words = self.register.next_undo(self.who)
-        return self._moved(self.register.undo, f"Undone: {words}")
+        return self._moved(self.register.undo, words_of_window.undone(words))
 
     def redo(self) -> Act | None:
         """Bring back what the person last took back."""
         words = self.register.next_redo(self.who)
-        return self._moved(self.register.redo, f"Done again: {words}")
+        return self._moved(self.register.redo, words_of_window.done_again(words))
 
     def reverse(self, number: int) -> Act | None:
         """Take back any one act by its number."""
@@ -96,9 +140,24 @@ class Desk(QObject):
         """Tell everybody if another program has written since this was last asked."""
         try:
             if self.register.changed_elsewhere():
-                self.changed.emit(Act(words="", changes=()))
+                self._together.told.emit(Act(words="", changes=()))
         except Problem as problem:
             self.troubled.emit(str(problem))
+
+    def begin(self, words: str, task: Task, path: Path | None = None) -> Job:
+        """Begin a task beside the window, shown with its progress; how it ends is told.
+
+        `words` say what it does, as "Writing Policies.pdf …". Where its result is a sentence, that is told; with the
+        `path` of the file that it writes, the file can be opened from there.
+        """
+        job = self.worker.start(task)
+        self._paths[job] = path
+        # Methods, not lambdas: Qt drops these connections when the desk goes before the work is done.
+        job.finished.connect(self._tell_result)
+        job.failed.connect(self.troubled)
+        job.stopped.connect(self._tell_stopped)
+        self.begun.emit(job, words)
+        return job
 
     def show_record(self, ref: str) -> None:
         """Ask the window to show a record."""
@@ -108,13 +167,23 @@ class Desk(QObject):
         """Ask the window to list a noun under these conditions."""
         self.listed.emit(noun, conditions)
 
+    def _tell_result(self, result: object) -> None:
+        path = self._paths.pop(self.sender(), None)
+        if isinstance(result, str) and path is not None:
+            self.filed.emit(result, path)
+        elif isinstance(result, str):
+            self.said.emit(result, False)
+
+    def _tell_stopped(self) -> None:
+        self.said.emit(words_of_window.STOPPED, False)
+
     def _moved(self, move: Callable[[str], Act], words: str) -> Act | None:
         try:
             written = move(self.who)
         except Problem as problem:
             self.troubled.emit(str(problem))
             return None
-        self.changed.emit(written)
+        self._together.told.emit(written)
         if words:
             self.said.emit(words, False)
         return written

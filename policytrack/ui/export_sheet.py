@@ -15,8 +15,8 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.list_export import Wanted, conditions_of, forms_of, list_task, shown_columns
 from policytrack.ui.look import Look, Role
-from policytrack.ui.progress import show_progress
 from policytrack.ui.record_list import RecordList
+from policytrack.ui.words import work as words
 
 _SAYS = {
     XLSX: "To work on; an import takes it back unchanged",
@@ -116,8 +116,7 @@ class ExportSheet(QDialog):
         path = self._asks(self, f"{self._shown.noun.plural}{wanted.form}")
         if not path:
             return
-        job = self._desk.worker.start(list_task(self._desk, self._shown, wanted, Path(path)))
-        show_progress(job, f"Writing {Path(path).name} …", self.parentWidget())
-        job.failed.connect(self._desk.troubled)
-        job.finished.connect(lambda words: self._desk.said.emit(words, False))
+        written = Path(path)
+        task = list_task(self._desk, self._shown, wanted, written)
+        self._desk.begin(words.writing(written.name), task, written)
         self.accept()

@@ -17,6 +17,7 @@ from policytrack.exchange.exporting import (
 )
 from policytrack.fields import Field
 from policytrack.ui.desk import Desk
+from policytrack.ui.paper import Paper
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.worker import Report
 from policytrack.views import columns_of
@@ -51,6 +52,18 @@ def conditions_of(desk: Desk, shown: RecordList) -> tuple[str, ...]:
 
 def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Callable[[Report], str]:
     """The task that writes the list beside the window; its result says what was written."""
+    write = _writing(desk, shown, wanted)
+    return lambda report: write(path, report)
+
+
+def list_paper(desk: Desk, shown: RecordList) -> Paper:
+    """The pages of what a list shows, for the printer: without what is not public."""
+    write = _writing(desk, shown, Wanted(form=PDF))
+    return Paper(shown.noun.plural, lambda path: write(path, lambda _done, _steps: None))
+
+
+def _writing(desk: Desk, shown: RecordList, wanted: Wanted) -> Callable[[Path, Report], str]:
+    """What writes the list as it is shown now; it touches no widget, since it is called on another thread."""
     noun, as_of, register = shown.noun, desk.as_of(), desk.register
     query = shown.bar.view.query(noun, as_of)
     group = shown.bar.view.kept.group
@@ -59,12 +72,12 @@ def list_task(desk: Desk, shown: RecordList, wanted: Wanted, path: Path) -> Call
     if wanted.all_columns:
         fields = exported_fields(desk.catalogue, noun, office=wanted.office)
 
-    def write_events(_report: Report) -> str:
+    def write_events(path: Path, _report: Report) -> str:
         made = calendar_of(register, {noun.name: query}, office=wanted.office)
         write_calendar(path, made)
         return told(made, path.name)
 
-    def write(report: Report) -> str:
+    def write(path: Path, report: Report) -> str:
         listed = list_of(register, noun, fields, query, group)
         report(0, 0)
         if wanted.form == PDF:

@@ -8,7 +8,7 @@ from policytrack.phrases import plural
 from policytrack.register import Archived
 from policytrack.ui.asked_paths import ARCHIVE, OFFICE, AskPath, ask_path
 from policytrack.ui.desk import Desk
-from policytrack.ui.progress import show_progress
+from policytrack.ui.words import work as words
 
 
 def ask_office(parent: QWidget | None) -> tuple[str, str]:
@@ -28,10 +28,7 @@ def export_office(desk: Desk, parent: QWidget, asks: AskPath = ask_path) -> None
     if not chosen:
         return
     path, register = Path(chosen), desk.register
-    job = desk.worker.start(lambda report: register.write_archive(path, report))
-    show_progress(job, f"Writing {path.name} …", parent)
-    job.failed.connect(desk.troubled)
-    job.finished.connect(lambda held: desk.said.emit(_written(path, held), False))
+    desk.begin(words.writing(path.name), lambda report: _written(path, register.write_archive(path, report)), path)
 
 
 def _written(path: Path, held: Archived) -> str:

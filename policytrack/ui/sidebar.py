@@ -1,189 +1,95 @@
 """The sidebar: sign, search, places with their counts, what holds the sample, and whether all is saved."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from policytrack.phrases import counts_in_words
-from policytrack.ui.buttons import Button, Kind, PaintedButton
+from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import ElidedLabel, Label, Picture, icon_picture
 from policytrack.ui.look import Look, Role
-from policytrack.ui.marks import kept, key_size, paint_key, paint_logo, paint_ring, paint_text
+from policytrack.ui.marks import paint_logo
 from policytrack.ui.places_of_window import Place
-from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.side_items import ITEM, MoreBelow, SearchButton, SideItem
+from policytrack.ui.words import sidebar as words
+from policytrack.ui.words import window as words_of_window
 
 WIDE, RAIL = 236, 62
-_ITEM, _RAIL_ITEM, _INSET = 34, 42, 18
-
-
-class SideItem(PaintedButton):
-    """A place: icon, label, count. In the rail it is its icon alone, and the label is its tool tip."""
-
-    def __init__(self, look: Look, icon: str, label: str, *, inset: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self._icon, self._count, self._says, self._is_rail, self._inset = icon, "", "", False, inset
-        self.setCheckable(True)
-        self.setAutoExclusive(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setText(label)
-        self.setAccessibleName(label)
-
-    def show_count(self, count: tuple[int, int] | None) -> None:
-        """Show how many records stand there, and how many of them are not public; in words for those who ask."""
-        total, hidden = count or (0, 0)
-        self._count = "" if count is None else f"{total - hidden:,}+{hidden:,}" if hidden else f"{total:,}"
-        self._says = counts_in_words(total, hidden) if count else ""
-        self.setAccessibleDescription(f"{self._says} records" if self._says else "")
-        self.show_rail(is_rail=self._is_rail)
-
-    def show_sign(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.update()
-
-    def show_rail(self, *, is_rail: bool) -> None:
-        """Show the icon alone, or all."""
-        self._is_rail = is_rail
-        self.setToolTip(self.words() if is_rail else self._says if "+" in self._says else "")
-        self._refresh()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(40), self._look.px(_RAIL_ITEM if self._is_rail else _ITEM))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, tokens, box = QPainter(self), self._look, self._look.tokens, QRectF(self.rect())
-        inner = box.adjusted(0, 1, 0, -1)
-        ground = tokens.selected if self.isChecked() else tokens.hover if self._is_hot() else ""
-        if ground:
-            with kept(painter):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(ground))
-                painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
-        color = tokens.accent if self.isChecked() else tokens.text2
-        size = look.px(20 if self._is_rail else 16)
-        left = (box.width() - size) / 2 if self._is_rail else 12.0 + self._look.px(self._inset)
-        look.icons.paint(painter, self._icon, QRectF(left, box.center().y() - size / 2, size, size), color)
-        if not self._is_rail:
-            self._paint_words(painter, box, left + size + 10)
-        if self._has_ring():
-            paint_ring(painter, look, inner, RADIUS_CONTROL)
-        painter.end()
-
-    def _paint_words(self, painter: QPainter, box: QRectF, left: float) -> None:
-        look, tokens, right = self._look, self._look.tokens, box.right() - 10
-        if self.isChecked():
-            painter.fillRect(QRectF(box.left(), box.top() + 9, 3, box.height() - 18), QColor(tokens.accent))
-        if self._count:
-            end = Qt.AlignmentFlag.AlignRight
-            room = QRectF(left, box.top(), right - left, box.height())
-            paint_text(painter, look, room, self._count, Role.CAPTION, QColor(tokens.text2), end)
-            right -= look.metrics(Role.CAPTION).horizontalAdvance(self._count) + 8
-        role = Role.LABEL_STRONG if self.isChecked() else Role.LABEL
-        color = tokens.text if self.isChecked() else tokens.text2
-        paint_text(
-            painter, look, QRectF(left, box.top(), right - left, box.height()), self.words(), role, QColor(color)
-        )
-
-
-class SearchButton(PaintedButton):
-    """Looks like a search field and opens the palette; in the rail it is a magnifier."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self._is_rail = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setText("Search or jump to")
-        self.setAccessibleName("Search or jump to")
-        self.setToolTip("Search or jump to (Ctrl+K)")
-
-    def show_rail(self, *, is_rail: bool) -> None:
-        """Show the magnifier alone, or all."""
-        self._is_rail = is_rail
-        self._refresh()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(40), self._look.px(36))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, tokens, box = QPainter(self), self._look, self._look.tokens, QRectF(self.rect())
-        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-        size = look.px(16)
-        if not self._is_rail:
-            with kept(painter):
-                painter.setPen(QPen(QColor(tokens.edge if self._is_hot() else tokens.border), 1))
-                painter.setBrush(QColor(tokens.surface))
-                painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
-            cap = key_size(look, "Ctrl K")
-            place = QRectF(
-                box.right() - cap.width() - 8, box.center().y() - cap.height() / 2, cap.width(), cap.height()
-            )
-            paint_key(painter, look, place, "Ctrl K")
-            words = QRectF(10 + size + 8, box.top(), place.left() - size - 26, box.height())
-            paint_text(painter, look, words, self.words(), Role.LABEL, QColor(tokens.text2))
-        left = (box.width() - size) / 2 if self._is_rail else 10.0
-        look.icons.paint(painter, "search", QRectF(left, box.center().y() - size / 2, size, size), tokens.text2)
-        if self._has_ring():
-            paint_ring(painter, look, box, RADIUS_CONTROL)
-        painter.end()
+_INSET, _GAP = 18, 8
 
 
 class Sidebar(QWidget):
-    """The way to every place.
+    """The way to every place: the main ones, those that were pinned, and the rest under More.
+
+    In the rail, which has room for few, More opens a menu, and of the rest only the place where the person is shows.
 
     Signals:
         chosen: the name of a place.
         search_wanted: the palette.
         own_file_wanted: to leave the sample for a file of one's own.
         view_chosen: the ref of a saved view.
+        pin_wanted: the name of a place that is to be pinned, or taken off again.
     """
 
     chosen = Signal(str)
     view_chosen = Signal(str)
     search_wanted = Signal()
     own_file_wanted = Signal()
+    pin_wanted = Signal(str)
 
     def __init__(self, look: Look, places: Sequence[Place], settings: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._look, self._is_rail, self._is_unfolded = look, False, False
+        self._places = {place.name: place for place in places}
         self.items = {place.name: self._item(place) for place in places}
         self.views: dict[str, SideItem] = {}
         self._view_places: dict[str, str] = {}
         self._main = [place.name for place in places if place.is_main]
-        self._rest = [place.name for place in places if not place.is_main]
+        self._pinned: list[str] = []
         self.search = SearchButton(look)
         self.search.clicked.connect(self.search_wanted)
-        self.more = SideItem(look, "chevron-right", "More")
+        self.more = SideItem(look, "chevron-right", words.MORE)
         self.more.setCheckable(False)
-        self.more.clicked.connect(self._toggle)
-        self.sample = Button(look, "Sample data – start your own", kind=Kind.SOFT)
+        self.more.clicked.connect(self._turn_more)
+        self.sample = Button(look, words.SAMPLE, kind=Kind.SOFT)
         self.sample.clicked.connect(self.own_file_wanted)
         self.sample.hide()
-        self.gear = Button(look, icon="settings", kind=Kind.QUIET, name="Settings")
+        self.gear = Button(look, icon="settings", kind=Kind.QUIET, name=words.SETTINGS)
         self.gear.setMenu(settings)
-        self._name = Label(look, "PolicyTrack", Role.HEADING)
+        self._name = Label(look, words_of_window.NAME, Role.HEADING)
         self._saved_sign = icon_picture(look, "circle-check", "text3")
-        self._saved = ElidedLabel(look, "All changes saved", Role.CAPTION, "text3")
-        self._scroll = self._places()
+        self._saved = ElidedLabel(look, words_of_window.ALL_SAVED, Role.CAPTION, "text3")
+        self._scroll = self._scrolled()
+        self._below = MoreBelow(look, self._scroll)
         self._arrange()
         look.changed.connect(self._measure)
-        self._fold()
+        self._stand()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The names of the places in the order in which they stand."""
+        return (*self._main, *self._pinned, *self._rest)
+
+    @property
+    def _rest(self) -> list[str]:
+        return [name for name in self.items if name not in self._main and name not in self._pinned]
 
     def show_place(self, name: str) -> None:
         """Show where the person is."""
-        if name in self._rest and not self._is_unfolded:
-            self._toggle()
+        if name in self._rest:
+            self._is_unfolded = True
         for other, item in self.items.items():
             item.setChecked(other == name)
+        self._fold()
         QTimer.singleShot(0, self, self._reveal)  # an item that was unfolded just now has its place after the layout
 
-    def _reveal(self) -> None:
-        """Scroll to where the person is."""
-        for item in self.items.values():
-            if item.isChecked() and item.isVisible():
-                self._scroll.ensureWidgetVisible(item, 0, self._look.px(_ITEM))
+    def show_pinned(self, names: Sequence[str]) -> None:
+        """Show these places above More."""
+        self._pinned = [name for name in names if name in self.items and name not in self._main]
+        self._stand()
 
     def show_rail(self, *, is_rail: bool) -> None:
         """Show icons alone, or all."""
@@ -202,24 +108,33 @@ class Sidebar(QWidget):
         for item in self.views.values():
             item.deleteLater()
         self.views, self._view_places = {}, {ref: place for place, ref, _ in views}
-        for place, ref, name in reversed(views):
+        for _place, ref, name in views:
             item = SideItem(self._look, "bookmark", name, inset=_INSET)
             item.setCheckable(False)
-            item.setAccessibleName(f"Saved view {name}")
+            item.setAccessibleName(words.saved_view(name))
             item.clicked.connect(lambda _checked=False, ref=ref: self.view_chosen.emit(ref))
-            self._column.insertWidget(self._column.indexOf(self.items[place]) + 1, item)
             self.views[ref] = item
-        self._fold()
+        self._stand()
 
     def show_sample(self, *, is_sample: bool) -> None:
         """Show or hide the badge of the sample office."""
         self.sample.setProperty("wanted", is_sample)
         self.sample.setVisible(is_sample and not self._is_rail)
 
-    def show_state(self, words: str, *, is_well: bool = True) -> None:
+    def show_state(self, says: str, *, is_well: bool = True) -> None:
         """Say whether everything is saved."""
-        self._saved.setText(words)
+        self._saved.setText(says)
         self._saved.recolor("text3" if is_well else "danger")
+
+    def menu_of_rest(self) -> QMenu:
+        """The places under More, as a menu."""
+        menu = QMenu(self)
+        for name in self._rest:
+            place = self._places[name]
+            action = menu.addAction(self._look.icon(place.icon), place.label.replace("&", "&&"))
+            action.triggered.connect(lambda _checked, name=name: self.chosen.emit(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), self._look.tokens
@@ -227,10 +142,26 @@ class Sidebar(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(tokens.border))
         painter.end()
 
+    def _reveal(self) -> None:
+        """Scroll to where the person is."""
+        for item in self.items.values():
+            if item.isChecked() and item.isVisible():
+                self._scroll.ensureWidgetVisible(item, 0, self._look.px(ITEM))
+
     def _item(self, place: Place) -> SideItem:
         item = SideItem(self._look, place.icon, place.label)
         item.clicked.connect(lambda: self.chosen.emit(place.name))
+        if not place.is_main:
+            item.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            item.customContextMenuRequested.connect(lambda at, name=place.name: self._offer_pin(name, at))
         return item
+
+    def _offer_pin(self, name: str, at: QPoint) -> None:
+        menu = QMenu(self)
+        says, icon = (words.UNPIN, "pin-off") if name in self._pinned else (words.PIN, "pin")
+        menu.addAction(self._look.icon(icon), says).triggered.connect(lambda: self.pin_wanted.emit(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.items[name].mapToGlobal(at))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -253,20 +184,14 @@ class Sidebar(QWidget):
         column.addWidget(self.sample)
         column.addLayout(foot)
 
-    def _places(self) -> QScrollArea:
+    def _scrolled(self) -> QScrollArea:
         held = QWidget()
         held.setProperty("plain", True)
         self._column = column = QVBoxLayout(held)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        for name in self._main:
-            column.addWidget(self.items[name])
-        column.addSpacing(8)
-        column.addWidget(self.more)
-        for name in self._rest:
-            column.addWidget(self.items[name])
-        column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(words.PLACES)
         scroll.setWidget(held)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -274,21 +199,50 @@ class Sidebar(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
 
-    def _toggle(self) -> None:
+    def _stand(self) -> None:
+        """Put everything in its order: main places, pinned ones, More and the rest, saved views below their place."""
+        while self._column.count():
+            self._column.takeAt(0)
+        above: list[QWidget] = []
+        for name in (*self._main, *self._pinned):
+            self._add(name, above)
+        self._column.addSpacing(_GAP)
+        self._column.addWidget(self.more)
+        above.append(self.more)
+        for name in self._rest:
+            self._add(name, above)
+        self._column.addStretch(1)
+        for one, other in pairwise(above):
+            QWidget.setTabOrder(one, other)
+        self._fold()
+
+    def _add(self, name: str, above: list[QWidget]) -> None:
+        views = [item for ref, item in self.views.items() if self._view_places[ref] == name]
+        for item in (self.items[name], *views):
+            self._column.addWidget(item)
+            above.append(item)
+
+    def _turn_more(self) -> None:
+        if self._is_rail:
+            self.menu_of_rest().popup(self.more.mapToGlobal(self.more.rect().topRight()))
+            return
         self._is_unfolded = not self._is_unfolded
         self._fold()
 
     def _fold(self) -> None:
-        self.more.show_sign("chevron-down" if self._is_unfolded else "chevron-right")
-        self.more.setAccessibleDescription("Unfolded" if self._is_unfolded else "Folded")
+        unfolded = self._is_unfolded and not self._is_rail
+        self.more.show_sign("ellipsis" if self._is_rail else "chevron-down" if unfolded else "chevron-right")
+        self.more.setAccessibleDescription(words.UNFOLDED if unfolded else words.FOLDED)
         for name in self._rest:
-            self.items[name].setVisible(self._is_unfolded)
+            self.items[name].setVisible(unfolded or (self._is_rail and self.items[name].isChecked()))
+        for name in (*self._main, *self._pinned):
+            self.items[name].setVisible(True)
         for ref, item in self.views.items():  # the rail has room for places alone
-            item.setVisible(not self._is_rail and (self._view_places[ref] in self._main or self._is_unfolded))
+            item.setVisible(not self._is_rail and (self._view_places[ref] not in self._rest or unfolded))
 
     def _measure(self) -> None:
         self._foot.setContentsMargins(0 if self._is_rail else 8, 0, 0, 0)
-        # A bar beside the icons would cover half of them; wheel and Tab go on without it.
+        # A bar beside the icons would cover half of them; a sign says that there is more below.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._is_rail else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._scroll.setVerticalScrollBarPolicy(bar)
         self.setFixedWidth(self._look.px(RAIL if self._is_rail else WIDE))

@@ -1,22 +1,24 @@
 """What opens over the window for a while: palette, link picker, import, keys, about; and a backup by hand."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from policytrack.kept_backups import Why
 from policytrack.problems import Problem
 from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.paper import Paper
+from policytrack.ui.words import window as words
+from policytrack.ui.worker import Report
 
-ABOUT = (
-    "PolicyTrack keeps the City of Minneapolis’s work on police policy reform: from an outside body’s finding to a "
-    "rule in force, and from there to a brief. MIT licence. Built with Qt, SQLAlchemy, Alembic and ReportLab; "
-    "fonts Inter and Source Serif 4 (OFL), icons by Lucide (ISC)."
-)
+if TYPE_CHECKING:  # printing is imported when it is wanted
+    from policytrack.ui.printing import AskPrinter
 
 
 class WindowSheets(QObject):
@@ -31,10 +33,17 @@ class WindowSheets(QObject):
     imported = Signal(str)
 
     def __init__(
-        self, desk: Desk, look: Look, window: QWidget, stack: QStackedWidget, back_up: Callable[[str], object]
+        self,
+        desk: Desk,
+        look: Look,
+        window: QWidget,
+        stack: QStackedWidget,
+        back_up: Callable[[str], object],
+        asks_printer: "AskPrinter | None" = None,
     ) -> None:
         super().__init__(window)
         self._desk, self._look, self._window, self._stack, self._back_up = desk, look, window, stack, back_up
+        self.asks_printer = asks_printer
         desk.journal.watch(window)
         desk.journal.troubled.connect(desk.troubled)
         if desk.journal.left():
@@ -51,7 +60,7 @@ class WindowSheets(QObject):
     def open_link_picker(self, ref: str) -> None:
         """Open the picker that links a record, or the whole that it is a part of."""
         if not ref:
-            self._desk.troubled.emit("Choose a record first, then link it.")
+            self._desk.troubled.emit(words.CHOOSE_FIRST)
             return
         from policytrack.ui.link_picker import LinkPicker
         from policytrack.ui.link_ties import linked_whole
@@ -67,7 +76,7 @@ class WindowSheets(QObject):
 
         former, sheet = (
             self._stack.currentWidget(),
-            ImportSheet(self._desk, self._look, before=lambda: self._back_up("before an import")),
+            ImportSheet(self._desk, self._look, before=lambda: self._back_up(Why.BEFORE_IMPORT)),
         )
         place = sheet.rows.noun.findData(noun)
         if place >= 0:
@@ -79,14 +88,39 @@ class WindowSheets(QObject):
         self._stack.setCurrentWidget(sheet)
         sheet.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_logging(self) -> None:
+        """Open the sheet on which an assessment is logged; one that was left open comes back."""
+        from policytrack.ui.log_sheet import LogSheet
+
+        former = self._stack.currentWidget()
+        sheet = self._stack.findChild(LogSheet)
+        if sheet is None:
+            sheet = LogSheet(self._desk, self._look)
+            self._stack.addWidget(sheet)
+            sheet.closed.connect(lambda: self._close(sheet, former))
+            sheet.logged.connect(lambda ref: self._show_logged(sheet, former, ref))
+        self._stack.setCurrentWidget(sheet)
+        sheet.begin()
+
     def open_export(self, shown: NounScreen | None, asks: AskPath) -> None:
         """Open the sheet that exports what a list shows."""
         if shown is None:
-            self._desk.said.emit("Go to a list first, then export it.", False)
+            self._desk.said.emit(words.NOTHING_TO_EXPORT, False)
             return
         from policytrack.ui.export_sheet import ExportSheet
 
         ExportSheet(self._desk, self._look, shown.list, asks, self._window).open()
+
+    def print_paper(self, paper: Paper | None, shown: NounScreen | None) -> None:
+        """Print the pages that a screen makes, else the list that is shown."""
+        from policytrack.ui.list_export import list_paper
+        from policytrack.ui.printing import ask_printer, print_paper
+
+        pages = paper or (list_paper(self._desk, shown.list) if shown else None)
+        if pages is None:
+            self._desk.said.emit(words.NOTHING_TO_PRINT, False)
+        else:
+            print_paper(self._desk, pages, self._window, self.asks_printer or ask_printer)
 
     def export_calendar(self, asks: AskPath) -> None:
         """Write what happens and what is due as a calendar file."""
@@ -102,13 +136,16 @@ class WindowSheets(QObject):
 
     def keep_backup(self) -> None:
         """Keep a checked backup now, beside the window."""
-        job = self._desk.worker.start(lambda _report: self._back_up("asked for"))
-        job.failed.connect(self._desk.troubled)
-        job.finished.connect(self._tell_backup)
+
+        def keep(_report: Report) -> str:
+            self._back_up(Why.ASKED)
+            return words.BACKED_UP
+
+        self._desk.begin(words.BACKING_UP, keep)
 
     def keep_before_removal(self) -> None:
         """Keep a checked backup before many records are removed; may be asked for from another thread."""
-        self._back_up("before a removal")
+        self._back_up(Why.BEFORE_REMOVAL)
 
     def show_keys(self) -> None:
         """Show all keys."""
@@ -118,7 +155,9 @@ class WindowSheets(QObject):
 
     def show_about(self) -> None:
         """Show what the program is."""
-        QMessageBox.about(self._window, "About PolicyTrack", ABOUT)
+        from policytrack.ui.about_sheet import AboutSheet
+
+        AboutSheet(self._look, self._window).open()
 
     def _close(self, sheet: QWidget, former: QWidget | None) -> None:
         if former is not None:
@@ -126,9 +165,10 @@ class WindowSheets(QObject):
         self._stack.removeWidget(sheet)
         sheet.deleteLater()
 
+    def _show_logged(self, sheet: QWidget, former: QWidget | None, ref: str) -> None:
+        self._close(sheet, former)
+        self._desk.show_record(ref)
+
     def _finish(self, sheet: QWidget, former: QWidget | None, noun: str) -> None:
         self._close(sheet, former)
         self.imported.emit(noun)
-
-    def _tell_backup(self) -> None:
-        self._desk.said.emit("A checked backup was kept.", False)

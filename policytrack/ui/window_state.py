@@ -1,4 +1,4 @@
-"""What the window remembers between starts: size, place, theme, text size, and how each list was shown."""
+"""What a window remembers between starts: its size, where it stood, and how each list was shown."""
 
 from collections.abc import Container, Mapping
 
@@ -8,45 +8,43 @@ from PySide6.QtWidgets import QWidget
 from policytrack.problems import Problem
 from policytrack.records.record import Noun
 from policytrack.register import Register
+from policytrack.ui.journey import Stop
 from policytrack.ui.list_filters import View, first_view, lines_of, read
-from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
-from policytrack.ui.tokens import Theme
 
 FIRST_SIZE = (1440, 900)
+_GROUP = "window"
 
 
 class WindowState:
-    """Reads and writes the settings of this computer; nothing of the office's data is kept there."""
+    """Reads and writes the settings of this computer; nothing of the office's data is kept there but refs.
 
-    def __init__(self, settings: QSettings, look: Look) -> None:
-        self._settings, self._look = settings, look
+    The windows of an office are told apart by their slot; how lists are shown is the same in all.
+    """
+
+    def __init__(self, settings: QSettings, slot: int = 0) -> None:
+        self._settings, self._group = settings, f"{_GROUP}{slot}" if slot else _GROUP
 
     def restore(self, window: QWidget) -> None:
-        """Give the window its size, and the look its theme, text size and height of rows."""
-        geometry = self._settings.value("window/geometry")
+        """Give the window its size."""
+        geometry = self._settings.value(f"{self._group}/geometry")
         if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
             window.resize(*FIRST_SIZE)
-        theme = str(self._settings.value("look/theme", self._look.theme.value))
-        percent = str(self._settings.value("look/text_percent", self._look.text_percent))
-        if theme in {each.value for each in Theme} and percent.isdecimal():
-            wanted = (Theme(theme), int(percent))
-            if wanted != (self._look.theme, self._look.text_percent):
-                self._look.apply(*wanted)
-        self._look.make_compact(is_compact=self._settings.value("look/compact") == "yes")
 
-    def keep(self, window: QWidget, place: str) -> None:
-        """Remember size, place, theme, text size and height of rows."""
-        self._settings.setValue("window/geometry", window.saveGeometry())
-        self._settings.setValue("window/place", place)
-        self._settings.setValue("look/theme", self._look.theme.value)
-        self._settings.setValue("look/text_percent", self._look.text_percent)
-        self._settings.setValue("look/compact", "yes" if self._look.is_compact else "")
+    def keep(self, window: QWidget, stop: Stop) -> None:
+        """Remember size and where the person was."""
+        for name, value in (
+            ("geometry", window.saveGeometry()),
+            ("place", stop.place),
+            ("tab", stop.tab),
+            ("ref", stop.ref),
+        ):
+            self._settings.setValue(f"{self._group}/{name}", value)
 
-    def place(self, known: Container[str], otherwise: str) -> str:
-        """The place where the person was last, if there is still such a place."""
-        name = str(self._settings.value("window/place", otherwise))
-        return name if name in known else otherwise
+    def stop(self, known: Container[str], otherwise: str) -> Stop:
+        """Where the person was last, if there is still such a place."""
+        place, tab, ref = (str(self._settings.value(f"{self._group}/{name}", "")) for name in ("place", "tab", "ref"))
+        return Stop(place, tab, ref) if place in known else Stop(otherwise, "")
 
     def follow(self, shown: RecordList, register: Register) -> None:
         """Show a list as it was last shown, and remember from now on how it is shown."""

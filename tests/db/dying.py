@@ -18,9 +18,10 @@ from typing import Any
 
 from policytrack import places
 from policytrack.acts import Act, making
-from policytrack.db.backup import Why, back_up, backups, restore, verify
+from policytrack.db.backup import back_up, backups, restore, verify
 from policytrack.db.check import check
 from policytrack.db.opening import new_database, open_register
+from policytrack.kept_backups import Why
 from policytrack.records.catalogue import CATALOGUE
 from tests.db.office import WHO, add_to, fill_office, make_office, titles, widened_migrations
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from policytrack import places
-from policytrack.db.backup import Backup, Why, back_up, backups, restore, thin, verify
+from policytrack.db.backup import Backup, back_up, backups, restore, thin, verify
 from policytrack.db.opening import open_register
 from policytrack.db.thinning import worth_keeping
+from policytrack.kept_backups import Why
 from policytrack.problems import Problem, Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from tests.db.office import add, add_to, make_office, titles

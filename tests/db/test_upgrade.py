@@ -10,12 +10,13 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from policytrack import places
-from policytrack.db.backup import Why, backups, verify
+from policytrack.db.backup import backups, verify
 from policytrack.db.check import check
 from policytrack.db.content import content, reading
 from policytrack.db.header import newest_schema, read_header
 from policytrack.db.opening import open_register
 from policytrack.db.upgrade import make_tables, migrating, stored_schema
+from policytrack.kept_backups import Why
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from tests.db.office import add_to, make_office, titles, widened_migrations

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from policytrack.ui import marks
 from policytrack.ui.buttons import Button, ChipButton, Kind
-from policytrack.ui.controls import Card, EmptyState, SearchField, Toast
+from policytrack.ui.controls import Card, EmptyState, SearchField
 from policytrack.ui.labels import Badge, ElidedLabel, Heading, KeyCap, Label, Picture, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import SMALLEST_TARGET, Theme
@@ -209,35 +209,6 @@ def test_escape_empties_the_search_field_and_is_then_left_to_others(look: Look, 
     assert field.text() == ""
     assert not button_of(field).isVisible()
     assert field.accessibleName() == "Search in list"
-
-
-def test_a_toast_tells_and_takes_back(look: Look, host: QWidget, qtbot: QtBot) -> None:
-    toast, taken_back = Toast(look, host), list[str]()
-    toast.show_words("R-003 moved to the trash", "Undo", lambda: taken_back.append("R-003"))
-    assert toast.isVisible()
-    assert host.rect().contains(toast.geometry())
-    with qtbot.waitSignal(toast.acted):
-        QTest.mouseClick(button_of(toast), Qt.MouseButton.LeftButton)
-    assert taken_back == ["R-003"]
-    assert not toast.isVisible()
-
-
-def test_a_toast_stays_at_the_foot_of_its_window_and_goes_by_itself(look: Look, host: QWidget, qtbot: QtBot) -> None:
-    toast = Toast(look, host)
-    toast.show_words("All changes saved")
-    host.resize(900, 700)
-    assert abs(toast.geometry().center().x() - host.rect().center().x()) <= 1
-    assert 0 < host.height() - toast.geometry().bottom() < 40
-    toast._timer.timeout.emit()
-    assert not toast.isVisible()
-
-
-def test_a_toast_waits_for_the_keyboard(look: Look, host: QWidget) -> None:
-    toast = Toast(look, host)
-    toast.show_words("R-003 moved to the trash", "Undo")
-    button_of(toast).setFocus()
-    toast._timer.timeout.emit()
-    assert toast.isVisible()
 
 
 def test_the_words_of_an_empty_state_are_not_clipped(look: Look, host: QWidget) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -18,6 +18,7 @@ from policytrack.ui.export_sheet import ExportSheet
 from policytrack.ui.list_filters import view_under
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList
+from policytrack.ui.work_strip import WorkStrip
 from policytrack.ui.worker import ImmediateWorker
 
 
@@ -58,7 +59,7 @@ def sheet(qtbot: QtBot, desk: Desk, look: Look, shown: RecordList, asked: Asked)
 
 
 def exported(qtbot: QtBot, desk: Desk, worker: ImmediateWorker, sheet: ExportSheet) -> str:
-    with qtbot.waitSignal(desk.said) as heard:
+    with qtbot.waitSignal(desk.filed) as heard:
         sheet.save.click()
         worker.settle()
     return str(heard.args[0])
@@ -125,18 +126,23 @@ def test_the_window_writes_a_calendar_of_everything(
     qtbot: QtBot, desk: Desk, worker: ImmediateWorker, shown: RecordList, asked: Asked
 ) -> None:
     desk.apply(Act(words="Add", changes=(making("meeting", {"title": "Council", "date": "2026-12-03"}),)))
-    with qtbot.waitSignal(desk.said) as heard:
+    with qtbot.waitSignal(desk.filed) as heard:
         export_calendar(desk, shown, asked)
         worker.settle()
-    assert heard.args == ["1 event in PolicyTrack.ics", False]
+    assert heard.args == ["1 event in PolicyTrack.ics", asked.folder / "PolicyTrack.ics"]
 
 
 def test_a_long_export_shows_how_far_it_is_and_can_be_stopped(
-    qtbot: QtBot, desk: Desk, worker: ImmediateWorker, sheet: ExportSheet, shown: RecordList, asked: Asked
+    qtbot: QtBot, desk: Desk, worker: ImmediateWorker, sheet: ExportSheet, look: Look, asked: Asked
 ) -> None:
+    strip = WorkStrip(look)
+    qtbot.addWidget(strip)
+    desk.begun.connect(strip.follow)
     sheet.save.click()
-    (progress,) = shown.findChildren(QProgressDialog)
-    progress.canceled.emit()
-    worker.settle()
+    assert strip.words.text() == "Writing Recommendations.xlsx …"
+    strip.cancel.click()
+    with qtbot.waitSignal(desk.said) as heard:
+        worker.settle()
+    assert heard.args == ["Stopped; nothing of it was kept.", False]
     assert not list(asked.folder.glob("Recommendations*"))
-    qtbot.waitUntil(lambda: not shown.findChildren(QProgressDialog))
+    assert not strip.is_busy

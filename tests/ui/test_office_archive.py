@@ -23,7 +23,7 @@ def parent(qtbot: QtBot) -> QWidget:
 def test_the_office_goes_into_one_file_and_comes_back(
     qtbot: QtBot, desk: Desk, worker: ImmediateWorker, parent: QWidget, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(desk.said) as heard:
+    with qtbot.waitSignal(desk.filed) as heard:
         export_office(desk, parent, lambda _parent, suggested: str(tmp_path / suggested))
         worker.settle()
     assert "written to Office 2026-11-23.json" in str(heard.args)

@@ -16,7 +16,7 @@ from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_fac
 from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.overview_table import GlanceCard
 from policytrack.ui.places_of_window import places
-from policytrack.ui.sidebar import SideItem
+from policytrack.ui.side_items import SideItem
 from policytrack.ui.tokens import Theme
 from policytrack.ui.worker import ImmediateWorker
 from policytrack.words import RecommendationStatus

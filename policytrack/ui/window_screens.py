@@ -1,0 +1,90 @@
+"""Builds the screens of a window: one list and one form for every noun, and the screens whose work is special."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from policytrack.ui.desk import Desk
+from policytrack.ui.look import Look
+from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.places_of_window import Tab
+from policytrack.ui.preferences import Preferences
+from policytrack.ui.record_list import nothing
+from policytrack.ui.screens import Wishes, build_screen
+from policytrack.ui.window_state import WindowState
+
+Make = Callable[[], QWidget]
+
+
+class WindowScreens(QObject):
+    """Builds a screen when it is first shown, and keeps each list as it was last shown.
+
+    `before_removal` keeps a backup before many records are removed. `special` makes the screens that need more than
+    a desk and a look, by the name of their tab.
+
+    Signals:
+        noticed: another record of the same list is shown.
+        link_wanted: the record with this ref is to be linked.
+        import_wanted: records of this noun are to be imported.
+        window_wanted: the record with this ref is to be shown in a window of its own.
+    """
+
+    noticed = Signal()
+    link_wanted = Signal(str)
+    import_wanted = Signal(str)
+    window_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, look: Look, wishes: Wishes, state: WindowState, preferences: Preferences) -> None:
+        super().__init__(wishes)
+        self._desk, self._look, self._wishes, self._state = desk, look, wishes, state
+        self._preferences = preferences
+        self._lists: list[NounScreen] = []
+        self.before_removal: Callable[[], object] = nothing
+        self.special: Mapping[str, Make] = {}
+
+    def build(self, tab: Tab) -> QWidget:
+        """The screen of a tab."""
+        if tab.noun:
+            return self._list_of(tab.noun)
+        if tab.name in self.special:
+            return self.special[tab.name]()
+        return build_screen(tab.name, self._desk, self._look, self._wishes)
+
+    def use_letters(self, *, is_on: bool) -> None:
+        """Have single letters act on every list, or on none."""
+        for screen in self._lists:
+            screen.list.rows.removeEventFilter(self)
+            if not is_on:
+                screen.list.rows.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep single letters from the lists that are watched while letters are off."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            and event.text().isalpha()
+        )
+
+    def parts(self, screen: QWidget) -> tuple[QWidget, ...]:
+        """The parts of a screen between which F6 goes."""
+        return (screen.list, screen.details) if isinstance(screen, NounScreen) else (screen,)
+
+    def _keep_before_removal(self) -> None:
+        self.before_removal()
+
+    def _list_of(self, name: str) -> NounScreen:
+        noun = self._desk.catalogue[name].noun
+        screen = NounScreen(self._desk, self._look, noun, before_removal=self._keep_before_removal)
+        self._state.follow(screen.list, self._desk.register)
+        screen.link_wanted.connect(self.link_wanted)
+        screen.import_wanted.connect(lambda: self.import_wanted.emit(name))
+        screen.shown.connect(lambda _ref: self.noticed.emit())
+        beside = QShortcut(QKeySequence("Ctrl+Return"), screen.list.rows)
+        beside.setContext(Qt.ShortcutContext.WidgetShortcut)
+        beside.activated.connect(lambda: self.window_wanted.emit(screen.list.ref))
+        self._lists.append(screen)
+        self.use_letters(is_on=self._preferences.has_letters)
+        return screen
