@@ -65,6 +65,7 @@ class ClassSheet(QDialog):
         self._page.setProperty("plain", True)
         self._scroll.setWidget(self._page)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

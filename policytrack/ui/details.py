@@ -58,6 +58,7 @@ class Details(QStackedWidget):
             record = self._desk.register.record(ref)
             form = self._form(record.noun)
             form.show_record(ref)
+            form.setAccessibleName(f"{ref} {record.caption}")
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return False

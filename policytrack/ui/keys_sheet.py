@@ -38,6 +38,7 @@ class KeysSheet(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(held)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.windowTitle())
         column = QVBoxLayout(self)
         column.addWidget(Label(look, "Keys", Role.TITLE))
         column.addWidget(scroll)

@@ -32,6 +32,7 @@ from policytrack.ui.story_part import StoryPart
 from policytrack.ui.text_editor import GrowingText, LineEditor
 from policytrack.ui.verify_sheet import can_be_verified
 from policytrack.ui.words.kept_text import changed_meanwhile
+from policytrack.ui.words.record import DETAILS
 
 
 class RecordForm(QWidget):
@@ -157,6 +158,7 @@ class RecordForm(QWidget):
         self._body.setWidget(column)
         self._body.setWidgetResizable(True)
         self._body.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._body.setAccessibleName(DETAILS)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(20 - INSET, 0, 20, 16)

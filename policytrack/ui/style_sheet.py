@@ -100,6 +100,7 @@ QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: none; }
 QScrollArea { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[focusPolicy="NoFocus"] { border: none; }
 QScrollArea:focus { border-color: $focus; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

@@ -1,5 +1,6 @@
 """Words of the details of a record: its form, its fields, its parts, the sheets inside it and the line at its foot."""
 
+DETAILS = "Details"
 CHOOSE = "Choose a record to see its details."
 UPDATE_OR_NOTE = "Update or note"
 FOR_OFFICE = "For the office only"
