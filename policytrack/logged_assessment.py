@@ -15,6 +15,9 @@ from policytrack.searching import fold
 from policytrack.words import AssessmentStatus
 
 ASSESSMENT, FINDING, RECOMMENDATION = "assessment", "finding", "recommendation"
+LOGGED = frozenset({ASSESSMENT})
+"""The nouns of which a record is logged with its parts on one sheet."""
+
 NUMBER, TEXT, PLACE = "number", "verbatim", "locator"
 CELLS = (NUMBER, TEXT, PLACE)
 ASKED = ("body", "title", "source", "received_on", "status", "assesses", "focus_area")

@@ -101,7 +101,7 @@ class LogField(QWidget):
         if self.field.kind in (Kind.REF, Kind.LINKS):
             names = NameLine(desk, look, self.field, makable)
             names.line.setAccessibleName(self._name)
-            names.line.setPlaceholderText(words.placeholder(self.field.label))
+            names.line.setPlaceholderText(words.NAME_HINT)
             names.changed.connect(self._tell)
             names.entered.connect(self.entered)
             return names

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.half_typed import Place
@@ -250,7 +250,8 @@ class LogSheet(QWidget):
         inside = QWidget()
         inside.setProperty("plain", True)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(SIDE, 12, SIDE, 12)
+        side = SIDE - self._scroll.frameWidth()
+        column.setContentsMargins(side, 12, side, 12)
         column.setSpacing(12)
         banner = QHBoxLayout(self.banner)
         banner.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +267,7 @@ class LogSheet(QWidget):
         column.addWidget(self.rows, 1)
         scroll = self._scroll
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName(words.TITLE)

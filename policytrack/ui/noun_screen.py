@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.fields import Value
+from policytrack.logged_assessment import LOGGED
 from policytrack.records.record import Noun
 from policytrack.ui.actions import LETTERS
 from policytrack.ui.desk import Desk
@@ -24,11 +25,13 @@ class NounScreen(QWidget):
         shown: the ref of the record whose details came into view.
         link_wanted: the record with this ref is to be linked.
         import_wanted: the noun's records are to be imported.
+        logging_wanted: one is to be logged with its parts, on the sheet that is there for it.
     """
 
     shown = Signal(str)
     link_wanted = Signal(str)
     import_wanted = Signal()
+    logging_wanted = Signal()
 
     def __init__(
         self,
@@ -157,7 +160,7 @@ class NounScreen(QWidget):
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
         self.list.entered.connect(self.go_to_details)
-        self.list.new_wanted.connect(lambda: self.begin(self.list.values_of_view()))
+        self.list.new_wanted.connect(self._begin_new)
         self.list.import_wanted.connect(self.import_wanted)
         self.list.panel_toggled.connect(self.toggle_panel)
         self.list.key_typed.connect(self._type)
@@ -166,6 +169,13 @@ class NounScreen(QWidget):
         self.details.stepped.connect(self.list.step)
         self.details.made.connect(self._show_made)
         self.details.link_wanted.connect(self.link_wanted)
+
+    def _begin_new(self) -> None:
+        """Begin a record; one that is logged with its parts begins on a sheet of its own."""
+        if self.noun.name in LOGGED:
+            self.logging_wanted.emit()
+        else:
+            self.begin(self.list.values_of_view())
 
     def _hear(self, act: Act) -> None:
         """Go on to the next record when the one that is shown went to the trash."""

@@ -81,6 +81,7 @@ class WindowScreens(QObject):
         self._state.follow(screen.list, self._desk.register)
         screen.link_wanted.connect(self.link_wanted)
         screen.import_wanted.connect(lambda: self.import_wanted.emit(name))
+        screen.logging_wanted.connect(self._wishes.logging_asked)
         screen.shown.connect(lambda _ref: self.noticed.emit())
         beside = QShortcut(QKeySequence("Ctrl+Return"), screen.list.rows)
         beside.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -93,7 +93,8 @@ class WindowSheets(QObject):
         from policytrack.ui.log_sheet import LogSheet
 
         former = self._stack.currentWidget()
-        sheet = self._stack.findChild(LogSheet)
+        there = (self._stack.widget(at) for at in range(self._stack.count()))
+        sheet = next((each for each in there if isinstance(each, LogSheet)), None)
         if sheet is None:
             sheet = LogSheet(self._desk, self._look)
             self._stack.addWidget(sheet)

@@ -1,9 +1,11 @@
 """Proves that an assessment is logged by keyboard alone, whole or not at all, and that nothing written is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+import shiboken6
+from PySide6.QtCore import QMimeData, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.log_sheet import LogSheet
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
+from policytrack.ui.window import MainWindow
 from policytrack.ui.worker import ImmediateWorker
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -289,3 +292,38 @@ def test_it_paints_and_fits(
     grid = sheet.rows.grid
     assert grid.horizontalScrollBar().maximum() == 0
     assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()).topLeft())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, look: Look, tmp_path: Path) -> Iterator[MainWindow]:
+    """The whole window, at its list of assessments."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(desk, look, settings, back_up=lambda _why: None)
+    made.resize(1440, 900)
+    made.show_place("assessment")
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    shiboken6.delete(made)
+
+
+def test_the_window_opens_it_by_key_and_by_the_button_of_the_list(
+    window: MainWindow, qtbot: QtBot, worker: ImmediateWorker, register: DatabaseRegister
+) -> None:
+    assert window.nouns is not None
+    noun_screen = window.nouns
+    noun_screen.list.new_wanted.emit()
+    (sheet,) = window.findChildren(LogSheet)
+    assert window.stack.currentWidget() is sheet
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.nouns is noun_screen
+    qtbot.keyClick(window, Qt.Key.Key_A, CTRL | SHIFT)
+    sheet = window.findChildren(LogSheet)[-1]
+    hands = Hands(qtbot, sheet)
+    fill(hands)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    worker.settle()
+    assert window.nouns is not None
+    assert window.nouns.details.ref == one(register, "assessment").ref

@@ -11,6 +11,7 @@ NUMBER = "Number"
 TEXT = "Text, word for word"
 PLACE = "Page, paragraph"
 NEEDED = "needed"
+NAME_HINT = "Type a name"
 DATE_HINT = "2026-12-01, 12/1/2026, Dec 2026"
 ADD_FINDING = "Finding"
 ADD_RECOMMENDATION = "Recommendation for it"
@@ -36,11 +37,6 @@ KEYS = (
 def needed(label: str) -> str:
     """The name of a field that is needed."""
     return f"{label} ({NEEDED})"
-
-
-def placeholder(label: str) -> str:
-    """What stands in a line in which a name is typed."""
-    return "Type a name"
 
 
 def tie(kind: str, number: str) -> str:
