@@ -162,7 +162,10 @@ def _lane_head(lane: Lane, sheet: Sheet, top: float, *, is_beside: bool) -> Iter
     yield Box(left, y, tile, tile, f"tint:{mark.tone}", f"tint:{mark.tone}", 6)
     yield Sign(left + tile / 2, y + tile / 2, tile * 0.56, icon=mark.icon, tone=mark.tone)
     if not is_beside:
-        yield Text(left + tile + 10 * px, y + tile / 2, lane.caption, Lettering.LABEL_STRONG, widest=sheet.width * 0.7)
+        x, widest = left + tile + 10 * px, sheet.width * 0.7
+        width = min(sheet.measure(lane.caption, Lettering.LABEL_STRONG), widest)
+        yield Box(x - 4, y, width + 8, tile, "surface")
+        yield Text(x, y + tile / 2, lane.caption, Lettering.LABEL_STRONG, widest=widest)
         return
     for at, words in enumerate(_title(lane, sheet)):
         middle = y + tile + (8 + _LINE * (at + 0.5)) * px
@@ -240,7 +243,7 @@ def _head(found: Timeline, room: Room, sheet: Sheet, *, is_beside: bool) -> Draw
     taken = [(today[0].x, today[0].x + today[0].width)] if today and isinstance(today[0], Box) else []
     figures += _tick_labels(room, taken)
     figures += today
-    figures.append(Stroke(((0, height - 0.5), (sheet.width, height - 0.5)), "border"))
+    figures += [Stroke(((0, y), (sheet.width, y)), "border") for y in (0.5, height - 0.5)]
     return Drawing(sheet.width, height, tuple(figures), timeline_in_words(found))
 
 

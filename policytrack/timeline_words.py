@@ -8,7 +8,8 @@ from policytrack.phrases import listed, plural
 from policytrack.timeline import Item, MeetingDay, Span, Timeline
 
 MEETINGS = "Meetings"
-HEADS = ("Focus area", "What", "Kind", "Status", "From", "To", "Told")
+HEADS = ("Focus area", "What", "Kind", "Status", "From", "To, or on", "Note")
+GOES_ON = "goes on"
 """The heads of the table of the same facts."""
 
 
@@ -127,7 +128,7 @@ def table_rows(found: Timeline) -> tuple[TimelineRow, ...]:
 
 def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:
     word = item.word.label if item.word else ""
-    to = "" if item.goes_on else item.ends or item.begins
+    to = GOES_ON if item.goes_on else show_date(item.ends or item.begins)
     begins = "" if item.is_point else show_date(item.begins)
     told = "; ".join(told_of(item, as_of))
     cells = (

@@ -42,11 +42,11 @@ TITLE = "Timeline"
 WIDTH = 760.0
 """The width of the picture in its own units: scaled to the column, its words have the size of notes."""
 
-HIGHEST = 820.0
+HIGHEST = 890.0
 """A picture that is higher is parted: one for each lane, so that each stands whole on a page."""
 
 MOST_ROWS = 18
-_SHARES = (3.4, 1.9, 1.5, 1.5, 2.0)
+_SHARES = (3.0, 1.8, 1.75, 1.75, 1.8)
 _NOTHING = "Nothing stands in this span."
 
 

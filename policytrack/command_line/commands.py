@@ -271,6 +271,13 @@ OTHERS = (
         late("calendars.calendar"),
     ),
     Command(
+        "timeline",
+        "print what begins, is due and happened in a span, by focus area; or write it as PDF",
+        "timeline --from 2026-07 --to 2027-02 --to-file timeline.pdf",
+        late("timelines.timeline_arguments"),
+        late("timelines.timeline"),
+    ),
+    Command(
         "export-office",
         "write all that the office holds into one file",
         "export-office --to office.json",

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from policytrack.acts import Act
@@ -30,6 +30,7 @@ from policytrack.ui.titled_screen import TitledScreen
 from policytrack.ui.words import timeline as words
 
 _ZOOMS = (Zoom.MONTH, Zoom.QUARTER, Zoom.YEAR)
+_NARROW = 1000
 _TODAY_SHARE = 0.6  # so much of what is shown lies before today
 
 
@@ -50,8 +51,8 @@ class TimelineScreen(TitledScreen):
         self.earlier = Button(look, icon="chevron-left", kind=Kind.QUIET, name=words.EARLIER)
         self.later = Button(look, icon="chevron-right", kind=Kind.QUIET, name=words.LATER)
         self.today = Button(look, words.TODAY, icon="calendar", name=words.TODAY_NAME)
-        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.SOFT)
-        self.kinds = Button(look, words.KINDS, trailing="chevron-down", kind=Kind.SOFT)
+        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.SOFT, name=words.SHOW_TABLE)
+        self.kinds = Button(look, words.KINDS, icon="list-filter", kind=Kind.SOFT, name=words.KINDS_NAME)
         self.files = Button(look, icon="download", kind=Kind.QUIET, name=words.EXPORT)
         acts = (self.kinds, self.earlier, self.zooms, self.later, self.today, self.turn, self.files)
         super().__init__(look, words.TITLE, acts=acts, empty=empty)
@@ -88,16 +89,17 @@ class TimelineScreen(TitledScreen):
 
     def show_table(self, *, is_shown: bool) -> None:
         """Show the table in place of the picture, or the picture again."""
-        self.turn.setText(words.AS_PICTURE if is_shown else words.AS_TABLE)
+        name = words.SHOW_PICTURE if is_shown else words.SHOW_TABLE
         self.turn.show_icon("calendar-range" if is_shown else "table-2")
+        self.turn.setAccessibleName(name)
+        self.turn.setToolTip(name)
         self._bodies.setCurrentWidget(self.table if is_shown else self.view)
+        self._name_buttons()
 
     def choose_nouns(self, nouns: tuple[str, ...]) -> None:
         """Show only some kinds of work; all where none is named."""
-        every = self._kinds()
-        self._nouns = () if set(nouns) == set(every) else nouns
-        chosen = len(self._nouns)
-        self.kinds.setText(words.some_kinds(chosen, len(every)) if chosen else words.KINDS)
+        self._nouns = () if set(nouns) == set(self._kinds()) else nouns
+        self._name_buttons()
         self.refresh()
 
     def paper(self) -> Paper | None:
@@ -120,6 +122,19 @@ class TimelineScreen(TitledScreen):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Let two buttons show their icon alone where the title would have no room; their names stay."""
+        is_narrow = self.width() * 100 // self._look.text_percent < _NARROW
+        is_table = self._bodies.currentWidget() is self.table
+        kinds = words.some_kinds(len(self._nouns), len(self._kinds())) if self._nouns else words.KINDS
+        self.turn.setText("" if is_narrow else words.AS_PICTURE if is_table else words.AS_TABLE)
+        self.kinds.setText("" if is_narrow and not self._nouns else kinds)
+        self.kinds.setAccessibleName(f"{words.KINDS_NAME}: {kinds}")
+
     def _arrange(self) -> None:
         body = QWidget()
         self._bodies = QStackedLayout(body)
@@ -131,7 +146,6 @@ class TimelineScreen(TitledScreen):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill_kinds)
         self.kinds.setMenu(menu)
-        self.kinds.setToolTip(words.KINDS_NAME)
 
     def _connect(self, first: Button) -> None:
         first.clicked.connect(lambda: self.making_asked.emit("milestone"))
