@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from policytrack import places
 from policytrack.db.offices import Office, begin_own, begin_sample, open_office
+from policytrack.logged_assessment import LoggedAssessment, LoggedRow, Named
 from policytrack.problems import Problem
 from policytrack.queries import Query
 from policytrack.records.catalogue import CATALOGUE
@@ -26,6 +28,8 @@ from policytrack.ui.brief_export import BriefExport
 from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.first_start import FirstStart
+from policytrack.ui.help_pictures import paint_help
+from policytrack.ui.log_sheet import LogSheet
 from policytrack.ui.look import Look
 from policytrack.ui.places_of_window import places as places_of
 from policytrack.ui.shell import Shell
@@ -35,6 +39,29 @@ from policytrack.ui.worker import ImmediateWorker
 
 SIZE = "1440x900"
 WHO = "Dana Abdi"
+LOGGED = LoggedAssessment(
+    written={"title": "Stops and searches, 2026", "received_on": "2026-11-20"},
+    ties={
+        "body": (Named("body", "Community Safety Task Force"),),
+        "assesses": (Named("standard", "Pat-down searches"),),
+    },
+    rows=(
+        LoggedRow(
+            number="2.1",
+            verbatim="In 31 of 90 recordings the person who was stopped was not told why, though the manual asks for "
+            "it at the beginning of each stop.",
+            locator="page 14, paragraph 2",
+        ),
+        LoggedRow(
+            noun="recommendation",
+            number="2.1.a",
+            verbatim="Tell each person the reason of the stop before the first question, and record that it was told.",
+            locator="page 15",
+            is_tied=True,
+        ),
+        LoggedRow(number="2.2", verbatim="Supervisors review no recordings of stops that end without a citation."),
+    ),
+)
 _LAYOUT_ROUNDS = 4  # layouts settle in steps: width, wrapped height, scroll bars
 
 
@@ -66,6 +93,13 @@ class Stage:
         self.window.actions_of_window[command].trigger()
         QTest.keyClicks(self.window.findChildren(Finder)[-1].field, words)
 
+    def log_assessment(self) -> None:
+        """Open the sheet of an assessment and write on it."""
+        self.window.actions_of_window["log_assessment"].trigger()
+        sheet = self.window.findChildren(LogSheet)[-1]
+        sheet.show_logged(LOGGED)
+        sheet.rows.grid.go_to(2)
+
     def settle(self) -> None:
         """Do what was begun, and lay everything out."""
         for brief in self.window.findChildren(BriefExport):
@@ -90,6 +124,7 @@ SCREENS: Mapping[str, Show] = {
     "assessment": lambda stage: stage.show_first("assessment"),
     "policy": lambda stage: stage.show_first("policy"),
     "procedure-changes": lambda stage: stage.show_first("procedure_change"),
+    "timeline": lambda stage: stage.window.show_place("timeline"),
     "meetings": lambda stage: stage.show_first("meeting"),
     "brief-export": lambda stage: stage.window.open_brief(),
     "compare-sources": lambda stage: stage.window.show_place("compare_sources"),
@@ -99,6 +134,7 @@ SCREENS: Mapping[str, Show] = {
     "link-picker": lambda stage: stage.find("link", "force"),
     "command-palette": lambda stage: stage.find("palette", "force"),
     "import": lambda stage: stage.window.actions_of_window["import"].trigger(),
+    "log-assessment": lambda stage: stage.log_assessment(),
 }
 
 
@@ -132,8 +168,9 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication([sys.argv[0]])
+    painted = partial(paint, app)
     try:
-        for path in paint(app, chosen):
+        for path in paint_help(painted, chosen) if chosen.help_pictures else painted(chosen):
             print(path)
     except Problem as problem:
         print(problem, file=sys.stderr)
@@ -151,6 +188,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dark", dest="theme", action="store_const", const=Theme.DARK.value, help="--theme dark")
     parser.add_argument("--size", default=SIZE, help="such as 1024x700")
     parser.add_argument("--text", type=int, default=100, help="size of the text, 100 to 200")
+    parser.add_argument("--help-pictures", action="store_true", help="those of resources/help, small and cut")
+    parser.set_defaults(known=(*NAMES, *FURTHER))
     parser.add_argument("--db", default="", help="a database to show; otherwise the sample office")
     return parser
 
