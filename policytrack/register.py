@@ -107,6 +107,18 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """On which days the recommendations that are counted today came and were verified: ISO date → (public, not public).
+
+    A recommendation came on the day on which its entering happened, or was verified where that was earlier. Of those
+    that are not *Implemented (verified)* today none was verified.
+    """
+
+    received: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    verified: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Archived:
     """How many records, acts and files an archive of the office holds."""
 
@@ -264,6 +276,9 @@ class Register(Protocol):
 
     def tally(self, as_of: str) -> Mapping[str, Mapping[str, tuple[int, int]]]:
         """Counted recommendations: focus area ref → status code → (public, not public)."""
+
+    def passage(self) -> Passage:
+        """The days on which counted recommendations came and were verified."""
 
     def tags(self, field: str) -> tuple[str, ...]:
         """The tags in use in an editable list such as `topics`, in people's order."""

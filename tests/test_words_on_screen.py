@@ -28,7 +28,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "brief_export.py",
         "brief_fields.py",
         "class_sheet.py",
-        "counts.py",
         "crash.py",
         "details.py",
         "editors.py",
@@ -52,15 +51,8 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "list_export.py",
         "note_line.py",
         "office_archive.py",
-        "overview.py",
-        "overview_cards.py",
-        "overview_facts.py",
-        "overview_lines.py",
-        "overview_rows.py",
-        "overview_table.py",
         "palette.py",
         "parts_list.py",
-        "phrases.py",
         "places_of_window.py",
         "quote_tile.py",
         "reason_sheet.py",
@@ -72,7 +64,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "update_sheets_screen.py",
         "value_popup.py",
         "verify_sheet.py",
-        "week_lines.py",
     }
 )
 

@@ -21,7 +21,8 @@ from policytrack.db.search import Search
 from policytrack.db.stored_files import file_content, keep_contents
 from policytrack.db.strands import acts_on, records_of, strands
 from policytrack.db.tables import tables
-from policytrack.db.ties import tags, tally, ties
+from policytrack.db.tallies import passage, tally
+from policytrack.db.ties import tags, ties
 from policytrack.db.troubles import plainly, stoppable
 from policytrack.db.writing import Writing
 from policytrack.history_query import HistoryQuery, HistoryRow
@@ -38,6 +39,7 @@ from policytrack.register import (
     Name,
     Neighbours,
     Page,
+    Passage,
     Projection,
     Register,
     Strand,
@@ -249,6 +251,11 @@ class DatabaseRegister:
         """Counted recommendations: focus area ref → status code → (public, not public)."""
         with self._reading() as reading:
             return tally(reading)
+
+    def passage(self) -> Passage:
+        """The days on which counted recommendations came and were verified."""
+        with self._reading() as reading:
+            return passage(reading)
 
     def tags(self, field: str) -> tuple[str, ...]:
         """The tags in use in an editable list such as `topics`."""

@@ -1,9 +1,8 @@
 """Reads what a record is tied to, from either end, and what is in use: tags and counted recommendations."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import select
 
 from policytrack.db.reading import Entry, Reading, entry_of_row
 from policytrack.db.shapes import caption_key
@@ -74,22 +73,3 @@ def _tagged(reading: Reading, name: str) -> Iterator[tuple[Noun, Field]]:
         field = reading.store.catalogue.fields(noun.name).get(name)
         if field and field.kind is Kind.VOCABULARY and field.words is None:
             yield noun, field
-
-
-def tally(reading: Reading) -> Mapping[str, Mapping[str, tuple[int, int]]]:
-    """Counted recommendations by focus area and status as (public, not public); counted as in counting.py."""
-    own, record = reading.schema.nouns["recommendation"], reading.schema.record
-    child, area = own.alias(), record.alias()
-    headings = select(child.c.parent_id).where(child.c.parent_id.is_not(None), child.c.trashed == 0)
-    public = func.sum(case((record.c.public == 1, 1), else_=0))
-    rows = (
-        select(func.coalesce(area.c.ref, ""), func.coalesce(own.c.status, ""), public, func.count())
-        .select_from(own.join(record, record.c.id == own.c.id).outerjoin(area, area.c.id == own.c.focus_area_id))
-        .where(own.c.trashed == 0, func.coalesce(own.c.placeholder, 0) == 0)
-        .where(or_(own.c.stands_for_itself == 1, own.c.id.not_in(headings)))
-        .group_by(area.c.ref, own.c.status)
-    )
-    found: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for ref, status, shown, count in reading.connection.execute(rows):
-        found[ref][status] = (shown, count - shown)
-    return dict(found)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from policytrack.acts import EXISTENCE, Act
-from policytrack.phrases import plural
 from policytrack.queries import HIDDEN, OPEN, Condition, Query
 from policytrack.records.record import Noun
 from policytrack.register import Register
 from policytrack.ui.list_filters import has_open
 from policytrack.ui.places_of_window import Place
+from policytrack.ui.words import counts as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,7 @@ class Counts:
     @property
     def words(self) -> str:
         """The counts in words: `18 open of 21 and 2 placeholders`."""
-        words = f"{self.total:,}" if self.are_open < 0 else f"{self.are_open:,} open of {self.total:,}"
-        if self.placeholders:
-            words += f" and {plural(self.placeholders, 'placeholder')}"
-        return words
+        return words.count(self.total, self.are_open, self.placeholders)
 
 
 def changes_counts(act: Act) -> bool:

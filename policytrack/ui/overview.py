@@ -12,32 +12,37 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.dates import show_date
-from policytrack.phrases import counts_in_words
+from policytrack.pace import Standing, pace
 from policytrack.queries import OVERDUE
+from policytrack.series import INDICATOR
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import ElidedLabel
-from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
+from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
+from policytrack.ui.words import overview as words
 
 
 class Overview(QWidget):
     """The first screen of the day.
 
-    It reads everything in one go on the desk's `changed`, and only while it is seen; each row opens its record.
+    It reads beside the window on the desk's `changed`, and only while it is seen; each row opens its record.
 
     Signals:
         making_asked: the name of a noun of which a record is to be made.
+        logging_asked: an assessment is to be logged with its findings and recommendations.
         brief_asked: the ref of the meeting whose brief is to be opened.
         import_asked: a spreadsheet is to be imported.
     """
 
     making_asked = Signal(str)
+    logging_asked = Signal()
     brief_asked = Signal(str)
     import_asked = Signal()
 
@@ -45,15 +50,18 @@ class Overview(QWidget):
         super().__init__(parent)
         self._desk, self._look = desk, look
         self._facts: OverviewFacts | None = None
-        self._is_stale = True
+        self._standings: tuple[Standing, ...] = ()
+        self._is_stale, self._shows_table = True, False
         self.first_buttons: tuple[Button, ...] = ()
-        self._reading = Latest(desk.worker, self)
-        self._reading.finished.connect(self._show)
-        self._reading.failed.connect(desk.troubled)
+        self._pace: PaceCard | None = None
+        self._reading = Seeker(desk.worker, desk.troubled.emit)
+        self._counting = Seeker(desk.worker, desk.troubled.emit)
+        self.destroyed.connect(self._reading.stop)
+        self.destroyed.connect(self._counting.stop)
         self._body = QWidget()
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Overview")
+        self._scroll.setAccessibleName(words.TITLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,7 +83,8 @@ class Overview(QWidget):
         """Read everything anew beside the window, and show it when it is there."""
         self._is_stale = False
         register, as_of = self._desk.register, self._desk.as_of()
-        self._reading.start(lambda _report: overview_facts(register, as_of))
+        self._reading.seek(lambda _stop: overview_facts(register, as_of), self._show)
+        self._counting.seek(lambda _stop: pace(register.passage(), as_of), self._show_pace)
 
     def _show(self, facts: OverviewFacts) -> None:
         """Show what was read, keeping the place to which one had scrolled."""
@@ -90,6 +99,11 @@ class Overview(QWidget):
         self.setUpdatesEnabled(True)
         bar.setValue(place)
         _give_focus(self._body, held)
+
+    def _show_pace(self, standings: tuple[Standing, ...]) -> None:
+        self._standings = standings
+        if self._pace is not None:
+            self._pace.show_standings(standings)
 
     def _notice(self) -> None:
         self._is_stale = True
@@ -109,19 +123,22 @@ class Overview(QWidget):
     def _head(self, facts: OverviewFacts) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(ElidedLabel(self._look, "Overview", Role.TITLE))
-        words.addWidget(ElidedLabel(self._look, show_date(facts.as_of, weekday=True), Role.CAPTION, "text2"))
-        row.addLayout(words, 1)
-        assessment = self._desk.catalogue["assessment"].noun
-        log = Button(self._look, assessment.act, icon=assessment.icon)
-        log.clicked.connect(lambda: self.making_asked.emit(assessment.name))
-        row.addWidget(log)
-        new = Button(self._look, "New", icon="plus", kind=Kind.PRIMARY)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(ElidedLabel(self._look, words.TITLE, Role.TITLE))
+        told.addWidget(ElidedLabel(self._look, show_date(facts.as_of, weekday=True), Role.CAPTION, "text2"))
+        row.addLayout(told, 1)
+        row.addWidget(self._log_button(Kind.SECONDARY))
+        new = Button(self._look, words.NEW, icon="plus", kind=Kind.PRIMARY)
         new.setMenu(self._menu(new))
         row.addWidget(new)
         return row
+
+    def _log_button(self, kind: Kind) -> Button:
+        assessment = self._desk.catalogue["assessment"].noun
+        log = Button(self._look, assessment.act, icon=assessment.icon, kind=kind)
+        log.clicked.connect(self.logging_asked)
+        return log
 
     def _menu(self, parent: QWidget) -> QMenu:
         """Everything that can be made here, in the catalogue's order."""
@@ -139,6 +156,7 @@ class Overview(QWidget):
         column.setContentsMargins(28, 18, 28, 24)
         column.setSpacing(16)
         column.addLayout(self._head(facts))
+        self._pace = None
         if facts.is_empty:
             column.addWidget(self._empty(), 1)
         else:
@@ -155,8 +173,19 @@ class Overview(QWidget):
             column.addWidget(self._unplaced(*facts.unplaced.counted_and_hidden), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(SideBySide(self._look, [self._attention(facts), self._week(facts)], least=380))
         column.addWidget(self._changes(facts))
+        column.addWidget(self._pace_card())
         column.addWidget(GlanceCard(self._look, facts))
         column.addStretch(1)
+
+    def _pace_card(self) -> PaceCard:
+        card = self._pace = PaceCard(self._look, is_table=self._shows_table)
+        card.show_standings(self._standings)
+        card.indicators_asked.connect(lambda: self._desk.show_list(INDICATOR))
+        card.turned.connect(self._keep_turn)
+        return card
+
+    def _keep_turn(self, is_table: bool) -> None:
+        self._shows_table = is_table
 
     def _area(self, facts: AreaFacts) -> AreaCard:
         card = AreaCard(self._look, facts)
@@ -165,15 +194,15 @@ class Overview(QWidget):
         return card
 
     def _attention(self, facts: OverviewFacts) -> LinesCard:
-        every = Button(self._look, icon="arrow-right", kind=Kind.QUIET, name="All overdue recommendations")
+        every = Button(self._look, icon="arrow-right", kind=Kind.QUIET, name=words.ALL_OVERDUE)
         every.clicked.connect(lambda: self._desk.show_list("recommendation", OVERDUE))
         card = LinesCard(
             self._look,
-            "Needs attention",
+            words.ATTENTION,
             facts.attention,
             icon="clock",
             aside=facts.troubles,
-            empty="Nothing is overdue, on hold or disagreed.",
+            empty=words.NOTHING_TROUBLES,
             action=every if facts.attention else None,
         )
         card.opened.connect(self._desk.show_record)
@@ -182,47 +211,43 @@ class Overview(QWidget):
     def _week(self, facts: OverviewFacts) -> LinesCard:
         card = LinesCard(
             self._look,
-            "My week",
+            words.WEEK,
             facts.week,
             icon="user-round",
             aside=facts.week_says if facts.week else "",
-            empty="Nothing of yours is late or due, and nothing waits on others.",
+            empty=words.NOTHING_THIS_WEEK,
         )
         card.opened.connect(self._desk.show_record)
         return card
 
     def _changes(self, facts: OverviewFacts) -> LinesCard:
-        title = "Changed since the last brief" if facts.since else "Changed lately"
+        title = words.CHANGED_SINCE if facts.since else words.CHANGED_LATELY
         card = LinesCard(
             self._look,
             title,
             facts.changes,
             icon="history",
-            aside=facts.since or "no brief is finished yet",
-            empty="Nothing has changed.",
+            aside=facts.since or words.NO_BRIEF_YET,
+            empty=words.NOTHING_CHANGED,
         )
         card.opened.connect(self._desk.show_record)
         return card
 
     def _unplaced(self, count: int, hidden: int) -> Button:
-        have = "recommendation has" if count == 1 else "recommendations have"
-        words = f"{counts_in_words(count, hidden)} {have} no focus area and no place above"
-        button = Button(self._look, words, icon="info", trailing="arrow-right", kind=Kind.LINK)
+        button = Button(self._look, words.unplaced(count, hidden), icon="info", trailing="arrow-right", kind=Kind.LINK)
         button.clicked.connect(lambda: self._desk.show_list("recommendation", "focus_area="))
         return button
 
     def _empty(self) -> QWidget:
         catalogue = self._desk.catalogue
         assessment, policy = catalogue["assessment"].noun, catalogue["policy"].noun
-        log = Button(self._look, assessment.act, icon=assessment.icon, kind=Kind.PRIMARY)
-        log.clicked.connect(lambda: self.making_asked.emit(assessment.name))
-        bring = Button(self._look, "Import from CSV", icon="upload")
+        log = self._log_button(Kind.PRIMARY)
+        bring = Button(self._look, words.IMPORT, icon="upload")
         bring.clicked.connect(self.import_asked)
         draft = Button(self._look, policy.act, icon=policy.icon)
         draft.clicked.connect(lambda: self.making_asked.emit(policy.name))
-        words = f"{assessment.says} {policy.says}"
         self.first_buttons = (log, bring, draft)
-        return EmptyState(self._look, "Log the first assessment", words, self.first_buttons)
+        return EmptyState(self._look, words.EMPTY_TITLE, f"{assessment.says} {policy.says}", self.first_buttons)
 
 
 def _place_of_focus(page: QWidget) -> int:

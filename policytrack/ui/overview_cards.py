@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.dates import first_day
-from policytrack.phrases import plural
 from policytrack.ui.area_marks import area_mark
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
@@ -18,6 +17,7 @@ from policytrack.ui.overview_facts import AreaFacts, MeetingFacts
 from policytrack.ui.overview_lines import Line
 from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
+from policytrack.ui.words import overview as words
 from policytrack.words import RecommendationStatus
 
 
@@ -37,23 +37,23 @@ class MeetingCard(Card):
         row.setSpacing(16)
         spoken = f"{first_day(facts.date):%B} {first_day(facts.date).day}"
         row.addWidget(Picture(look, (58, 62), lambda painter, box: _paint_leaf(painter, look, box, facts.date), spoken))
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        words.addWidget(ElidedLabel(look, facts.title, Role.HEADING))
-        words.addWidget(ElidedLabel(look, facts.when, Role.LABEL, "text2"))
-        words.addLayout(_with_icon(look, "file-text", facts.brief, "amber" if facts.late else "text2"))
-        row.addLayout(words, 1)
-        text = "Open brief" if facts.brief_ref else "Export brief"
+        told = QVBoxLayout()
+        told.setSpacing(3)
+        told.addWidget(Label(look, facts.title, Role.HEADING, wrap=True))
+        told.addWidget(Label(look, facts.when, Role.LABEL, "text2", wrap=True))
+        told.addLayout(_with_icon(look, "file-text", facts.brief, "amber" if facts.late else "text2"))
+        row.addLayout(told, 1)
+        text = words.OPEN_BRIEF if facts.brief_ref else words.EXPORT_BRIEF
         self.button = Button(look, text, trailing="arrow-right", kind=Kind.PRIMARY)
         self.button.clicked.connect(lambda: self.asked.emit(facts.ref))
         row.addWidget(self.button)
 
 
-def _with_icon(look: Look, icon: str, words: str, color: str) -> QHBoxLayout:
+def _with_icon(look: Look, icon: str, says: str, color: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(icon_picture(look, icon, color, 14))
-    row.addWidget(ElidedLabel(look, words, Role.CAPTION, color), 1)
+    row.addWidget(icon_picture(look, icon, color, 14), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(look, says, Role.CAPTION, color, wrap=True), 1)
     return row
 
 
@@ -71,8 +71,8 @@ def _paint_leaf(painter: QPainter, look: Look, box: QRectF, date: str) -> None:
     middle = Qt.AlignmentFlag.AlignHCenter
     paint_text(painter, look, band, f"{day:%b}".upper(), Role.OVERLINE, QColor(tokens.on_accent), middle)
     below = box.adjusted(0, band.height(), 0, 0)
-    words = str(day.day) if len(date) == 10 else str(day.year)
-    paint_text(painter, look, below, words, Role.TITLE, QColor(tokens.text), middle)
+    number = str(day.day) if len(date) == 10 else str(day.year)
+    paint_text(painter, look, below, number, Role.TITLE, QColor(tokens.text), middle)
 
 
 class AreaCard(Card):
@@ -112,14 +112,16 @@ class AreaCard(Card):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(
-            Picture(look, (34, 34), lambda painter, box: paint_tile(painter, look, box, mark.icon, mark.tone))
+            Picture(look, (34, 34), lambda painter, box: paint_tile(painter, look, box, mark.icon, mark.tone)),
+            alignment=Qt.AlignmentFlag.AlignTop,
         )
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(ElidedLabel(look, facts.title, Role.STRONG))
-        words.addWidget(ElidedLabel(look, facts.lead, Role.CAPTION, "text2"))
-        row.addLayout(words, 1)
-        self.button = Button(look, icon="arrow-right", kind=Kind.QUIET, name=f"Recommendations of {facts.title}")
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(Label(look, facts.title, Role.STRONG, wrap=True))
+        told.addWidget(Label(look, facts.lead, Role.CAPTION, "text2", wrap=True))
+        row.addLayout(told, 1)
+        name = words.recommendations_of(facts.title)
+        self.button = Button(look, icon="arrow-right", kind=Kind.QUIET, name=name)
         self.button.clicked.connect(lambda: self.listed.emit(facts.ref))
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         return row
@@ -128,20 +130,21 @@ class AreaCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         if not facts.counted:
-            row.addWidget(ElidedLabel(look, "No recommendations yet", Role.LABEL, "text2"))
+            row.addWidget(ElidedLabel(look, words.NO_RECOMMENDATIONS, Role.LABEL, "text2"))
             return row
         verified = RecommendationStatus.VERIFIED
         number = Label(look, f"{facts.number(verified):,}", Role.DISPLAY)
         sign = Picture(look, (14, 26), lambda p, box: paint_status(p, look, box, verified.shape, verified.tone))
-        words = ElidedLabel(look, f"of {facts.counted:,} implemented (verified)", Role.LABEL, "text2")
+        of_all = ElidedLabel(look, words.of_verified(facts.counted), Role.LABEL, "text2")
         row.addWidget(number, alignment=Qt.AlignmentFlag.AlignBottom)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(words, 1, alignment=Qt.AlignmentFlag.AlignBottom)
-        words.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(of_all, 1, alignment=Qt.AlignmentFlag.AlignBottom)
+        of_all.setContentsMargins(0, 0, 0, 4)
         return row
 
     def _next(self, look: Look, facts: AreaFacts) -> QWidget:
-        row = RowButton(look, Line(facts.next_ref, facts.next_due, icon="flag"), plain=True)
+        line = Line(facts.next_ref, words.next_due(facts.next_step), aside=facts.next_day, icon="flag")
+        row = RowButton(look, line, plain=True)
         row.clicked.connect(lambda: self.opened.emit(facts.next_ref))
         return row
 
@@ -167,7 +170,7 @@ class LinesCard(Card):
         action: Button | None = None,
     ) -> None:
         super().__init__(look)
-        self.setAccessibleName(f"{title}, {plural(len(lines), 'row')}")
+        self.setAccessibleName(words.card_spoken(title, len(lines)))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(0)

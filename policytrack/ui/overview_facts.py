@@ -7,9 +7,10 @@ from policytrack.chasing import week_of
 from policytrack.dates import show_date_briefly
 from policytrack.office_person import person_here
 from policytrack.phrases import counts_in_words, lowered
-from policytrack.queries import Condition, Query
+from policytrack.queries import OPEN, Condition, Query
 from policytrack.records.record import Record
 from policytrack.register import Name, Register
+from policytrack.standing import due_date
 from policytrack.ui.overview_lines import (
     Line,
     attention_lines,
@@ -19,6 +20,7 @@ from policytrack.ui.overview_lines import (
 )
 from policytrack.ui.phrases import dotted, in_days, public_and_not, with_weekday
 from policytrack.ui.week_lines import week_lines
+from policytrack.ui.words import overview as words
 from policytrack.words import BriefStatus, MeetingStatus, RecommendationStatus
 
 Tally = Mapping[str, Mapping[str, tuple[int, int]]]
@@ -60,8 +62,9 @@ class AreaFacts:
     lead: str
     colour: str
     counts: Mapping[RecommendationStatus, tuple[int, int]]
-    next_due: str = ""
     next_ref: str = ""
+    next_step: str = ""
+    next_day: str = ""
 
     @property
     def counted(self) -> int:
@@ -83,8 +86,8 @@ class AreaFacts:
         """`24 public + 2 not public` where the two differ, else nothing."""
         counted, withheld = self.counted_and_hidden
         verified = RecommendationStatus.VERIFIED
-        of_verified = f"; verified: {self.words(verified)}" if self.counts.get(verified, (0, 0))[1] else ""
-        return f"{counts_in_words(counted, withheld)}{of_verified}" if withheld else ""
+        of_verified = self.words(verified) if self.counts.get(verified, (0, 0))[1] else ""
+        return words.split(counts_in_words(counted, withheld), of_verified) if withheld else ""
 
     def words(self, status: RecommendationStatus) -> str:
         """How many have a status, parted where the public may see fewer."""
@@ -98,9 +101,8 @@ class AreaFacts:
     @property
     def sentence(self) -> str:
         """The same facts as the bar, in words."""
-        said = ", ".join(f"{self.words(status)} {lowered(status.label)}" for status, _ in self.key)
-        counted = counts_in_words(*self.counted_and_hidden)
-        return f"{self.title}: {counted} recommendations" + (f", of which {said}" if said else "")
+        said = [words.key_word(self.words(status), status.label, is_reported=False) for status, _ in self.key]
+        return words.area_spoken(self.title, counts_in_words(*self.counted_and_hidden), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def overview_facts(register: Register, as_of: str) -> OverviewFacts:
         attention=attention,
         troubles=troubles,
         changes=change_lines(register, last_brief, as_of),
-        since=f"since {show_date_briefly(str(last_brief.value('as_of')), as_of)}" if last_brief else "",
+        since=words.since(show_date_briefly(str(last_brief.value("as_of")), as_of)) if last_brief else "",
         week=week_lines(week),
         week_says=week.sentence,
         is_empty=not any(register.count(noun.name) for noun in worked_nouns(register.catalogue)),
@@ -170,23 +172,21 @@ def _next_meeting(register: Register, as_of: str) -> MeetingFacts | None:
 
 def _meeting_title(meeting: Record, body: Name | None) -> str:
     kind = meeting.word("kind")
-    return ", ".join(filter(None, [body.caption if body else "", lowered(kind.label) if kind else ""])) or "Meeting"
+    return ", ".join(filter(None, [body.caption if body else "", lowered(kind.label) if kind else ""])) or words.MEETING
 
 
 def _deadline(deadline: str, as_of: str, *, late: bool) -> str:
     if not deadline:
-        return "No deadline is noted for the brief"
-    return f"Brief {'was ' if late else ''}due to the Clerk {with_weekday(deadline, as_of)}"
+        return words.NO_DEADLINE
+    return words.deadline(with_weekday(deadline, as_of), late=late)
 
 
 def _brief_state(brief: Record | None, as_of: str) -> str:
     if brief is None:
-        return "no brief has been started"
-    word = brief.word("status")
-    dated = str(brief.value("as_of"))
-    return f"{brief.ref} is {lowered(word.label) if word else 'open'}" + (
-        f", data as of {show_date_briefly(dated, as_of)}" if dated else ""
-    )
+        return words.NO_BRIEF
+    word, dated = brief.word("status"), str(brief.value("as_of"))
+    state = lowered(word.label) if word else words.OPEN_STATE
+    return words.brief_state(brief.ref, state, show_date_briefly(dated, as_of) if dated else "")
 
 
 # -- the focus areas ----------------------------------------------------------------------------------------
@@ -196,34 +196,35 @@ def _areas(register: Register, tally: Tally, as_of: str) -> Iterator[AreaFacts]:
     page = register.page("focus_area", Query(), 0)
     for area in page.records:
         lead = page.names.get(str(area.value("lead")))
-        due = _next_due(register, area, as_of)
-        day = show_date_briefly(str(due.value("current_target")), as_of) if due else ""
+        coming = _next_step(register, area.ref, as_of)
         yield AreaFacts(
             ref=area.ref,
             title=area.caption,
-            lead=f"Led by {lead.caption}" if lead else "No lead office",
+            lead=words.led_by(lead.caption) if lead else words.NO_LEAD,
             colour=str(area.value("colour")),
             counts=_by_status(tally, area.ref),
-            next_due=f"Next: {due.caption}, {day}" if due else "",
-            next_ref=due.ref if due else "",
+            next_ref=coming.ref if coming else "",
+            next_step=coming.caption if coming else "",
+            next_day=show_date_briefly(due_date(coming), as_of) if coming else "",
         )
 
 
 def _unplaced(tally: Tally) -> AreaFacts | None:
     """Recommendations without a focus area have no card, but they are counted."""
     counts = _by_status(tally, "")
-    return AreaFacts("", "No focus area", "", "", counts) if counts else None
+    return AreaFacts("", words.NO_AREA, "", "", counts) if counts else None
 
 
 def _by_status(tally: Tally, ref: str) -> Mapping[RecommendationStatus, tuple[int, int]]:
     return {RecommendationStatus(code): pair for code, pair in tally.get(ref, {}).items()}
 
 
-def _next_due(register: Register, area: Record, as_of: str) -> Record | None:
-    coming = (
-        Condition("open"),
-        Condition("focus_area", "=", area.ref),
-        Condition("current_target", ">=", as_of),
-    )
-    page = register.page("recommendation", Query(where=coming, order=("current_target",), as_of=as_of), 0, 1)
-    return page.records[0] if page.records else None
+def _next_step(register: Register, area: str, as_of: str) -> Record | None:
+    """What is due next in a focus area: a milestone, a recommendation, whatever is open there and has a date."""
+    found: list[Record] = []
+    for noun in register.catalogue:
+        if noun.due and noun.status and "focus_area" in register.catalogue.fields(noun.name):
+            open_here = (Condition(OPEN), Condition("focus_area", "=", area), Condition(noun.due, ">=", as_of))
+            coming = Query(where=open_here, order=(noun.due,), as_of=as_of)
+            found.extend(register.page(noun.name, coming, 0, 1).records)
+    return min(found, key=due_date, default=None)

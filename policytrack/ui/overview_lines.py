@@ -6,23 +6,29 @@ from dataclasses import dataclass, field, replace
 from policytrack.acts import EXISTENCE, Act, Change
 from policytrack.dates import show_date_briefly
 from policytrack.fields import Value
+from policytrack.history_query import HistoryRow
 from policytrack.phrases import counts_in_words, lowered
 from policytrack.queries import HIDDEN, OPEN, OVERDUE, Condition, Query
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Register
 from policytrack.ui.phrases import days_late, dotted
+from policytrack.ui.words import overview as words
 from policytrack.words import RecommendationStatus, Response, Word
 from policytrack.workflows import FROZEN_BRIEFS
 
 MOST_LINES = 5
 ACTS_READ = 60
+CHANGES_READ = 40  # of one act: an import of thousands is one line, and its own words say how many
 MOST_MADE_ONE_BY_ONE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a card: what it opens, its mark (a status shape, else an icon), its words, the word at its end."""
+    """One row of a card: what it opens, its mark (a status shape, else an icon), its words, the word at its end.
+
+    `spoken` is what eyes see in shape and color alone, or not at all: the status word, the focus area.
+    """
 
     ref: str
     title: str
@@ -32,6 +38,11 @@ class Line:
     mark: str = ""
     icon: str = ""
     tone: str = "neutral"
+    spoken: str = ""
+
+
+TROUBLING: tuple[Word, ...] = (RecommendationStatus.ON_HOLD, Response.DISAGREE)
+"""Words that want attention wherever a field takes them, in the order in which they are told."""
 
 
 def worked_nouns(catalogue: Catalogue) -> tuple[Noun, ...]:
@@ -89,9 +100,11 @@ def _troubles(catalogue: Catalogue) -> Iterator[_Trouble]:
     for noun in worked_nouns(catalogue):
         if noun.due and noun.status:
             yield _Trouble(noun, Condition(OVERDUE))
-    recommendation = catalogue["recommendation"].noun
-    for name, word in (("status", RecommendationStatus.ON_HOLD), ("response", Response.DISAGREE)):
-        yield _Trouble(recommendation, Condition(name, "=", word), word)
+    for word in TROUBLING:
+        for noun in worked_nouns(catalogue):
+            for name, each in catalogue.fields(noun.name).items():
+                if each.words is type(word):
+                    yield _Trouble(noun, Condition(name, "=", word), word)
 
 
 def _attention_line(
@@ -99,17 +112,19 @@ def _attention_line(
 ) -> Line:
     owner = names.get(str(record.value(record.noun.owner)))
     due = str(record.value(record.noun.due))
-    since = _since(register, record, word, as_of) if word else f"due {show_date_briefly(due, as_of)}"
+    since = _since(register, record, word, as_of) if word else words.due(show_date_briefly(due, as_of))
     status = record.word(record.noun.status)
+    area = names.get(str(record.value("focus_area"))) if "focus_area" in record.declared_fields() else None
     return Line(
         ref=record.ref,
         title=record.caption,
-        facts=dotted(record.ref, since, owner.caption if owner else "no owner"),
+        facts=dotted(record.ref, since, owner.caption if owner else words.NO_OWNER),
         aside=word.label if word else days_late(due, as_of),
         aside_tone="amber" if word else "red",
         mark=status.shape if status else "",
         icon=record.noun.icon,
         tone=status.tone if status else "neutral",
+        spoken=dotted(status.label if status else "", area.caption if area else ""),
     )
 
 
@@ -118,7 +133,7 @@ def _since(register: Register, record: Record, word: Word, as_of: str) -> str:
     for act in register.history(record.ref, limit=30):
         for change in act.changes:
             if change.ref == record.ref and any(delta[1] == word for delta in change.fields.values()):
-                return f"since {show_date_briefly(act.day, as_of)}"
+                return words.since(show_date_briefly(act.day, as_of))
     return ""
 
 
@@ -139,34 +154,27 @@ class _Story:
 
 def change_lines(register: Register, last_brief: Record | None, as_of: str) -> tuple[Line, ...]:
     """What moved, was made or was put off since the last finished brief, the latest first."""
-    begin = last_brief.value("recorded_through") if last_brief else 0
-    acts = [act for act in register.history(limit=ACTS_READ) if act.number > int(str(begin or 0))]
+    begin = int(str(last_brief.value("recorded_through") or 0)) if last_brief else 0
+    rows = register.history_rows(limit=ACTS_READ, most=CHANGES_READ)
     stories: dict[str, _Story] = {}
     lines: list[Line] = []
-    for act in _standing(acts):
-        many = _made_in_bulk(register.catalogue, act, as_of)
+    for row in rows:
+        if row.act.number <= begin or row.act.undoes or not row.stands:
+            continue
+        many = _made_in_bulk(register.catalogue, row, as_of)
         lines.extend(many)
-        for change in act.changes:
+        for change in row.act.changes:
             if not (many and change.makes):
-                _gather(register.catalogue, stories, act, change)
+                _gather(register.catalogue, stories, row.act, change)
     names = register.names([*stories, *(story.change.part_of or _parent(ref) for ref, story in stories.items())])
     for ref, story in stories.items():
         lines.extend(_change_lines(register.catalogue, names, ref, story, as_of))
     return tuple(lines[:MOST_LINES])
 
 
-def _standing(acts: list[Act]) -> Iterator[Act]:
-    """The acts that were not taken back, nor take another back; the latest first, as they come."""
-    gone: set[int] = set()
-    for act in acts:
-        if act.undoes and act.number not in gone:
-            gone.add(act.undoes)
-        elif not act.undoes and act.number not in gone:
-            yield act
-
-
-def _made_in_bulk(catalogue: Catalogue, act: Act, as_of: str) -> list[Line]:
+def _made_in_bulk(catalogue: Catalogue, row: HistoryRow, as_of: str) -> list[Line]:
     """One line for an act that made many records, such as an import; placeholders are never counted."""
+    act = row.act
     made = [
         change
         for change in act.changes
@@ -176,12 +184,22 @@ def _made_in_bulk(catalogue: Catalogue, act: Act, as_of: str) -> list[Line]:
         return []
     noun = catalogue[made[0].noun].noun
     facts = dotted(act.who, show_date_briefly(act.day, as_of))
-    return [Line(made[0].ref, act.words, facts, f"{noun.counted(len(made))} new", icon=noun.icon)]
+    is_whole = row.changes == len(act.changes)
+    return [
+        Line(
+            made[0].ref,
+            act.words,
+            facts,
+            words.many_made(noun.counted(len(made))) if is_whole else words.MADE,
+            icon=noun.icon,
+        )
+    ]
 
 
 def _gather(catalogue: Catalogue, stories: dict[str, _Story], act: Act, change: Change) -> None:
     noun = catalogue[change.noun].noun
-    if not (noun.owner or noun.name == "version") or change.trashes:
+    tells_state = any(each.state_of == noun.name for each in catalogue)  # as a version tells that of its policy
+    if not (noun.owner or tells_state) or change.trashes:
         return
     touched = {EXISTENCE, noun.status, noun.due} & change.fields.keys()
     if not touched:
@@ -204,17 +222,18 @@ def _change_lines(
         return
     noun = catalogue[story.change.noun].noun
     parent = names.get(story.change.part_of or _parent(ref)) if noun.is_part else None
-    title = f"{parent.caption}: {lowered(names[ref].caption)}" if parent else names[ref].caption
+    title = words.part_of(parent.caption, lowered(names[ref].caption)) if parent else names[ref].caption
     day = show_date_briefly(story.day, as_of)
     field_of = catalogue.fields(noun.name)
     if story.made:
-        yield Line(ref, title, dotted(ref, noun.label, story.who, day), "New", icon=noun.icon)
+        yield Line(ref, title, dotted(ref, noun.label, story.who, day), words.MADE, icon=noun.icon)
     elif story.status and story.status[-1][0] != story.status[0][1]:
         before = field_of[noun.status].word(story.status[-1][0])
         after = field_of[noun.status].word(story.status[0][1])
-        moved = " → ".join(word.label for word in (before, after) if word)
+        moved = words.moved([word.label for word in (before, after) if word])
         if after:
             yield Line(ref, title, dotted(ref, moved, day), after.label, after.tone, after.shape, noun.icon, after.tone)
     elif story.due and story.due[-1][0] and story.due[-1][0] != story.due[0][1]:
-        moved = " → ".join(show_date_briefly(str(date), as_of) for date in (story.due[-1][0], story.due[0][1]))
-        yield Line(ref, title, dotted(ref, f"due {moved}", day), "Target moved", "amber", icon=noun.icon)
+        before_after = (show_date_briefly(str(date), as_of) for date in (story.due[-1][0], story.due[0][1]))
+        facts = dotted(ref, words.due_moved(*before_after), day)
+        yield Line(ref, title, facts, words.TARGET_MOVED, "amber", icon=noun.icon)

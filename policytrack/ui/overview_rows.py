@@ -1,10 +1,9 @@
 """Painted lines of the overview: the key of a bar in shapes and words, and the row that opens a record."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from policytrack.phrases import lowered
 from policytrack.ui.buttons import PaintedButton
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, paint_ring, paint_status, paint_text
@@ -12,6 +11,7 @@ from policytrack.ui.overview_facts import AreaFacts
 from policytrack.ui.overview_lines import Line
 from policytrack.ui.phrases import DOT
 from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.words import overview as words
 from policytrack.words import RecommendationStatus
 
 _MARK, _ROW = 18, 50
@@ -28,7 +28,7 @@ class StatusKey(QWidget):
     def __init__(self, look: Look, facts: AreaFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._words = [(_key_words(status, facts.words(status)), status.shape, status.tone) for status in _keyed(facts)]
+        self._words = [(_key_word(facts, status), status.shape, status.tone) for status in _keyed(facts)]
         self.setAccessibleName(facts.sentence)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -51,17 +51,17 @@ class StatusKey(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size, color = self._look.px(self._SHAPE), self._look.color("text2")
-        for (words, shape, tone), box in zip(self._words, self._boxes(self.width()), strict=True):
+        for (said, shape, tone), box in zip(self._words, self._boxes(self.width()), strict=True):
             mark = QRectF(box.left(), box.center().y() - size / 2, size, size)
             paint_status(painter, self._look, mark, shape, tone)
-            paint_text(painter, self._look, box.adjusted(size + 4, 0, 0, 0), words, Role.CAPTION, color)
+            paint_text(painter, self._look, box.adjusted(size + 4, 0, 0, 0), said, Role.CAPTION, color)
         painter.end()
 
     def _boxes(self, room: int) -> list[QRectF]:
         metrics, size, line = self._look.metrics(Role.CAPTION), self._look.px(self._SHAPE), self._look.px(self._LINE)
         boxes, left, top = [], 0.0, 0.0
-        for words, *_ in self._words:
-            width = min(size + 5 + metrics.horizontalAdvance(words), float(room))
+        for said, *_ in self._words:
+            width = min(size + 5 + metrics.horizontalAdvance(said), float(room))
             if left and left + width > room:
                 left, top = 0.0, top + line
             boxes.append(QRectF(left, top, width, line))
@@ -76,22 +76,23 @@ def _keyed(facts: AreaFacts) -> list[RecommendationStatus]:
     return [reported, *rest] if facts.counted else []
 
 
-def _key_words(status: RecommendationStatus, count: str) -> str:
-    beside = ", not verified" if status is RecommendationStatus.REPORTED else ""
-    return f"{count} {lowered(status.label)}{beside}"
+def _key_word(facts: AreaFacts, status: RecommendationStatus) -> str:
+    is_reported = status is RecommendationStatus.REPORTED
+    return words.key_word(facts.words(status), status.label, is_reported=is_reported)
 
 
 class RowButton(PaintedButton):
     """One row of a card: a mark, a title over its facts, and a word at the end. A press opens what it tells of.
 
-    A plain row is one line in small type.
+    A plain row is one line in small type. Up and Down go to the rows beside it, as Tab does.
     """
 
     def __init__(self, look: Look, line: Line, *, plain: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._line, self._is_plain = line, plain
         self.setText(line.title)
-        self.setAccessibleName(". ".join(filter(None, [line.title, line.facts.replace(DOT, ", "), line.aside])))
+        told = (line.title, line.spoken.replace(DOT, ", "), line.facts.replace(DOT, ", "), line.aside)
+        self.setAccessibleName(words.row_spoken([piece for piece in told if piece]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -113,12 +114,21 @@ class RowButton(PaintedButton):
             paint_ring(painter, self._look, box, RADIUS_CONTROL)
         painter.end()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
     def _paint_plain(self, painter: QPainter, box: QRectF) -> None:
         size = self._look.px(14)
         mark = QRectF(0, box.center().y() - size / 2, size, size)
         self._look.icons.paint(painter, self._line.icon, mark, self._look.tokens.text2)
-        room = box.adjusted(size + 8, 0, 0, 0)
-        paint_text(painter, self._look, room, self._line.title, Role.CAPTION, self._look.color("text2"))
+        end = self._look.metrics(Role.CAPTION).horizontalAdvance(self._line.aside)
+        room, color = box.adjusted(size + 8, 0, -(end + 10) if end else 0, 0), self._look.color("text2")
+        paint_text(painter, self._look, room, self._line.title, Role.CAPTION, color)
+        aside = QRectF(box.right() - end - 4, box.top(), end + 2, box.height())
+        paint_text(painter, self._look, aside, self._line.aside, Role.CAPTION, color, Qt.AlignmentFlag.AlignRight)
 
     def _paint_two_lines(self, painter: QPainter, box: QRectF) -> None:
         look, line, size = self._look, self._line, self._look.px(_MARK)

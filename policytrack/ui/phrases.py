@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from policytrack.dates import days_between, first_day, show_date_briefly
-from policytrack.phrases import plural
 from policytrack.records.catalogue import Catalogue
 from policytrack.register import Name
+from policytrack.ui.words import days as words
 
 DOT = "  ·  "
 
@@ -18,24 +18,19 @@ def dotted(*pieces: str) -> str:
 def in_days(date: str, as_of: str) -> str:
     """How far away a day is: `today`, `tomorrow`, `in 10 days`, `3 days ago`."""
     past = days_between(date, as_of)
-    if past == 0:
-        return "today"
-    if past == -1:
-        return "tomorrow"
-    if past == 1:
-        return "yesterday"
-    return f"in {-past} days" if past < 0 else f"{past} days ago"
+    near = {0: words.TODAY, -1: words.TOMORROW, 1: words.YESTERDAY}
+    return near.get(past) or (words.ahead(-past) if past < 0 else words.ago(past))
 
 
 def days_late(date: str, as_of: str) -> str:
     """How late something is: `1 day late`, `42 days late`."""
-    return f"{plural(days_between(date, as_of), 'day')} late"
+    return words.late(days_between(date, as_of))
 
 
 def with_weekday(date: str, as_of: str) -> str:
     """A day with its weekday, briefly: `Mon, Nov 30`; dates of less precision as they are."""
-    words = show_date_briefly(date, as_of)
-    return f"{first_day(date):%a}, {words}" if len(date) == 10 else words
+    shown = show_date_briefly(date, as_of)
+    return words.weekday(f"{first_day(date):%a}", shown) if len(date) == 10 else shown
 
 
 def public_and_not(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:

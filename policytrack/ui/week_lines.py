@@ -6,6 +6,7 @@ from policytrack.records.record import Record
 from policytrack.standing import due_date
 from policytrack.ui.overview_lines import MOST_LINES, Line
 from policytrack.ui.phrases import days_late, dotted
+from policytrack.ui.words import overview as words
 
 
 def week_lines(week: Week) -> tuple[Line, ...]:
@@ -30,8 +31,8 @@ def _own(record: Record, as_of: str) -> Line:
     return Line(
         ref=record.ref,
         title=record.caption,
-        facts=dotted(record.ref, status.label if status else "", f"due {show_date_briefly(due, as_of)}"),
-        aside=days_late(due, as_of) if is_late else "Due",
+        facts=dotted(record.ref, status.label if status else "", words.due(show_date_briefly(due, as_of))),
+        aside=days_late(due, as_of) if is_late else words.DUE,
         aside_tone="red" if is_late else "amber",
         mark=status.shape if status else "",
         icon=record.noun.icon,
@@ -41,4 +42,4 @@ def _own(record: Record, as_of: str) -> Line:
 
 def _waiting(one: Waiting) -> Line:
     facts = dotted(one.record.ref, one.record.caption)
-    return Line(one.record.ref, f"Waiting on {one.on}: {one.why}", facts, icon="clock")
+    return Line(one.record.ref, words.waiting(one.on, one.why), facts, icon="clock")

@@ -1,7 +1,8 @@
 """Proves that the overview tells honest figures, leads to the records behind them, and follows what is written."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, editing, making
@@ -13,11 +14,13 @@ from policytrack.ui.look import Look
 from policytrack.ui.overview import Overview
 from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
+from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.overview_table import GlanceCard
 from policytrack.ui.places_of_window import places
 from policytrack.ui.side_items import SideItem
 from policytrack.ui.tokens import Theme
+from policytrack.ui.words import overview as words
 from policytrack.ui.worker import ImmediateWorker
 from policytrack.words import RecommendationStatus
 
@@ -156,13 +159,15 @@ def test_an_act_that_made_many_is_one_line(register: DatabaseRegister) -> None:
 def test_an_empty_office_offers_the_first_acts(shown: Overview, qtbot: QtBot) -> None:
     assert shown.facts is not None
     assert shown.facts.is_empty
-    words = [button.text() for button in shown.findChildren(type(shown.first_buttons[0])) if button.isVisible()]
-    assert {"Log assessment", "Import from CSV", "Draft policy"} <= set(words)
+    said = [button.text() for button in shown.findChildren(type(shown.first_buttons[0])) if button.isVisible()]
+    assert {"Log assessment", words.IMPORT, "Draft policy"} <= set(said)
     with qtbot.waitSignal(shown.import_asked, timeout=500):
         shown.first_buttons[1].click()
-    with qtbot.waitSignal(shown.making_asked, timeout=500) as asked:
+    with qtbot.waitSignal(shown.logging_asked, timeout=500):
         shown.first_buttons[0].click()
-    assert asked.args == ["assessment"]
+    with qtbot.waitSignal(shown.making_asked, timeout=500) as asked:
+        shown.first_buttons[2].click()
+    assert asked.args == ["policy"]
 
 
 def test_a_row_opens_its_record_and_a_card_its_list(
@@ -177,7 +182,7 @@ def test_a_row_opens_its_record_and_a_card_its_list(
     with qtbot.waitSignal(desk.opened, timeout=500) as opened:
         rows[0].click()
     assert opened.args == [written.made[0]]
-    assert rows[0].accessibleName().startswith("Late. R-001, due Nov")
+    assert rows[0].accessibleName().startswith("Late. Received. R-001, due Nov")
     with qtbot.waitSignal(desk.listed, timeout=500) as listed:
         shown.findChildren(AreaCard)[0].button.click()
     assert listed.args == ["recommendation", ("focus_area=Z-001",)]
@@ -242,9 +247,9 @@ def test_every_count_is_parted_where_the_public_sees_fewer(
     qtbot.addWidget(overview)
     overview.show()
     worker.settle()
-    words = [button.text() for button in overview.findChildren(QPushButton)]
-    assert any(text.startswith("1 public + 1 not public recommendations have no focus area") for text in words)
-    model = overview.findChildren(QTableView)[0].model()
+    said = [button.text() for button in overview.findChildren(QPushButton)]
+    assert any(text.startswith("1 public + 1 not public recommendations have no focus area") for text in said)
+    model = overview.findChildren(GlanceCard)[0].table.model()
     cells = [str(model.index(row, model.columnCount() - 1).data()) for row in range(model.rowCount())]
     assert cells[-1] == "2 public + 2 not public"
     assert "1 public + 1 not public received" in overview.findChildren(StatusKey)[-1].accessibleName()
@@ -266,6 +271,77 @@ def test_the_sidebar_parts_its_counts_too(register: DatabaseRegister, look: Look
     act = Act(words="Hide", changes=(editing(register.record("R-001"), hidden),))
     assert changes_counts(act)
     assert not changes_counts(Act(words="Rename", changes=(editing(register.record("R-001"), {"title": "Other"}),)))
+
+
+def test_an_act_that_made_thousands_is_one_line_in_its_own_words(register: DatabaseRegister) -> None:
+    changes = tuple(making("recommendation", {"title": f"No. {n}"}, handle=f"+{n}") for n in range(1, 60))
+    register.apply(Act(words="Import 59 recommendations", who="Dana Abdi", changes=changes))
+    line = facts(register).changes[0]
+    assert (line.title, line.aside) == ("Import 59 recommendations", words.MADE)
+
+
+def test_the_next_step_of_an_area_is_whatever_is_due_there_first(register: DatabaseRegister) -> None:
+    recommend(register, "Later", current_target="2026-12-20")
+    step = make(
+        register,
+        "milestone",
+        title="Draft to the City Attorney",
+        focus_area=reform(register),
+        current_target="2026-12-01",
+    )
+    area = next(area for area in facts(register).areas if area.title == "Police policy reform")
+    assert (area.next_ref, area.next_step, area.next_day) == (step, "Draft to the City Attorney", "Dec\u00a01")
+
+
+def test_what_troubles_tells_ears_its_status_and_area(register: DatabaseRegister) -> None:
+    recommend(register, "Late", current_target="2026-11-04")
+    assert facts(register).attention[0].spoken == "Received  ·  Police policy reform"
+
+
+def test_the_chart_ends_at_the_counts_of_the_cards_and_its_table_says_the_same(
+    register: DatabaseRegister, desk: Desk, look: Look, qtbot: QtBot, worker: ImmediateWorker
+) -> None:
+    for title in ("First", "Second", "Third"):
+        recommend(register, title)
+    overview = Overview(desk, look)
+    qtbot.addWidget(overview)
+    overview.show()
+    worker.settle()
+    card = overview.findChildren(PaceCard)[0]
+    assert card.chart.isVisible()
+    assert "3 received, 0 of them verified" in card.chart.accessibleDescription()
+    card.turn.click()
+    model = card.table.model()
+    assert not card.chart.isVisible()
+    assert [model.index(0, column).data() for column in (1, 2)] == ["3", "0"]
+    desk.apply(Act(words="Make", changes=(making("recommendation", {"title": "Fourth"}),)))
+    worker.settle()
+    again = overview.findChildren(PaceCard)[-1]
+    assert again.table.isVisibleTo(overview), "a table stays a table when something was written"
+    assert again.table.model().index(0, 1).data() == "4"
+    with qtbot.waitSignal(desk.listed, timeout=500) as listed:
+        again.indicators_asked.emit()
+    assert listed.args == ["indicator", ()]
+
+
+def test_the_arrow_keys_go_from_row_to_row_and_enter_opens(
+    shown: Overview, desk: Desk, worker: ImmediateWorker, qtbot: QtBot
+) -> None:
+    late = [{"title": title, "current_target": "2026-11-04"} for title in ("One", "Two")]
+    desk.apply(
+        Act(
+            words="Make", changes=tuple(making("recommendation", each, handle=f"+{at}") for at, each in enumerate(late))
+        )
+    )
+    worker.settle()
+    rows = [row for row in shown.findChildren(RowButton) if row.words() in ("One", "Two")]
+    rows[0].setFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    assert shown.focusWidget() is rows[1]
+    qtbot.keyClick(rows[1], Qt.Key.Key_Up)
+    assert shown.focusWidget() is rows[0]
+    with qtbot.waitSignal(desk.opened, timeout=500):
+        qtbot.keyClick(rows[0], Qt.Key.Key_Return)
 
 
 def test_a_card_parts_what_is_verified_too() -> None:

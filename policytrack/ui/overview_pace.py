@@ -1,0 +1,78 @@
+"""The chart of the overview: how many recommendations were received and verified, and the same as a table."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+
+from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace_drawing
+from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.controls import Card
+from policytrack.ui.drawn_view import DrawnView
+from policytrack.ui.fact_table import FactModel
+from policytrack.ui.labels import Heading, Label
+from policytrack.ui.look import Look, Role
+from policytrack.ui.table_dress import LINE, TableDress
+from policytrack.ui.tokens import CONTROL_HEIGHT
+from policytrack.ui.words import overview as words
+
+_HEIGHT = 160
+
+
+class PaceCard(Card):
+    """A card that is filled when the totals have been read.
+
+    Signals:
+        indicators_asked: the figures that the City publishes are to be shown.
+        turned: the table is to be shown in place of the chart, or the chart again.
+    """
+
+    indicators_asked = Signal()
+    turned = Signal(bool)
+
+    def __init__(self, look: Look, *, is_table: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._look = look
+        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.QUIET)
+        self.turn.setCheckable(True)
+        self.turn.setChecked(is_table)
+        self.turn.toggled.connect(self._turn)
+        self.turn.toggled.connect(self.turned)
+        more = Button(look, words.INDICATORS, trailing="arrow-right", kind=Kind.QUIET, name=words.INDICATORS_NAME)
+        more.clicked.connect(self.indicators_asked)
+        self.chart = DrawnView(look, TITLE, _HEIGHT)
+        self.table = QTableView()
+        self._model = FactModel(HEADS, (1, 2), parent=self.table)
+        self.table.setModel(self._model)
+        TableDress(self.table, look, TITLE)
+        self._empty = Label(look, words.PACE_EMPTY, Role.BODY, "text2", wrap=True)
+        self._note = Label(look, NOTE, Role.CAPTION, "text3", wrap=True)
+        self._arrange(more)
+        self.show_standings(())
+
+    def show_standings(self, standings: tuple[Standing, ...]) -> None:
+        """Show the totals at each of these days."""
+        self._model.show_rows([each.cells for each in reversed(standings)])
+        self.table.setFixedHeight(self._look.px(LINE) * (len(standings) + 1) + 8)
+        self.chart.show_drawing(lambda size, em, measure: pace_drawing(standings, size, em, measure))
+        self._turn(is_table=self.turn.isChecked())
+
+    def _arrange(self, more: Button) -> None:
+        actions = QWidget()
+        row = QHBoxLayout(actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.turn)
+        row.addWidget(more)
+        head = Heading(self._look, TITLE, icon="chart-line", action=actions)
+        head.setMinimumHeight(self._look.px(CONTROL_HEIGHT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        for widget in (head, self.chart, self.table, self._empty, self._note):
+            column.addWidget(widget)
+
+    def _turn(self, is_table: bool) -> None:
+        has_any = self._model.rowCount() > 0
+        self.chart.setVisible(has_any and not is_table)
+        self.table.setVisible(has_any and is_table)
+        self._note.setVisible(has_any)
+        self._empty.setVisible(not has_any)
