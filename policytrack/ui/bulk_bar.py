@@ -103,6 +103,10 @@ class BulkBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def give(self, edit: Edit, records: Sequence[Record]) -> None:
+        """Give some records a value, whether they are chosen or not."""
+        self._plan(lambda reason: setting_many(self._desk.register, records, [edit], reason))
+
     # Doing it ----------------------------------------------------------------------------------------------
 
     def _set(self, edit: Edit) -> None:

@@ -82,12 +82,16 @@ class BulkSheet(Card):
 
     def _settle(self) -> None:
         """Stand above the bar, as high as need be and as the list has room."""
-        width, bottom = self._list.width() - 2 * _SIDE, self._bar.geometry().top() - _ABOVE
+        width, bottom = self._list.width() - 2 * _SIDE, self._foot() - _ABOVE
         layout = self.layout()
         wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()) if layout else 0
         height = min(wanted, bottom)
         self.setGeometry(_SIDE, bottom - height, width, height)
         self.raise_()
+
+    def _foot(self) -> int:
+        """Where the list ends: above its bar, where that is shown."""
+        return self._bar.geometry().top() if self._bar.isVisible() else self._list.height()
 
     def _arrange(self) -> None:
         self._scroll.setWidget(self.refusals)

@@ -24,40 +24,43 @@ class ChosenRows:
     """The rows of one view that are chosen."""
 
     def __init__(self, rows: RowView, model: ListModel) -> None:
-        self._rows, self._model = rows, model
+        self.rows, self.model = rows, model
 
     @property
     def count(self) -> int:
         """How many records are chosen; 0 where it is the current one alone, which every list has."""
         count = sum(length for _, length in self._spans())
-        return count if count > 1 or self._rows.is_marking else 0
+        return count if count > 1 or self.rows.is_marking else 0
 
-    def records(self) -> tuple[Record, ...]:
-        """The records that are chosen, in the order of the list. Raises Unusable."""
-        return self._model.records_at(self._spans())
+    def records(self, most: int = 0) -> tuple[Record, ...]:
+        """The records that are chosen, in the order of the list; at most so many. Raises Unusable."""
+        spans = self._spans()
+        return self.model.records_at([(begin, min(count, most)) for begin, count in spans] if most else spans)[
+            : most or None
+        ]
 
     def kept(self) -> Kept:
         """What is chosen, to be chosen again."""
         if not self.count:
             return Kept()
-        if self.count == self._model.records:
-            return Kept(everything=True, is_marking=self._rows.is_marking)
+        if self.count == self.model.records:
+            return Kept(everything=True, is_marking=self.rows.is_marking)
         if self.count > MOST_KEPT:
             return Kept()
         rows = [at for chosen in self._selection() for at in range(chosen[0], chosen[1] + 1)]
-        named = ((at, self._rows.model().index(at, 0).data(ROW_ROLE)) for at in rows)
+        named = ((at, self.rows.model().index(at, 0).data(ROW_ROLE)) for at in rows)
         refs = {row.ref for _, row in named if isinstance(row, Row)}
-        return Kept(frozenset(refs), tuple(rows), is_marking=self._rows.is_marking)
+        return Kept(frozenset(refs), tuple(rows), is_marking=self.rows.is_marking)
 
     def choose_again(self, kept: Kept) -> None:
         """Choose what was chosen before, as far as it is still there."""
         if kept.everything:
-            self._rows.selectAll()
+            self.rows.selectAll()
         elif kept.refs:
-            self._rows.choose(self._model.places_of(kept.refs), is_marking=kept.is_marking)
+            self.rows.choose(self.model.places_of(kept.refs), is_marking=kept.is_marking)
 
     def _spans(self) -> list[tuple[int, int]]:
-        return self._model.spans(self._rows.selectionModel().selection())
+        return self.model.spans(self.rows.selectionModel().selection())
 
     def _selection(self) -> list[tuple[int, int]]:
-        return [(chosen.top(), chosen.bottom()) for chosen in self._rows.selectionModel().selection().toList()]
+        return [(chosen.top(), chosen.bottom()) for chosen in self.rows.selectionModel().selection().toList()]

@@ -157,7 +157,8 @@ class ListModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         if self.is_head(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return usable | Qt.ItemFlag.ItemNeverHasChildren
 
     def _head_before(self, at: int) -> int:
         """The number of the last group that begins at or above a row; -1 when there is none."""

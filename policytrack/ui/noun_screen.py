@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
@@ -12,6 +12,9 @@ from policytrack.records.record import Noun
 from policytrack.ui.actions import LETTERS
 from policytrack.ui.desk import Desk
 from policytrack.ui.details import BREATH, Details
+from policytrack.ui.dragging import files_of, refs_of
+from policytrack.ui.drop_zone import Drop, DropZone
+from policytrack.ui.drops import Drops
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList, nothing
 
@@ -25,12 +28,14 @@ class NounScreen(QWidget):
         shown: the ref of the record whose details came into view.
         link_wanted: the record with this ref is to be linked.
         import_wanted: the noun's records are to be imported.
+        file_given: a spreadsheet of them was dropped on the list.
         logging_wanted: one is to be logged with its parts, on the sheet that is there for it.
     """
 
     shown = Signal(str)
     link_wanted = Signal(str)
     import_wanted = Signal()
+    file_given = Signal(object)
     logging_wanted = Signal()
 
     def __init__(
@@ -47,6 +52,8 @@ class NounScreen(QWidget):
         self._is_narrow, self._has_panel, self._is_roomy = False, True, False
         self.list = RecordList(desk, look, noun, before_removal=before_removal or nothing)
         self.details = Details(desk, look)
+        self._drops = Drops(desk, self.details)
+        self._zone = DropZone(desk, look, self.details, self._judge_drop)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -77,6 +84,7 @@ class NounScreen(QWidget):
         """Show a record or a part, and in the list the record that it belongs to."""
         if not self.details.show_record(ref):
             return
+        self._zone.cover()
         self.list.choose(root)
         self._settle(wants_details=True)
         self.shown.emit(ref)
@@ -162,6 +170,7 @@ class NounScreen(QWidget):
         self.list.entered.connect(self.go_to_details)
         self.list.new_wanted.connect(self._begin_new)
         self.list.import_wanted.connect(self.import_wanted)
+        self.list.file_given.connect(self.file_given)
         self.list.panel_toggled.connect(self.toggle_panel)
         self.list.key_typed.connect(self._type)
         self._desk.changed.connect(self._hear)
@@ -189,6 +198,7 @@ class NounScreen(QWidget):
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):
+            self._zone.cover()
             self._make_room()
             self.shown.emit(ref)
 
@@ -204,6 +214,14 @@ class NounScreen(QWidget):
                 self.link_wanted.emit(self.details.ref or self.list.ref)
             else:
                 self.edit(name)
+
+    def _judge_drop(self, mime: QMimeData, _point: QPoint) -> Drop | None:
+        """What a drop on the details does: records are linked to the one that is shown, files are kept with it."""
+        refs, files, ref = refs_of(mime), files_of(mime), self.details.ref
+        if not ref or not (refs or files):
+            return None
+        box = self.details.rect()
+        return self._drops.link(refs, ref, box) if refs else self._drops.attach(files, ref, box)
 
     def _make_room(self) -> None:
         """Widen the details where long texts are written, and give the list its room back after that."""

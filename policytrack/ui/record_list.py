@@ -1,6 +1,6 @@
 """The list of any noun, from its declaration: head, filters, rows in groups, and what it says when it is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.bulk_deeds import Edit
 from policytrack.fields import Field, Kind, Value
 from policytrack.queries import Condition
 from policytrack.reach import REF, asked_field
-from policytrack.records.record import Noun
+from policytrack.records.record import Noun, Record
 from policytrack.stopping import StopSign
 from policytrack.ui.actions import LETTERS
 from policytrack.ui.buttons import Button
@@ -22,6 +23,7 @@ from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.filter_bar import FilterBar
 from policytrack.ui.labels import ElidedLabel
+from policytrack.ui.list_drops import ListDrops
 from policytrack.ui.list_filters import View, first_view
 from policytrack.ui.list_model import ROW_ROLE, ListModel
 from policytrack.ui.list_reading import Asked, ListReading, read_list
@@ -54,6 +56,7 @@ class RecordList(QWidget):
         new_wanted, import_wanted, panel_toggled: its buttons.
         key_typed: a single letter on the rows.
         left: Esc on the rows.
+        file_given: a spreadsheet was dropped here.
     """
 
     chosen = Signal(str)
@@ -63,6 +66,7 @@ class RecordList(QWidget):
     panel_toggled = Signal()
     key_typed = Signal(str)
     left = Signal()
+    file_given = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +92,7 @@ class RecordList(QWidget):
         self.rows.setAccessibleName(noun.plural)
         self.header = ColumnHeader(look)
         self.chosen_rows = ChosenRows(self.rows, self._model)
+        self.drops = ListDrops(desk, look, noun, self.chosen_rows, self._give, self.file_given.emit)
         self._before_removal = before_removal
         self._bulk: BulkBar | None = None
         self.views = ViewsButton(desk, look, noun, lambda: self.bar.view)
@@ -294,6 +299,9 @@ class RecordList(QWidget):
             self.bulk.link()
         else:
             self.bulk.edit(names[letter])
+
+    def _give(self, edit: Edit, records: Sequence[Record]) -> None:
+        self.bulk.give(edit, records)
 
     def _show_chosen(self) -> None:
         count = self.chosen_rows.count

@@ -41,6 +41,7 @@ class RowView(QListView):
         left: Esc, when no more than one row is chosen.
         chosen_changed: other rows are chosen, or marking began or ended.
         scrolled_sideways: the columns of a table moved by so many pixels in all.
+        dragged: the rows that are chosen are drawn out of the list.
     """
 
     entered_record = Signal()
@@ -48,6 +49,7 @@ class RowView(QListView):
     left = Signal()
     chosen_changed = Signal()
     scrolled_sideways = Signal(int)
+    dragged = Signal()
 
     def __init__(self, model: ListModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +206,9 @@ class RowView(QListView):
         if found < 0:
             found = self._rows.next_record(max(min(goal, last), 0), -step)
         return self._rows.index(found) if found >= 0 else self.currentIndex()
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        self.dragged.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; searching by them would read the whole list."""

@@ -28,12 +28,14 @@ class WindowScreens(QObject):
         noticed: another record of the same list is shown.
         link_wanted: the record with this ref is to be linked.
         import_wanted: records of this noun are to be imported.
+        file_given: records of this noun are to be imported from a file.
         window_wanted: the record with this ref is to be shown in a window of its own.
     """
 
     noticed = Signal()
     link_wanted = Signal(str)
     import_wanted = Signal(str)
+    file_given = Signal(str, object)
     window_wanted = Signal(str)
 
     def __init__(self, desk: Desk, look: Look, wishes: Wishes, state: WindowState, preferences: Preferences) -> None:
@@ -81,6 +83,7 @@ class WindowScreens(QObject):
         self._state.follow(screen.list, self._desk.register)
         screen.link_wanted.connect(self.link_wanted)
         screen.import_wanted.connect(lambda: self.import_wanted.emit(name))
+        screen.file_given.connect(lambda path: self.file_given.emit(name, path))
         screen.logging_wanted.connect(self._wishes.logging_asked)
         screen.shown.connect(lambda _ref: self.noticed.emit())
         beside = QShortcut(QKeySequence("Ctrl+Return"), screen.list.rows)

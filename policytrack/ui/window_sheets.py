@@ -1,6 +1,7 @@
 """What opens over the window for a while: palette, link picker, import, keys, about; and a backup by hand."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -70,8 +71,8 @@ class WindowSheets(QObject):
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
 
-    def open_import(self, noun: str = "") -> None:
-        """Open the import, with a noun chosen where it is known."""
+    def open_import(self, noun: str = "", path: Path | None = None) -> None:
+        """Open the import, with noun and file chosen where they are known."""
         from policytrack.ui.import_sheet import ImportSheet
 
         former, sheet = (
@@ -87,6 +88,8 @@ class WindowSheets(QObject):
         sheet.imported.connect(lambda made: self._finish(sheet, former, made))
         self._stack.setCurrentWidget(sheet)
         sheet.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None:
+            sheet.open_file(path)
 
     def open_logging(self) -> None:
         """Open the sheet on which an assessment is logged; one that was left open comes back."""

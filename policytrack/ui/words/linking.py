@@ -13,6 +13,7 @@ KEYS = (("Space", "tick"), ("Alt+↓", "relation"), ("Enter", "link"))
 SEARCH_OR_MAKE = "Search or make"
 FOUND = "Records found"
 CLEAR = "Clear"
+ON_A_RECORD = "Drop it on a record or on the head of a group"
 NOT_ITSELF = "A record is not linked to itself"
 LINKED_ALREADY = "They are linked so already; nothing was changed."
 
@@ -115,6 +116,26 @@ def drop_attaches(file: str, ref: str) -> str:
 def no_file_here(noun: str) -> str:
     """Why a file is not attached."""
     return f"A file cannot be attached to {noun}"
+
+
+def not_a_table(nouns: str) -> str:
+    """Why a file is not imported."""
+    return f"Only spreadsheets are imported as {nouns}; drop other files on a record that keeps files"
+
+
+def other_noun(nouns: str) -> str:
+    """Why a drop on the head of a group does nothing."""
+    return f"Only {nouns} stand in these groups"
+
+
+def attached(file: str, ref: str) -> str:
+    """Said when a file is kept."""
+    return f"{file} is kept with {ref}"
+
+
+def dragged(ref: str, caption: str) -> str:
+    """What follows the pointer."""
+    return f"{ref} {caption}"
 
 
 def several_records(count: int) -> str:
