@@ -1,20 +1,21 @@
 """The chart in the details of an indicator, its table, and beneath it each definition and source on its own."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from policytrack.briefs.indicator_document import write_indicator
 from policytrack.deeds import part
 from policytrack.drawing import Drawing, Stroke
 from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows
 from policytrack.line_chart import LineStyle, mark_at, style_of
 from policytrack.problems import Problem
 from policytrack.records.record import Record
-from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words
+from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words, public_course
 from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.chart_export import Charted, ChartExport
 from policytrack.ui.column import Column
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
@@ -22,13 +23,13 @@ from policytrack.ui.drawing_painter import paint_drawing
 from policytrack.ui.drawn_view import DrawnView
 from policytrack.ui.fact_table import FactModel
 from policytrack.ui.field_row import INSET
-from policytrack.ui.indicator_export import IndicatorExport
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.noun_parts import NounPart
 from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.table_dress import LINE, TableDress
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import indicators as words
 
 _HEIGHT, _MOST_ROWS, _LEAST_CARD = 230, 12, 200
@@ -47,12 +48,10 @@ class IndicatorPart(NounPart):
         self._desk, self._look = desk, look
         self._record: Record | None = None
         self.course: Course | None = None
-        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.QUIET)
+        self.turn = Button(look, words_of_charts.AS_TABLE, icon="table-2", kind=Kind.QUIET)
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._turn)
-        self.export_button = Button(look, icon="upload", kind=Kind.QUIET, name=words.EXPORT)
-        self.exporting = IndicatorExport(desk, look, self)
-        self.export_button.setMenu(self._menu())
+        self.export = ChartExport(desk, look, self._charted)
         self._heading = Heading(look, words.CHART, action=self._actions())
         self.chart = DrawnView(look, words.CHART, _HEIGHT)
         self.table = QTableView()
@@ -91,22 +90,21 @@ class IndicatorPart(NounPart):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.turn)
-        row.addWidget(self.export_button)
+        row.addWidget(self.export)
         return holder
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self.export_button)
-        for icon, says, done in (
-            ("file-text", words.EXPORT_PDF, self.exporting.export_pdf),
-            ("chart-line", words.EXPORT_PICTURE, self.exporting.export_picture),
-            ("printer", words.PRINT, self.exporting.print_chart),
-        ):
-            menu.addAction(self._look.icon(icon), says, partial(self._export, done))
-        return menu
-
-    def _export(self, done: Callable[[Course], object]) -> None:
-        if self.course is not None:
-            done(self.course)
+    def _charted(self) -> Charted[Course] | None:
+        if self.course is None:
+            return None
+        register, as_of, indicator = self._desk.register, self._desk.as_of(), self.course.indicator
+        count = len(self.course.readings)
+        return Charted(
+            title=f"{indicator.ref} {indicator.caption}",
+            read=lambda: public_course(register.projection(as_of), indicator.ref),
+            write=lambda path, shown, poll: write_indicator(path, shown, as_of, poll),
+            draw=lambda shown, size, em, measure: indicator_drawing(shown, as_of, size, em, measure),
+            told=lambda name, shown: words_of_charts.written(name, count - len(shown.readings)),
+        )
 
     def _empty_state(self) -> QWidget:
         card = Card(self._look, fill="sunken")

@@ -178,7 +178,7 @@ class Overview(QWidget):
         column.addStretch(1)
 
     def _pace_card(self) -> PaceCard:
-        card = self._pace = PaceCard(self._look, is_table=self._shows_table)
+        card = self._pace = PaceCard(self._desk, self._look, is_table=self._shows_table)
         card.show_standings(self._standings)
         card.indicators_asked.connect(lambda: self._desk.show_list(INDICATOR))
         card.turned.connect(self._keep_turn)

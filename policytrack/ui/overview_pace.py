@@ -3,15 +3,19 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace_drawing
+from policytrack.briefs.pace_document import write_pace
+from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace, pace_drawing, public_passage
 from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.chart_export import Charted, ChartExport
 from policytrack.ui.controls import Card
+from policytrack.ui.desk import Desk
 from policytrack.ui.drawn_view import DrawnView
 from policytrack.ui.fact_table import FactModel
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.table_dress import LINE, TableDress
 from policytrack.ui.tokens import CONTROL_HEIGHT
+from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import overview as words
 
 _HEIGHT = 160
@@ -28,16 +32,17 @@ class PaceCard(Card):
     indicators_asked = Signal()
     turned = Signal(bool)
 
-    def __init__(self, look: Look, *, is_table: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, look: Look, *, is_table: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
-        self._look = look
-        self.turn = Button(look, words.AS_TABLE, icon="table-2", kind=Kind.QUIET)
+        self._desk, self._look = desk, look
+        self.turn = Button(look, words_of_charts.AS_TABLE, icon="table-2", kind=Kind.QUIET)
         self.turn.setCheckable(True)
         self.turn.setChecked(is_table)
         self.turn.toggled.connect(self._turn)
         self.turn.toggled.connect(self.turned)
         more = Button(look, words.INDICATORS, trailing="arrow-right", kind=Kind.QUIET, name=words.INDICATORS_NAME)
         more.clicked.connect(self.indicators_asked)
+        self.export = ChartExport(desk, look, self._charted)
         self.chart = DrawnView(look, TITLE, _HEIGHT)
         self.table = QTableView()
         self._model = FactModel(HEADS, (1, 2), parent=self.table)
@@ -61,6 +66,7 @@ class PaceCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.turn)
+        row.addWidget(self.export)
         row.addWidget(more)
         head = Heading(self._look, TITLE, icon="chart-line", action=actions)
         head.setMinimumHeight(self._look.px(CONTROL_HEIGHT))
@@ -69,6 +75,16 @@ class PaceCard(Card):
         column.setSpacing(6)
         for widget in (head, self.chart, self.table, self._empty, self._note):
             column.addWidget(widget)
+
+    def _charted(self) -> Charted[tuple[Standing, ...]]:
+        register, as_of = self._desk.register, self._desk.as_of()
+        return Charted(
+            title=TITLE,
+            read=lambda: pace(public_passage(register.passage()), as_of),
+            write=lambda path, shown, poll: write_pace(path, shown, as_of, poll),
+            draw=pace_drawing,
+            told=lambda name, _shown: words_of_charts.written_public(name),
+        )
 
     def _turn(self, is_table: bool) -> None:
         has_any = self._model.rowCount() > 0

@@ -91,6 +91,7 @@ class RowButton(PaintedButton):
         super().__init__(look, parent)
         self._line, self._is_plain = line, plain
         self.setText(line.title)
+        self.setToolTip(line.title)  # which may be longer than its row
         told = (line.title, line.spoken.replace(DOT, ", "), line.facts.replace(DOT, ", "), line.aside)
         self.setAccessibleName(words.row_spoken([piece for piece in told if piece]))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

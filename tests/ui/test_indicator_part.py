@@ -17,6 +17,7 @@ from policytrack.ui.indicator_part import IndicatorPart
 from policytrack.ui.look import Look
 from policytrack.ui.noun_parts import NOUN_PARTS, NounPart, build_parts
 from policytrack.ui.record_form import RecordForm
+from policytrack.ui.words import charts
 from policytrack.ui.words import indicators as words
 from policytrack.ui.worker import ImmediateWorker
 
@@ -116,23 +117,21 @@ def test_what_is_written_is_drawn_anew(part: IndicatorPart, register: DatabaseRe
 def test_an_export_leaves_out_what_is_not_public_and_says_so(
     qtbot: QtBot, part: IndicatorPart, desk: Desk, worker: ImmediateWorker, tmp_path: Path
 ) -> None:
-    assert part.course is not None
     path = tmp_path / "stops.pdf"
-    part.exporting.asks = lambda _parent, _name: str(path)
+    part.export.asks = lambda _parent, _name: str(path)
     with qtbot.waitSignal(desk.filed) as heard:
-        part.exporting.export_pdf(part.course)
+        part.export.export_pdf()
         worker.settle()
-    assert heard.args == [words.written("stops.pdf", 1), path]
+    assert heard.args == [charts.written("stops.pdf", 1), path]
     assert path.read_bytes().startswith(b"%PDF")
 
 
 def test_the_picture_holds_its_words(
     qtbot: QtBot, part: IndicatorPart, desk: Desk, worker: ImmediateWorker, tmp_path: Path
 ) -> None:
-    assert part.course is not None
     path = tmp_path / "stops.png"
-    part.exporting.asks = lambda _parent, _name: str(path)
-    part.exporting.export_picture(part.course)
+    part.export.asks = lambda _parent, _name: str(path)
+    part.export.export_picture()
     with qtbot.waitSignal(desk.filed):
         worker.settle()
     assert path.read_bytes().startswith(b"\x89PNG")

@@ -1,5 +1,8 @@
 """Proves that the overview tells honest figures, leads to the records behind them, and follows what is written."""
 
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -102,7 +105,7 @@ def test_the_next_meeting_says_how_far_it_is_and_what_its_brief_lacks(register: 
     told = facts(register).meeting
     assert told is not None
     assert told.brief_ref
-    assert "is draft, data as of Nov\u00a020" in told.brief
+    assert ": draft, data as of Nov\u00a020" in told.brief
 
 
 def test_my_week_is_that_of_the_person_here(register: DatabaseRegister) -> None:
@@ -348,3 +351,23 @@ def test_a_card_parts_what_is_verified_too() -> None:
     counts = {RecommendationStatus.VERIFIED: (1, 1), RecommendationStatus.RECEIVED: (2, 0)}
     area = AreaFacts("Z-001", "Police policy reform", "", "blue", counts)
     assert area.split == "3 public + 1 not public; verified: 1 public + 1 not public"
+
+
+def test_the_chart_is_exported_of_public_records_alone(
+    register: DatabaseRegister, desk: Desk, look: Look, qtbot: QtBot, worker: ImmediateWorker, tmp_path: Path
+) -> None:
+    recommend(register, "First")
+    recommend(register, "Second", classification="private", citation="Minn. Stat. 13.43")
+    card = PaceCard(desk, look)
+    qtbot.addWidget(card)
+    path = tmp_path / "pace.pdf"
+    card.export.asks = lambda _parent, _name: str(path)
+    with qtbot.waitSignal(desk.filed) as heard:
+        card.export.export_pdf()
+        worker.settle()
+    assert heard.args == ["pace.pdf was written, of the public records alone", path]
+    document = pypdfium2.PdfDocument(path)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "1 received" in text
+    assert "2 received" not in text

@@ -1,14 +1,8 @@
-"""Words of the chart of an indicator, of its table and of its export."""
+"""Words of the chart of an indicator, and of its table."""
 
 from policytrack.phrases import plural
 
 CHART = "Chart"
-AS_TABLE = "As a table"
-AS_CHART = "As a chart"
-EXPORT = "Export the chart"
-EXPORT_PDF = "Export chart and table as PDF…"
-EXPORT_PICTURE = "Export the chart as a picture (PNG)…"
-PRINT = "Print chart and table…"
 SERIES = "Definitions and sources"
 SERIES_SAYS = "Each is counted in its own way, or printed by its own source. They are never added up or joined."
 EMPTY_TITLE = "No figures yet"
@@ -45,16 +39,3 @@ def series_says(name: str, figures: str, source: str) -> str:
 def opens_source(source: str) -> str:
     """The button that opens the source of a series, as it is spoken."""
     return f"Open the source {source}"
-
-
-def writing(name: str) -> str:
-    """What is being done."""
-    return f"Writing {name} …"
-
-
-def written(name: str, left_out: int) -> str:
-    """What was written, and how much of the chart the public may not see."""
-    if not left_out:
-        return f"{name} was written"
-    hidden = plural(left_out, "figure that is not public is", "figures that are not public are")
-    return f"{name} was written; {hidden} left out"

@@ -34,7 +34,6 @@ ALL = "All"
 COUNTED = "Counted"
 INDICATORS = "Indicators"
 INDICATORS_NAME = "All indicators"
-AS_TABLE = "As a table"
 PACE_EMPTY = "As soon as the first recommendation is entered, this shows how many came and how many were verified."
 IMPORT = "Import a spreadsheet"
 EMPTY_TITLE = "Log the first assessment"
@@ -102,7 +101,7 @@ def deadline(day: str, *, late: bool) -> str:
 
 def brief_state(ref: str, state: str, as_of: str) -> str:
     """How far the brief of the meeting is."""
-    return f"{ref} is {state}, data as of {as_of}" if as_of else f"{ref} is {state}"
+    return f"{ref}: {state}, data as of {as_of}" if as_of else f"{ref}: {state}"
 
 
 def since(day: str) -> str:
