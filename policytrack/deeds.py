@@ -13,6 +13,8 @@ from policytrack.register import Register, Tie
 from policytrack.stored_files import is_file_noun
 from policytrack.words import EvidenceKind, EvidenceStatus, RecommendationStatus
 
+PROOF = "+proof"  # the handle of evidence that an act makes beside what it is about
+
 
 def setting(record: Record, values: Mapping[str, Value]) -> Act:
     """Give some fields other values; its change is empty when they say so already.
@@ -77,13 +79,13 @@ def lock(record: Record) -> Act:
     return Act(words=f"Lock the text of {record.ref}", changes=(editing(record, {"text_locked": True}),))
 
 
-def verify(record: Record, values: Mapping[str, Value], proof: str | Record) -> Act:
+def verify(record: Record, values: Mapping[str, Value], proof: str | Record, beside: tuple[Change, ...] = ()) -> Act:
     """Mark a recommendation verified: by whom, when, and on what proof, in one act.
 
-    The proof is evidence that is there, or a sentence that becomes approved evidence. Raises Refused where it is
-    another record.
+    The proof is evidence that is there, or a sentence that becomes approved evidence. `beside` is made by the same
+    act, such as a verifier who is not in the directory yet. Raises Refused where the proof is another record.
     """
-    changes = [editing(record, {**values, "status": RecommendationStatus.VERIFIED})]
+    changes = [*beside, editing(record, {**values, "status": RecommendationStatus.VERIFIED})]
     if isinstance(proof, Record):
         if proof.noun.name != "evidence":
             raise Refused(f"{proof.ref} is {proof.noun.one}; name evidence, or say in a sentence what proves it.")
@@ -96,7 +98,7 @@ def verify(record: Record, values: Mapping[str, Value], proof: str | Record) -> 
             "dated_on": values.get("verified_on", ""),
             "proves": (record.ref,),
         }
-        changes.insert(0, making("evidence", evidence))
+        changes.insert(0, making("evidence", evidence, handle=PROOF))
     words = f"Mark {record.ref} verified"
     return Act(words=words, changes=tuple(change for change in changes if change.fields))
 

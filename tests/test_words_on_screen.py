@@ -34,7 +34,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "export_note.py",
         "export_sheet.py",
         "file_parts.py",
-        "finder.py",
         "first_start.py",
         "form_fields.py",
         "form_head.py",
@@ -51,7 +50,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "list_export.py",
         "note_line.py",
         "office_archive.py",
-        "palette.py",
         "parts_list.py",
         "places_of_window.py",
         "quote_tile.py",
@@ -63,7 +61,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "story_part.py",
         "update_sheets_screen.py",
         "value_popup.py",
-        "verify_sheet.py",
     }
 )
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from policytrack.logged_assessment import ASKED, ASSESSMENT, REQUIRED, Named, Trouble, makable
 from policytrack.ui.desk import Desk
-from policytrack.ui.log_field import LogField
 from policytrack.ui.look import Look
+from policytrack.ui.sheet_field import SheetField
 
 _WIDE, _MIDDLE = 860, 520
 """From these widths at 100 % on, four and two fields stand side by side."""
@@ -33,7 +33,7 @@ class LogFields(QWidget):
         self._look, self._columns = look, 0
         declared = desk.catalogue.fields(ASSESSMENT)
         self.fields = {
-            name: LogField(
+            name: SheetField(
                 desk, look, declared[name], makable=makable(declared[name], desk.catalogue), is_needed=name in REQUIRED
             )
             for name in ASKED

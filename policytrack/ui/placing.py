@@ -1,6 +1,7 @@
-"""Where a small popup opens: below what it belongs to, kept on the screen."""
+"""Where a small popup opens, kept on the screen; and how what is written in comes into view."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def show_under(popup: QWidget, widget: QWidget) -> None:
@@ -11,3 +12,12 @@ def show_under(popup: QWidget, widget: QWidget) -> None:
     y = min(corner.y(), room.bottom() - popup.sizeHint().height())
     popup.move(max(x, room.left()), max(y, room.top()))
     popup.show()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page in which a widget stands so far that it is seen, once the page is laid out."""
+    page = widget.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if page is not None:
+        QTimer.singleShot(0, widget, lambda: page.ensureWidgetVisible(widget, 0, 8))

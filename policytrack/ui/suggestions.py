@@ -36,7 +36,9 @@ class Suggestions(QListWidget):
         look = self._look
         self.setFont(look.font(Role.LABEL))
         self.setIconSize(QSize(look.px(16), look.px(16)))
-        self.setStyleSheet(f"QListView {{ border: 1px solid {look.color('edge').name()}; padding: 3px; }}")
+        self.setStyleSheet(
+            f"QListView {{ border: 1px solid {look.color('edge').name()}; border-radius: 8px; padding: 3px; }}"
+        )
         for place, (icon, words) in enumerate(offers):
             item = QListWidgetItem(look.icon(icon), words, self)
             item.setData(_DATA, place)

@@ -246,13 +246,12 @@ def test_a_reported_recommendation_is_verified_in_one_sheet(form: Make, desk: De
     sheet = shown.fields.verification
     assert sheet is not None
     assert sheet.isVisible()
-    picker = picker_of(cast("RefEditor", sheet.rows["verified_by"].editor))
-    qtbot.keyClicks(picker.field, "dana")
-    qtbot.keyClick(picker.field, Key.Key_Return)
+    qtbot.keyClicks(sheet.focusWidget(), "dana")
+    qtbot.keyClick(sheet.focusWidget(), Key.Key_Return)
     sheet.save.click()
     assert "it needs approved evidence" in sheet.trouble.text()
-    qtbot.keyClicks(sheet.proof, "The manual of November holds the rule.")
-    sheet.save.click()
+    qtbot.keyClicks(sheet.focusWidget(), "The manual of November holds the rule.")
+    qtbot.keyClick(sheet.focusWidget(), Key.Key_Return)
     record = kept(shown, desk)
     assert (record.value("status"), record.value("verified_on")) == ("verified", "2026-11-23")
     assert desk.register.ties("R-001")[0].other.noun == "evidence"

@@ -245,12 +245,12 @@ def test_the_first_day_by_mouse_and_keys(
     register = hands.window.desk.register
 
     hands.press("Log assessment")
-    hands.write("Pursuits in five cities")
-    hands.press("Add finding")
-    hands.write("The rule asks and does not require.")
-    hands.write("Nobody reads the reports.")
-    hands.key(Key.Key_Escape)
-    assert [each.title for each in register.parts("A-001")] == ["", ""]
+    for words in ("Pursuit panel", "Pursuits in five cities", "The rule asks and does not require."):
+        hands.write(words)
+    QTest.keyClicks(hands.find("Text, word for word of row 2"), "Nobody reads the reports.")
+    hands.key(Key.Key_Return, modifier=CTRL)
+    hands.find("Logged assessment “Pursuits in five cities” with 2 findings")
+    assert len(register.parts("A-001", "finding")) == 2
 
     import_sheet(hands)
     assert len(register.records("recommendation")) == 4

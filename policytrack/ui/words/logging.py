@@ -10,9 +10,6 @@ KIND = "Kind"
 NUMBER = "Number"
 TEXT = "Text, word for word"
 PLACE = "Page, paragraph"
-NEEDED = "needed"
-NAME_HINT = "Type a name"
-DATE_HINT = "2026-12-01, 12/1/2026, Dec 2026"
 ADD_FINDING = "Finding"
 ADD_RECOMMENDATION = "Recommendation for it"
 PASTE = "Paste list"
@@ -32,11 +29,6 @@ KEYS = (
     ("Ctrl+Enter", "save"),
     ("Esc", "leave; it is kept"),
 )
-
-
-def needed(label: str) -> str:
-    """The name of a field that is needed."""
-    return f"{label} ({NEEDED})"
 
 
 def tie(kind: str, number: str) -> str:

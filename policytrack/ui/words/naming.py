@@ -1,6 +1,14 @@
-"""Words of the line in which records are named by typing: found, or made in place."""
+"""Words of the fields of a sheet, and of the line in which records are named by typing: found, or made in place."""
 
 from policytrack.phrases import plural
+
+NAME_HINT = "Type a name"
+DATE_HINT = "2026-12-01, 12/1/2026, Dec 2026"
+
+
+def needed(label: str) -> str:
+    """The name of a field that is needed."""
+    return f"{label} (needed)"
 
 
 def suggestions(field: str) -> str:

@@ -1,4 +1,4 @@
-"""One field of the sheet on which an assessment is logged: its name above it, and beneath it what is wrong."""
+"""One field of a sheet that is saved as a whole: its name above it, and beneath it what is wrong."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,11 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.name_line import NameLine
-from policytrack.ui.words import logging as words
+from policytrack.ui.placing import bring_into_view
+from policytrack.ui.words import naming as words
 
 
-class LogField(QWidget):
+class SheetField(QWidget):
     """A field of any kind, written and not yet judged.
 
     Signals:
@@ -93,9 +94,16 @@ class LogField(QWidget):
         widget.setProperty("wrong", bool(why))
         widget.style().polish(widget)
 
+    def show_hint(self, hint: str) -> None:
+        """Say in the field, while it is empty, what may stand there."""
+        line = self._input.line if isinstance(self._input, NameLine) else self._input
+        if isinstance(line, QLineEdit):
+            line.setPlaceholderText(hint)
+
     def go(self) -> None:
         """Take the keyboard here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self)
 
     def _make_input(self, desk: Desk, look: Look, makable: Sequence[str]) -> NameLine | QLineEdit | QComboBox:
         if self.field.kind in (Kind.REF, Kind.LINKS):
