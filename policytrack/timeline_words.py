@@ -137,7 +137,7 @@ def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:
         f"{item.noun.label} {item.ref}",
         word,
         begins,
-        show_date(to),
+        to,
         told,
     )
     return TimelineRow(item.ref, cells, item.word.shape if item.word else "", item.word.tone if item.word else "")

@@ -1,6 +1,7 @@
 """Timeline: when work begins and is due, by focus area, with the meetings that it is for; also as a table."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -233,13 +234,14 @@ class TimelineScreen(TitledScreen):
         for name in every:
             action = QAction(self._desk.catalogue[name].noun.plural, menu, checkable=True, checked=name in shown)
             left = tuple(each for each in every if (each in shown) is not (each == name))
-            action.triggered.connect(partial(self._choose_kinds, left or every))
+            action.triggered.connect(self._chooser(left or every))
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(words.ALL_KINDS, partial(self.choose_nouns, ()))
 
-    def _choose_kinds(self, nouns: tuple[str, ...], _is_checked: object) -> None:
-        self.choose_nouns(nouns)
+    def _chooser(self, nouns: tuple[str, ...]) -> Callable[[], None]:
+        """What shows these kinds; a closure, because a menu tells it more than it wants to know."""
+        return lambda: self.choose_nouns(nouns)
 
     def _hear(self, _act: Act) -> None:
         if self.isVisible():
