@@ -49,7 +49,7 @@ class NounScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.noun, self._desk, self._look = noun, desk, look
-        self._is_narrow, self._has_panel, self._is_roomy = False, True, False
+        self._is_narrow, self._has_panel, self._is_roomy, self._percent = False, True, False, 0
         self.list = RecordList(desk, look, noun, before_removal=before_removal or nothing)
         self.details = Details(desk, look)
         self._drops = Drops(desk, self.details)
@@ -249,4 +249,6 @@ class NounScreen(QWidget):
     def _measure(self) -> None:
         width = self._look.px(DETAILS_WIDTH)
         self.details.setMinimumWidth(min(width, self._look.px(340)))
-        self.splitter.setSizes([max(self.width() - width, 1), width])
+        if self._percent != self._look.text_percent:  # another theme leaves the widths as the person has set them
+            self._percent, self._is_roomy = self._look.text_percent, False
+            self.splitter.setSizes([max(self.width() - width, 1), width])
