@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from policytrack.passages import Phrase
-from policytrack.phrases import plural
 from policytrack.ui.backdrop import Backdrop
 from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
@@ -16,6 +15,7 @@ from policytrack.ui.finder_rows import FinderModel, FinderRow
 from policytrack.ui.labels import KeyCap, Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_PALETTE
+from policytrack.ui.words import finding as words_here
 
 _WIDTH, _LEAST_TOP, _EDGE = 680, 24, 24
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,7 +89,7 @@ class Finder(QWidget):
         self.model.show(rows, phrases)
         place = self.model.place_of(held.key) if held and self._is_walking else -1
         self._move_to(place if place >= 0 else self.model.next_place(-1, 1))
-        self._count.setText(plural(count, "record") if is_whole else f"the first {plural(count, 'record')}")
+        self._count.setText(words_here.records(count) if is_whole else words_here.first_records(count))
         self._arrange()
         self._is_waiting, is_entered, self._is_entered = False, self._is_entered, False
         if is_entered and self.current:
@@ -154,7 +154,7 @@ class Finder(QWidget):
 
     def _view(self, name: str) -> QListView:
         view = QListView()
-        view.setAccessibleName(f"{name}: results")
+        view.setAccessibleName(words_here.results(name))
         view.setModel(self.model)
         view.setItemDelegate(FinderDelegate(self._look, self.model, view))
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -173,7 +173,7 @@ class Finder(QWidget):
         head.setSpacing(12)
         head.addWidget(icon_picture(self._look, "search", size=20))
         head.addWidget(self.field, 1)
-        head.addWidget(KeyCap(self._look, "Esc"))
+        head.addWidget(KeyCap(self._look, words_here.ESC))
         column.addLayout(head)
         column.addWidget(Rule(self._look))
         inset = QHBoxLayout()

@@ -26,6 +26,7 @@ class PinnedViews(QObject):
         self._nouns: dict[str, str] = {}
         desk.changed.connect(self._hear)
         sidebar.view_chosen.connect(self._show)
+        desk.opened.connect(self._open)
 
     def refresh(self) -> None:
         """Read which views are pinned, and show them."""
@@ -43,6 +44,16 @@ class PinnedViews(QObject):
     def _hear(self, act: Act) -> None:
         if not act.changes or SAVED_VIEW in act.nouns:
             self.refresh()
+
+    def _open(self, ref: str) -> None:
+        """To open a saved view as a record is to show its list."""
+        try:
+            name = self._desk.register.names([ref]).get(ref)
+            if name is not None and name.noun == SAVED_VIEW:
+                self._nouns[ref] = str(self._desk.register.record(ref).value("for_noun"))
+                self._show(ref)
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
 
     def _show(self, ref: str) -> None:
         shown = self._go_to(self._nouns.get(ref, ""))

@@ -14,6 +14,8 @@ from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.places_of_window import OVERVIEW, Place, Tab
 
+MOST_RECENT = 6
+
 
 class PlaceStack(QStackedWidget):
     """Builds a place when it is first shown, goes to places and records, and remembers the way.
@@ -33,6 +35,7 @@ class PlaceStack(QStackedWidget):
         self.places: Mapping[str, Place] = {place.name: place for place in places}
         self._screens: dict[str, PlaceScreen] = {}
         self._journey, self._is_travelling, self._name = Journey(), False, OVERVIEW
+        self._recent: dict[str, None] = {}
 
     @property
     def place(self) -> PlaceScreen:
@@ -49,6 +52,12 @@ class PlaceStack(QStackedWidget):
         """Where the person is now."""
         ref = self.nouns.details.ref if self.nouns else ""
         return Stop(self.place.place.name, self.place.tab.name, ref)
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The records that were shown last, the latest first, the one that is shown now left out."""
+        present = self.stop.ref
+        return tuple(ref for ref in reversed(self._recent) if ref != present)[:MOST_RECENT]
 
     def show_place(self, name: str, tab: str = "") -> PlaceScreen:
         """Go to a place, and in it to a tab."""
@@ -135,6 +144,9 @@ class PlaceStack(QStackedWidget):
         self._reach()
 
     def _reach(self, *, is_step: bool = False) -> None:
+        if self.stop.ref:
+            self._recent.pop(self.stop.ref, None)
+            self._recent[self.stop.ref] = None
         if not self._is_travelling:
             self._journey.reach(self.stop, is_step=is_step)
 

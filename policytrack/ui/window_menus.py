@@ -15,8 +15,8 @@ from policytrack.ui.words import window as words
 NUMBERED = 9
 
 
-def add_making(menu: QMenu, look: Look, catalogue: Catalogue, begin: Callable[[str], object]) -> None:
-    """A menu that begins a record of any noun but parts, below the first command of `menu`."""
+def add_making(menu: QMenu, look: Look, catalogue: Catalogue, begin: Callable[[str], object]) -> list[QAction]:
+    """A menu that begins a record of any noun but parts, below the first command of `menu`; its commands."""
     under = QMenu(words.NEW, menu)
     for noun in catalogue:
         if not noun.is_part:
@@ -24,14 +24,18 @@ def add_making(menu: QMenu, look: Look, catalogue: Catalogue, begin: Callable[[s
             look.dress(action, noun.icon)
             action.triggered.connect(lambda _checked, name=noun.name: begin(name))
     menu.insertMenu(menu.actions()[1], under)
+    return under.actions()
 
 
-def add_letters(menu: QMenu, edit: Callable[[str], object]) -> None:
+def add_letters(menu: QMenu, edit: Callable[[str], object]) -> list[QAction]:
     """The commands that single letters run on a list; the letters are shown beside them."""
     menu.addSeparator()
+    made = []
     for key, name, says in LETTERS:
         if name != "link":
-            menu.addAction(f"{says}\t{key}").triggered.connect(lambda _checked, name=name: edit(name))
+            made.append(menu.addAction(f"{says}\t{key}"))
+            made[-1].triggered.connect(lambda _checked, name=name: edit(name))
+    return made
 
 
 class GoMenu:

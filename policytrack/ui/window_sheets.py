@@ -52,11 +52,11 @@ class WindowSheets(QObject):
 
             KeptTextOffer(desk, look, window)
 
-    def open_palette(self, actions: Sequence[QAction], noun: str) -> None:
-        """Open the search palette; `noun` is what New would make here."""
+    def open_palette(self, actions: Sequence[QAction], noun: str, recent: Sequence[str] = ()) -> None:
+        """Open the search palette; `noun` is what New would make here, `recent` what was shown last."""
         from policytrack.ui.palette import Palette
 
-        Palette(self._desk, self._look, self._window, actions, noun).open()
+        Palette(self._desk, self._look, self._window, actions, noun, recent=recent).open()
 
     def open_link_picker(self, ref: str) -> None:
         """Open the picker that links a record, or the whole that it is a part of."""

@@ -160,6 +160,27 @@ def test_a_command_is_found_by_its_words_and_run(palette: Palette, qtbot: QtBot,
         QTest.keyClick(palette.field, Key.Key_Return)
 
 
+def test_before_anything_is_typed_the_last_records_and_the_saved_views_stand_there(
+    desk: Desk, look: Look, window: QWidget, qtbot: QtBot
+) -> None:
+    values = {"title": "Late ones", "for_noun": "recommendation"}
+    made = (making("recommendation", {"title": title}, handle=f"+{title}") for title in ("First", "Second"))
+    desk.write(Act(words="Make", changes=(*made, making("saved_view", values))))
+    palette = Palette(desk, look, window, [QAction("Back", window)], "recommendation", recent=("R-002", "R-001", "R-9"))
+    palette.open()
+    told = [row.title for row in rows(palette)]
+    assert told == ["Recent records", "Second", "First", "Saved views", "Late ones", "Commands", "Back"]
+    with qtbot.waitSignal(desk.opened, timeout=500) as opened:
+        QTest.keyClick(palette.field, Key.Key_Return)
+    assert opened.args == ["R-002"]
+
+
+def test_a_letter_of_lists_is_a_command_with_its_key(desk: Desk, look: Look, window: QWidget) -> None:
+    palette = Palette(desk, look, window, [QAction("Change the status\tS", window)], "recommendation")
+    assert [(row.title, row.keys) for row in rows(palette) if row.key] == [("Change the status", "S")]
+    palette.close()
+
+
 def test_a_command_that_cannot_be_used_now_is_not_offered(palette: Palette, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.field, "undo")
     assert [row.title for row in rows(palette) if not row.is_heading] == ["New recommendation called “undo”"]

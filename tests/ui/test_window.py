@@ -17,7 +17,7 @@ from policytrack.db.opening import new_database, open_register
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.records.record import Noun, Record
 from policytrack.sample import fill_sample_office
-from policytrack.ui.actions import COMMANDS
+from policytrack.ui.actions import COMMANDS, LETTERS
 from policytrack.ui.desk import Desk
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
@@ -86,7 +86,7 @@ def test_every_noun_has_a_place(window: MainWindow) -> None:
 
 
 def test_a_record_is_made_by_keys_alone(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Key.Key_2, Ctrl)
+    qtbot.keyClick(window, Key.Key_3, Ctrl)
     assert screen(window).noun.name == "recommendation"
     qtbot.keyClick(window, Key.Key_N, Ctrl)
     qtbot.keyClicks(QApplication.focusWidget(), "Publish the figures")
@@ -312,3 +312,18 @@ def test_a_theme_is_found_like_any_command(window: MainWindow, look: Look) -> No
     QTest.keyClicks(line, "dark")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert look.theme is Theme.DARK
+
+
+def test_every_place_and_every_new_record_is_a_command_of_the_search(window: MainWindow) -> None:
+    offered = {action.text().partition("\t")[0].replace("&&", "&") for action in window._offered()}
+    assert {place.label for place in places(CATALOGUE)} <= offered
+    assert {noun.act for noun in CATALOGUE if not noun.is_part} <= offered
+    assert {says for _key, name, says in LETTERS if name != "link"} <= offered
+    assert {command.text for command in COMMANDS if not command.name.endswith("do")} <= offered
+
+
+def test_a_saved_view_that_is_opened_shows_its_list(window: MainWindow, desk: Desk) -> None:
+    values = {"title": "Written down", "for_noun": "recommendation", "filters": "title~name"}
+    desk.show_record(desk.write(Act(words="Keep", changes=(making("saved_view", values),))).made[0])
+    assert screen(window).noun.name == "recommendation"
+    assert [row_count(window), screen(window).list.views.text()] == [1, "Written down"]
