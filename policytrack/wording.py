@@ -95,4 +95,6 @@ def shown(field: Field, value: Value, names: Mapping[str, Name]) -> str:
     if field.kind in (Kind.REF, Kind.LINKS):
         refs = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(f"{ref} {names[ref].caption}" if ref in names else ref for ref in refs)
+    if field.kind is Kind.NUMBER and isinstance(value, int | float):
+        return f"{value:,}"
     return show_value(field, value)

@@ -42,7 +42,7 @@ def indicator_document(course: Course, as_of: str, measure: Measure) -> Document
         head=Head(
             label="Indicator",
             subtitle=f"In {course.unit}" if course.unit else "",
-            facts=(Fact("As of", plain(day)), Fact("Figures", plain(counted_words(course) or "none"))),
+            facts=(Fact("As of", plain(day)), Fact("Shown", plain(counted_words(course) or "no figures"))),
         ),
         foot=(f"{course.indicator.ref} as of {day}",),
         subject=f"Indicator {course.indicator.ref} {course.title}, data as of {day}",
@@ -72,8 +72,13 @@ def _blocks(course: Course, as_of: str, measure: Measure) -> Iterator[Block]:
     if said := tuple(fact for fact in aside if fact.runs):
         yield Facts(said)
     yield Heading(2, plain("The same figures as a table"))
-    columns = tuple(
-        Column(head, share, heads_rows=not at) for at, (head, share) in enumerate(zip(HEADS, _SHARES, strict=True))
-    )
-    rows = tuple(Row(tuple(Cell(plain(cell)) for cell in row.cells)) for row in table_rows(course))
-    yield Table(columns, rows, caption=course.title)
+    yield _table(course)
+
+
+def _table(course: Course) -> Table:
+    """The table behind the chart; a column that says nothing is left out."""
+    rows = [row.cells for row in table_rows(course)]
+    used = [place for place in range(len(HEADS)) if any(row[place] for row in rows)]
+    columns = tuple(Column(HEADS[place], _SHARES[place], heads_rows=not place) for place in used)
+    told = tuple(Row(tuple(Cell(plain(row[place])) for place in used)) for row in rows)
+    return Table(columns, told, caption=course.title)

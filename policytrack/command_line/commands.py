@@ -250,6 +250,13 @@ OTHERS = (
         late("comparing.compare_sources"),
     ),
     Command(
+        "chart",
+        "show an indicator, or what came and was verified, as figures or as a chart in a PDF",
+        "chart K-001 --to force.pdf",
+        late("charting.charting_arguments"),
+        late("charting.chart"),
+    ),
+    Command(
         "unanswered",
         "say what lacks an answer: lists with their counts, or one of them whole",
         "unanswered unaddressed",

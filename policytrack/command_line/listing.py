@@ -150,7 +150,19 @@ def _table(session: Session, columns: Sequence[Field], records: Sequence[Record]
         return []
     label = records[0].noun.label  # the column of titles is that of the records themselves
     head = ["Ref", *(label if field.name == "title" else field.label for field in columns)]
+    if records[0].noun.is_part:
+        _name_holders(session, head, rows, records)
     return table(head, rows, session.console.width)
+
+
+def _name_holders(session: Session, head: list[str], rows: list[list[str]], records: Sequence[Record]) -> None:
+    """Say beside each part what holds it: a figure of 2022 says nothing without its indicator."""
+    names = session.register.names(sorted({record.part_of for record in records}))
+    place = 2 if head[1:2] == [records[0].noun.label] else 1
+    head.insert(place, "In")
+    for row, record in zip(rows, records, strict=True):
+        held = names.get(record.part_of)
+        row.insert(place, shortened(held.caption, LONGEST_CAPTION) if held else "")
 
 
 def _rows(session: Session, columns: Sequence[Field], records: Sequence[Record], as_of: str) -> list[list[str]]:

@@ -134,6 +134,8 @@ def shown_briefly(record: Record, name: str, names: Mapping[str, Name], as_of: s
         return show_date_briefly(str(value), as_of)
     if field.natural:
         return f"No.{NBSP}{value}"
+    if field.kind is Kind.NUMBER and isinstance(value, int | float):
+        return f"{value:,}"
     return show_value(field, value).replace("\n", " ")
 
 
