@@ -22,7 +22,7 @@ from policytrack.ui.phrases import DOT, in_days, with_weekday
 from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone
-from policytrack.ui.text_editor import GrowingText, LineEditor
+from policytrack.ui.text_editor import ROW_HEIGHT, GrowingText, LineEditor
 
 
 @dataclass(frozen=True)
@@ -292,7 +292,7 @@ class TagsEditor(Editor):
         self.line.setFont(self.look.font(Role.LABEL))
         words = self.look.metrics(Role.LABEL).horizontalAdvance(self.invitation())
         self.line.setFixedWidth(round(words) + 30)
-        sheet = f"background: transparent; min-height: {self.look.px(24)}px;"
+        sheet = f"background: transparent; min-height: {self.look.px(ROW_HEIGHT) - 2}px;"
         self.line.setStyleSheet(f"QLineEdit {{ {sheet} }}")
 
     def _add(self) -> None:

@@ -10,6 +10,7 @@ from policytrack.ui.editors import Editor, Scene, editor_of
 from policytrack.ui.journal import Journal
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.text_editor import ROW_HEIGHT
 from policytrack.ui.words.kept_text import changed_meanwhile
 from policytrack.wording import shown
 
@@ -114,7 +115,7 @@ class FieldRow(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(0)
             row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(held, 1)
+            row.addWidget(held, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self._trouble)
 
@@ -124,9 +125,11 @@ class FieldRow(QWidget):
             self._label.setContentsMargins(INSET, 8, 0, 0)
             return
         overlap = 0 if self.field.fixed else _OVERLAPS.get(self.field.kind, 0)
-        self._fixed.setContentsMargins(4, self._look.px(5), 0, self._look.px(4))
+        around = self._look.px(ROW_HEIGHT) - self._look.metrics(Role.LABEL).height()
+        above, below = round(around / 2 + 0.1), round(around / 2 - 0.1)
+        self._fixed.setContentsMargins(4, above, 0, below)
         self._label.setFixedWidth(self._look.px(LABEL_WIDTH) + INSET - overlap)
-        self._label.setContentsMargins(INSET, self._look.px(5), 2, self._look.px(4))
+        self._label.setContentsMargins(INSET, above, 2, below)
 
     def _settle(self) -> None:
         self.show_trouble("")

@@ -16,6 +16,7 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.quote_tile import QUOTE_FIELDS, QuoteTile
 from policytrack.ui.reason_sheet import ReasonSheet
+from policytrack.ui.slip_line import SlipLine
 from policytrack.ui.verify_sheet import VerifySheet
 
 HEAD_FIELDS = ("title",)
@@ -38,6 +39,7 @@ class FormFields(QWidget):
         self.quote = QuoteTile(desk, look, fields) if issubclass(desk.catalogue[noun.name], Quoted) else None
         self.reason = ReasonSheet(look, desk.journal)
         self.verification = VerifySheet(desk, look) if noun.name == "recommendation" else None
+        self.slip = SlipLine(look)
         self.rows = {field.name: FieldRow(desk, look, field) for field in self._edited(fields.values())}
         self._groups = {name: Label(look, name, Role.OVERLINE, "text3") for name in self._group_names()}
         self._folded: set[str] = set()
@@ -76,6 +78,7 @@ class FormFields(QWidget):
         """Show the record as it stands now."""
         for row in self.rows.values():
             row.show_scene(scene)
+        self.slip.show_record(scene.record, scene.as_of)
         if self.quote:
             self.quote.show_scene(scene)
 
@@ -98,7 +101,11 @@ class FormFields(QWidget):
         _indent(column, self.reason)
         if self.verification:
             _indent(column, self.verification)
-        _stack(column, [row for row in self.rows.values() if not row.is_long and not row.field.group])
+        for row in self.rows.values():
+            if not row.is_long and not row.field.group:
+                column.addWidget(row)
+                if row.field.name == self._noun.due:
+                    column.addWidget(self.slip)
         if self.quote:
             column.addSpacing(8)
             _indent(column, self.quote)

@@ -37,7 +37,7 @@ class NoteLine(QWidget):
         self.office.toggled.connect(self._change)
         self.office.clicked.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 14)
+        row.setContentsMargins(20, 10, 20, 14)
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self.office)

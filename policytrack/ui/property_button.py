@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from policytrack.ui.buttons import PaintedButton
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import chip_size, paint_avatar, paint_chip, paint_ring, paint_text
-from policytrack.ui.tokens import RADIUS_TILE, SMALLEST_TARGET
+from policytrack.ui.text_editor import ROW_HEIGHT
+from policytrack.ui.tokens import CHIP_HEIGHT, RADIUS_TILE, SMALLEST_TARGET
 
 _AVATAR, _SIDE, _GAP = 22, 4, 8
 
@@ -43,15 +44,16 @@ class PropertyButton(PaintedButton):
     def sizeHint(self) -> QSize:
         if self._tone:
             chip = chip_size(self._look, self.words(), self._mark, self._icon)
-            return QSize(round(chip.width()) + 4, max(round(chip.height()) + 4, SMALLEST_TARGET))
+            return QSize(round(chip.width()) + 4, max(self._look.px(ROW_HEIGHT), SMALLEST_TARGET))
         width = self._look.metrics(Role.LABEL).horizontalAdvance(self.words()) + 2 * _SIDE + 2
         width += self._look.px(_AVATAR) + _GAP if self._person else self._look.px(16) + _GAP if self._icon else 0
-        return QSize(round(width), self._look.px(28))
+        return QSize(round(width), self._look.px(ROW_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
         if self._tone:
-            inner = box.adjusted(2, 2, -2, -2)
+            spare = max((box.height() - self._look.px(CHIP_HEIGHT)) / 2, 0)
+            inner = box.adjusted(2, spare, -2, -spare)
             paint_chip(painter, self._look, inner, self.words(), mark=self._mark, icon=self._icon, tone=self._tone)
         else:
             self._paint_plain(painter, box)

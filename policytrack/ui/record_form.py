@@ -28,6 +28,7 @@ from policytrack.ui.note_line import NoteLine
 from policytrack.ui.noun_parts import NounPart, build_parts
 from policytrack.ui.offer_sheet import offers_with_sheets
 from policytrack.ui.parts_list import PartsList
+from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.story_part import StoryPart
 from policytrack.ui.text_editor import GrowingText, LineEditor
 from policytrack.ui.verify_sheet import can_be_verified
@@ -73,6 +74,7 @@ class RecordForm(QWidget):
         self.note = NoteLine(look, desk.journal, has_updates="update" in self.parts)
         self._body = QScrollArea()
         self._arrange()
+        ScrollEdges(look, self._body)
         self._connect()
 
     @property

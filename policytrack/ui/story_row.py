@@ -88,7 +88,7 @@ class StoryRow(PaintedButton):
             painter.setBrush(QColor(tokens.surface))
             painter.drawEllipse(mark.adjusted(-2, -2, 2, 2))
         word = self._entry.after
-        if word is not None and word.shape:
+        if word is not None and word.shape and not self._entry.is_ahead:  # what is to come has no word yet
             paint_status(painter, look, mark, word.shape, word.tone)
         else:
             look.icons.paint(painter, self._icon, mark, tokens.text3 if self._entry.is_ahead else tokens.text2)

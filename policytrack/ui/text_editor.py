@@ -14,9 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from policytrack.ui.look import Look, Role
+from policytrack.ui.tokens import CONTROL_HEIGHT
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SERIF_HEIGHT = 122
+_SERIF_HEIGHT, _DOCUMENT_MARGIN = 122, 1
+ROW_HEIGHT = 28  # of a value in one line, whatever shows it
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -53,7 +55,7 @@ class GrowingText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(1)
+        self.document().setDocumentMargin(_DOCUMENT_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._tell_typed)
         look.changed.connect(self._dress)
@@ -204,9 +206,22 @@ class GrowingText(QTextEdit):
     def _dress(self) -> None:
         self.setFont(self._look.font(self._role))
         ground = "background: transparent;" if self.property("quiet") else ""
-        self.setStyleSheet(f"QTextEdit {{ color: {self._look.color(self._color).name()}; {ground} }}")
+        color = self._look.color(self._color).name()
+        self.setStyleSheet(f"QTextEdit {{ color: {color}; {ground} }} {self._padding()}")
         self._space()
         self._grow()
+
+    def _padding(self) -> str:
+        """A line among chips is as high as they are, so that words stand level with their labels."""
+        if self._role is not Role.LABEL or not self._one_line:
+            return ""
+        height = ROW_HEIGHT if self.property("quiet") else CONTROL_HEIGHT
+        around = self._look.px(height) - self._look.metrics(self._role).height() - 2 * _DOCUMENT_MARGIN - 2
+        above, below = max(round(around / 2 + 0.1), 1), max(int(around / 2), 1)
+        return (
+            f"QTextEdit {{ padding: {above}px 5px {below}px 5px; }}"
+            f"QTextEdit:focus {{ padding: {above - 1}px 4px {below - 1}px 4px; }}"
+        )
 
     def _space(self) -> None:
         """Give serif text its line height; a plain text has one format for all blocks."""
@@ -332,7 +347,8 @@ class LineEditor(QLineEdit):
     def _dress(self) -> None:
         self.setFont(self._look.font(Role.LABEL))
         color = "text" if self.hasFocus() else self._color
-        sheet = f"color: {self._look.color(color).name()}; background: transparent; min-height: {self._look.px(24)}px;"
+        height = self._look.px(ROW_HEIGHT) - 2  # without its border
+        sheet = f"color: {self._look.color(color).name()}; background: transparent; min-height: {height}px;"
         self.setStyleSheet(f"QLineEdit {{ {sheet} }}")
 
 

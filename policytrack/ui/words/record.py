@@ -19,3 +19,18 @@ def press_enter(invitation: str) -> str:
 def why(act: str) -> str:
     """The question for the reason of an act."""
     return f"{act}: why?"
+
+
+def first_promise(day: str) -> str:
+    """The first date by which something was promised."""
+    return f"first {day}"
+
+
+def now_promised(day: str) -> str:
+    """The date by which it is promised now."""
+    return f"now {day}"
+
+
+def slipped(first: str, now: str) -> str:
+    """A promise that was moved, as it is spoken."""
+    return f"Promised {first}, {now}"
