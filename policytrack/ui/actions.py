@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", "Go", "Forward", "Ctrl+]", "arrow-right", "To where you went back from"),
     Command("next_part", "Go", "Next part of the window", "F6", "panel-left", "What was told, sidebar, list, details"),
     Command("help", "Help", "Help", "F1", "circle-help", "What this screen is for and how it is used"),
+    Command("tour", "Help", "Take the tour", "", "flag", "Six steps around the window"),
     Command("keys", "Help", "Keys", "?", "keyboard", "All keys on one page"),
     Command("about", "Help", "About PolicyTrack", "", "info", "Version and licences"),
 )

@@ -147,6 +147,13 @@ class MainWindow(QMainWindow):
         """Show the brief of a meeting; without a ref, of the next one."""
         self._commands.open_brief(meeting)
 
+    def show_tour(self) -> None:
+        """Lead the person around; it comes by itself no more."""
+        from policytrack.ui.tour_steps import begin_tour
+
+        begin_tour(self, self.desk, self.look, self.stack, self.sidebar)
+        self.preferences.show_tips(is_wanted=False)
+
     def come_forward(self) -> None:
         """Stand before all other windows, with the keyboard."""
         if self.isMinimized():
@@ -225,6 +232,7 @@ class MainWindow(QMainWindow):
         self._wishes.link_asked.connect(self.sheets.open_link_picker)
         self._wishes.logging_asked.connect(self.sheets.open_logging)
         self._wishes.back_asked.connect(self.stack.back)
+        self._wishes.tour_asked.connect(self.show_tour)
         QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
         QTimer.singleShot(0, self._pinned, self._pinned.refresh)
         self._name_steps()
@@ -238,6 +246,7 @@ class MainWindow(QMainWindow):
             "close": self.leaving_wanted.emit,
             "pin": lambda: self.preferences.pin(self.stop.place),
             "next_part": self._go_to_next_part,
+            "tour": self.show_tour,
         }
 
     def _show_awaited(self) -> None:

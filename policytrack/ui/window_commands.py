@@ -121,7 +121,10 @@ class WindowCommands:
         self._sheets.print_paper(screen.paper() if isinstance(screen, Printed) else None, self._places.nouns)
 
     def _help(self) -> None:
-        if HELP in self._places.places:
-            self._places.show_place(HELP)
-        else:
-            self._sheets.show_keys()
+        """Help on the screen that is shown; on help itself, its first page."""
+        from policytrack.ui.help_screen import HelpScreen
+
+        tab = self._places.stop.tab
+        screen = self._places.show_place(HELP).shown_screen
+        if isinstance(screen, HelpScreen):
+            screen.show_page_of(tab)
