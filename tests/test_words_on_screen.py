@@ -34,7 +34,6 @@ STILL_TO_MOVE: frozenset[str] = frozenset(
         "export_note.py",
         "export_sheet.py",
         "file_parts.py",
-        "first_start.py",
         "form_fields.py",
         "form_head.py",
         "import_choosing.py",

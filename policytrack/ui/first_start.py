@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
-from policytrack.ui.labels import Label, icon_picture
+from policytrack.ui.labels import Label, Picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.marks import paint_tile
 from policytrack.ui.side_by_side import SideBySide
+from policytrack.ui.words import first_start as words
 
 LONGEST_NAME = 80
-_WIDTH, _LEAST_CARD = 640, 250
+_WIDTH, _LEAST_CARD, _TILE = 680, 250, (36, 36)
 
 
 class NamePage(QWidget):
@@ -19,12 +21,12 @@ class NamePage(QWidget):
     The name is asked, never taken from the computer's login: it will stand in the history of public records.
     """
 
-    def __init__(self, look: Look, title: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, title: str, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.name = QLineEdit()
-        self.name.setAccessibleName("Your name")
-        self.name.setPlaceholderText("Such as Dana Abdi")
+        self.name.setAccessibleName(words.YOUR_NAME)
+        self.name.setPlaceholderText(words.NAME_HINT)
         self.name.setMaxLength(LONGEST_NAME)
         self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self.setFocusProxy(self.name)
@@ -35,9 +37,9 @@ class NamePage(QWidget):
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(10)
         self.column.addWidget(Label(look, title, Role.DISPLAY, wrap=True))
-        self.column.addWidget(Label(look, words, Role.BODY, "text2", wrap=True))
+        self.column.addWidget(Label(look, says, Role.BODY, "text2", wrap=True))
         self.column.addSpacing(12)
-        self.column.addWidget(Label(look, "Your name, as colleagues will read it", Role.LABEL, "text2"))
+        self.column.addWidget(Label(look, words.NAME_LABEL, Role.LABEL, "text2"))
         self.column.addWidget(self.name)
         self.column.addWidget(self.trouble)
         self.column.insertStretch(0, 1)
@@ -55,7 +57,7 @@ class NamePage(QWidget):
     def written(self) -> str:
         """The name as written; when there is none, says so and gives ""."""
         name = " ".join(self.name.text().split())
-        self.trouble.setText("" if name else "Write your name first; the history says who did what.")
+        self.trouble.setText("" if name else words.NO_NAME)
         if not name:
             self.name.setFocus()
         return name
@@ -73,44 +75,32 @@ class FirstStart(NamePage):
     empty_chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        says = (
-            "PolicyTrack keeps assessments, recommendations, policies and procedure changes, and makes the brief for "
-            "the Council from them. Everything stays on this computer."
-        )
-        super().__init__(look, "Welcome to PolicyTrack", says, parent)
-        self.empty = Button(look, "Start empty", icon="file-plus", kind=Kind.PRIMARY)
+        super().__init__(look, words.TITLE, words.SAYS, parent)
+        self.empty = Button(look, words.START_EMPTY, icon="file-plus", kind=Kind.PRIMARY)
         self.empty.clicked.connect(lambda: self._choose(self.empty_chosen))
-        self.sample = Button(look, "Start with the sample office", icon="database")
+        self.sample = Button(look, words.START_SAMPLE, icon="database")
         self.sample.clicked.connect(lambda: self._choose(self.sample_chosen))
         self.column.addSpacing(8)
-        own = self._offer(
-            "Your own office",
-            "With the three focus areas and the City’s three offices, and nothing else.",
-            "house",
-            self.empty,
-        )
-        around = self._offer(
-            "A look around",
-            "Two years of invented work in a file of its own, never mixed with yours.",
-            "scan-search",
-            self.sample,
-        )
+        own = self._offer((words.EMPTY_TITLE, words.EMPTY_SAYS), "house", "area-reform", self.empty)
+        around = self._offer((words.SAMPLE_TITLE, words.SAMPLE_SAYS), "scan-search", "area-response", self.sample)
         self.column.addWidget(SideBySide(look, [own, around], least=_LEAST_CARD))
+        self.column.addWidget(Label(look, words.LATER, Role.CAPTION, "text3", wrap=True))
         self.column.addStretch(2)
         self.name.returnPressed.connect(self.empty.click)
 
-    def _offer(self, title: str, words: str, icon: str, button: Button) -> Card:
-        card = Card(self._look)
+    def _offer(self, told: tuple[str, str], icon: str, tone: str, button: Button) -> Card:
+        look, card = self._look, Card(self._look)
         column = QVBoxLayout(card)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(icon_picture(self._look, icon, "accent", 20))
-        head.addWidget(Label(self._look, title, Role.STRONG), 1)
+        head.setSpacing(12)
+        head.addWidget(Picture(look, _TILE, lambda painter, box: paint_tile(painter, look, box, icon, tone)))
+        head.addWidget(Label(look, told[0], Role.HEADING), 1)
         column.addLayout(head)
-        column.addWidget(Label(self._look, words, Role.CAPTION, "text2", wrap=True))
+        column.addWidget(Label(look, told[1], Role.LABEL, "text2", wrap=True))
         column.addStretch(1)
+        column.addSpacing(4)
         column.addWidget(button)
         return card
 
@@ -130,8 +120,8 @@ class WhoAreYou(NamePage):
     answered = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, "Who works here?", "This office has nobody yet who works with it.", parent)
-        self.go = Button(look, "Open the office", kind=Kind.PRIMARY)
+        super().__init__(look, words.WHO_TITLE, words.WHO_SAYS, parent)
+        self.go = Button(look, words.OPEN_OFFICE, kind=Kind.PRIMARY)
         self.go.clicked.connect(self._answer)
         self.name.returnPressed.connect(self.go.click)
         self.column.addWidget(self.go)

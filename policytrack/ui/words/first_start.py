@@ -1,0 +1,21 @@
+"""Words of the first start, and of the question who works here."""
+
+TITLE = "Welcome to PolicyTrack"
+SAYS = (
+    "PolicyTrack keeps assessments, recommendations, policies and procedure changes, and makes the brief for the "
+    "Council from them. Everything stays on this computer."
+)
+YOUR_NAME = "Your name"
+NAME_LABEL = "Your name, as colleagues will read it"
+NAME_HINT = "Such as Dana Abdi"
+NO_NAME = "Write your name first; the history says who did what."
+EMPTY_TITLE = "Your own office"
+EMPTY_SAYS = "With the three focus areas and the City’s three offices, and nothing else."
+START_EMPTY = "Start empty"
+SAMPLE_TITLE = "A look around"
+SAMPLE_SAYS = "Two years of invented work in a file of its own, never mixed with yours."
+START_SAMPLE = "Start with the sample office"
+LATER = "A short tour follows. From the sample office one press leads to your own."
+WHO_TITLE = "Who works here?"
+WHO_SAYS = "This office has nobody yet who works with it."
+OPEN_OFFICE = "Open the office"
