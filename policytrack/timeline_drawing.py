@@ -207,7 +207,7 @@ def _lines(found: Timeline, room: Room, height: float) -> Iterator[Figure]:
     for tick in axis.ticks(room.scale):
         x = axis.start(tick.day)
         if axis.left + 1 < x < axis.right:
-            yield Stroke(((x, 0), (x, height)), "border")
+            yield Stroke(((x, 0), (x, height)), "pressed")
     for meeting in found.meetings:
         x = _middle(room, meeting)
         if axis.holds(x):
@@ -252,7 +252,7 @@ def _head_lines(found: Timeline, room: Room, height: float) -> Iterator[Figure]:
     for tick in axis.ticks(room.scale):
         x = axis.start(tick.day)
         if axis.left + 1 < x < axis.right:
-            yield Stroke(((x, below), (x, height)), "border")
+            yield Stroke(((x, below), (x, height)), "pressed")
     yield from _today(found, room, below, height)
 
 

@@ -66,17 +66,27 @@ def _ground(room: Room, one: Placed, y: float) -> Box:
 def _bar(room: Room, one: Placed, y: float) -> Iterator[Figure]:
     tone, tint, height, radius = _tone(one), _tint(one), room.px(BAR), room.px(_RADIUS)
     top = y - height / 2
-    is_unsure = one.sure_left > one.left or one.sure_right < one.right
-    if is_unsure:
-        corners = ((one.left, top), (one.right, top), (one.right, top + height), (one.left, top + height))
-        inner = tuple((x + (0.5 if x == one.left else -0.5), yy + (0.5 if yy == top else -0.5)) for x, yy in corners)
-        yield Stroke((*inner, inner[0]), tone, 1, _DASHES, filling=tint)
-    if one.sure_right - one.sure_left > 2 * radius or not is_unsure:
-        yield Box(one.sure_left, top, one.sure_right - one.sure_left, height, tint, tone, radius)
+    if one.sure_left > one.left or one.sure_right < one.right:
+        yield Box(one.left, top, one.right - one.left, height, tint)
+        yield from _outline(one, top + 0.5, top + height - 0.5, tone)
+    else:
+        yield Box(one.left, top, one.right - one.left, height, tint, tone, radius)
     if one.is_cut_left:
         yield _chevron(room, one.left + room.px(INSET), y, tone, -1)
     if one.is_cut_right or one.item.goes_on:
         yield _chevron(room, one.right - room.px(INSET), y, tone, 1)
+
+
+def _outline(one: Placed, top: float, bottom: float, tone: str) -> Iterator[Figure]:
+    """The edge of a bar whose dates name no day: dashed where it may begin or end, whole between."""
+    left, right = one.left + 0.5, one.right - 0.5
+    sure_left, sure_right = sorted((one.sure_left, one.sure_right))
+    for end, sure in ((left, sure_left), (right, sure_right)):
+        dashes = _DASHES if abs(end - sure) > 1 else ()
+        yield Stroke(((sure, top), (end, top), (end, bottom), (sure, bottom)), tone, 1, dashes)
+    if one.sure_left < one.sure_right:
+        for y in (top, bottom):
+            yield Stroke(((sure_left, y), (sure_right, y)), tone, 1)
 
 
 def _chevron(room: Room, x: float, y: float, tone: str, way: int) -> Stroke:

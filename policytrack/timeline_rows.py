@@ -163,7 +163,7 @@ def _labelled(room: Room, found: Placed) -> Placed:
     start = found.mark + room.px(MARK) / 2 + gap
     if found.is_bar and wanted + around <= inside:
         return replace(found, label=start, widest=inside - around, is_inside=True)
-    right, left = axis.right - found.to - gap, found.from_ - gap - axis.left
+    right, left = axis.right - found.to - 2 * gap, found.from_ - 2 * gap - axis.left
     if wanted + around <= right or (right >= left and right >= inside):
         return _beside(found, found.to + gap, min(wanted, right - around), around)
     if found.is_bar and inside >= max(left, right) and wanted + around > left:

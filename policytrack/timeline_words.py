@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from policytrack.dates import days_between, show_date, show_date_briefly
+from policytrack.dates import days_between, last_day, show_date, show_date_briefly
 from policytrack.phrases import listed, plural
 from policytrack.timeline import Item, MeetingDay, Span, Timeline
 
@@ -26,7 +26,7 @@ class TimelineRow:
 def span_in_words(span: Span) -> str:
     """A span as a title says it: `July 2026 to March 2027`, or with days where it is no whole months."""
     first, last = span.first.isoformat(), span.last.isoformat()
-    if span.days > 40:
+    if span.first.day == 1 and last_day(last[:7]) == span.last:
         first, last = first[:7], last[:7]
     return f"{show_date(first)} to {show_date(last)}" if first != last else show_date(first)
 
@@ -128,8 +128,8 @@ def table_rows(found: Timeline) -> tuple[TimelineRow, ...]:
 
 def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:
     word = item.word.label if item.word else ""
-    to = GOES_ON if item.goes_on else show_date(item.ends or item.begins)
-    begins = "" if item.is_point else show_date(item.begins)
+    to = GOES_ON if item.goes_on else show_date_briefly(item.ends or item.begins)
+    begins = "" if item.is_point else show_date_briefly(item.begins)
     told = "; ".join(told_of(item, as_of))
     cells = (
         captions.get(item.lane, ""),
@@ -146,7 +146,7 @@ def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:
 def _meeting_row(meeting: MeetingDay) -> TimelineRow:
     told = "; ".join(filter(None, ("next" if meeting.is_next else "", "" if meeting.is_public else "not public")))
     word = meeting.word.label if meeting.word else ""
-    cells = (MEETINGS, meeting.name, f"Meeting {meeting.ref}", word, "", show_date(meeting.date), told)
+    cells = (MEETINGS, meeting.name, f"Meeting {meeting.ref}", word, "", show_date_briefly(meeting.date), told)
     return TimelineRow(meeting.ref, cells, meeting.word.shape if meeting.word else "", "")
 
 

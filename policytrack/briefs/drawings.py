@@ -23,6 +23,7 @@ COLORS: Mapping[str, str] = MappingProxyType(
         "sunken": "#F7F8FA",
         "selected": "#E3EDF9",
         "hover": "#EEF1F5",
+        "pressed": "#E6EBF0",
         "accent_tint": "#E6EFF9",
         "text": "#18202A",
         "text2": "#465260",

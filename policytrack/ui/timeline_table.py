@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QTableView, QWidget
 from policytrack.timeline import Timeline
 from policytrack.timeline_words import HEADS, TimelineRow, table_rows
 from policytrack.ui.look import Look
-from policytrack.ui.table_dress import TableDress
+from policytrack.ui.table_dress import TWO_LINES, TableDress
 from policytrack.ui.words import timeline as words
 
-_SHARES = (18, 30, 15, 16, 11, 11, 18)
-_ROOMY, _KEPT = 900, 6
+_HEADS = (HEADS[0], HEADS[1], *HEADS[3:])
+_SHARES = (17, 33, 17, 12, 12, 22)
+_ROOMY, _KEPT = 640, 5
 
 Place = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -36,22 +37,28 @@ class TimelineModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Place = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(HEADS)
+        return 0 if parent.isValid() else len(_HEADS)
 
     def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        cells = self.rows[index.row()].cells
-        text = cells[index.column()]
+        text = _cells(self.rows[index.row()])[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.cell(cells[1], HEADS[index.column()], text)
+            what = self.rows[index.row()].cells[1]
+            return words.cell(what, _HEADS[index.column()], ", ".join(text.splitlines()))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         is_head = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADS[section] if is_head else None
+        return _HEADS[section] if is_head else None
+
+
+def _cells(row: TimelineRow) -> tuple[str, ...]:
+    """The cells as they are shown: the kind beneath what it is, and each note in a line of its own."""
+    area, what, kind, status, begins, ends, note = row.cells
+    return area, f"{what}\n{kind}", status, begins, ends, note.replace("; ", "\n")
 
 
 class TimelineTable(QTableView):
@@ -67,7 +74,7 @@ class TimelineTable(QTableView):
         super().__init__(parent)
         self.rows = TimelineModel(self)
         self.setModel(self.rows)
-        TableDress(self, look, words.TABLE, shares=_SHARES, roomy=_ROOMY, kept=_KEPT)
+        TableDress(self, look, words.TABLE, line=TWO_LINES, shares=_SHARES, roomy=_ROOMY, kept=_KEPT)
         self.doubleClicked.connect(lambda index: self.entered.emit(self.rows.rows[index.row()].ref))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -140,7 +140,8 @@ class TimelineView(QAbstractScrollArea):
         if spot is not None and not self._is_dragged:
             place = self.laid.box(spot, self._scrolled)
             if self.laid.shows(place):
-                paint_card(painter, self._look, spot.item, self._held.as_of, place, QRectF(self.viewport().rect()))
+                room = QRectF(0, 0, self.viewport().width(), self.laid.drawn.head.height + self.laid.room)
+                paint_card(painter, self._look, spot.item, self._held.as_of, place, room)
 
     # Measures ------------------------------------------------------------------------------------------------
 

@@ -67,6 +67,10 @@ def extent(figure: Figure) -> tuple[float, float, float, float]:
     return figure.x, figure.y, figure.x + figure.width, figure.y + figure.height
 
 
+def days(made: TimelineDrawing, first: tuple[int, int, int], last: tuple[int, int, int]) -> tuple[float, float]:
+    return made.axis.start(datetime.date(*first)), made.axis.end(datetime.date(*last))
+
+
 # -- bars, points and their words -----------------------------------------------------------------------------
 
 
@@ -94,12 +98,12 @@ def test_words_at_the_right_edge_stand_at_the_left_of_their_mark() -> None:
 
 def test_a_date_of_reduced_precision_is_drawn_as_what_it_is() -> None:
     made = drawn(bar("I-001", "2026-08", "2026-12"), point("M-001", "2026-10"))
-    dashed = [each for each in made.lanes.figures if isinstance(each, Stroke) and each.color == "tone:blue"]
-    assert extent(dashed[0])[0] == pytest.approx(made.axis.start(datetime.date(2026, 8, 1)), abs=1)
-    assert extent(dashed[0])[2] == pytest.approx(made.axis.end(datetime.date(2026, 12, 31)), abs=1)
-    (sure,) = (each for each in made.lanes.figures if isinstance(each, Box) and each.edge == "tone:blue")
-    assert sure.x == pytest.approx(made.axis.end(datetime.date(2026, 8, 31)))
-    assert sure.x + sure.width == pytest.approx(made.axis.start(datetime.date(2026, 12, 1)))
+    edges = [each for each in made.lanes.figures if isinstance(each, Stroke) and each.color == "tone:blue"]
+    begin, end = (extent(each) for each in edges if each.dashes)
+    assert (begin[0], begin[2]) == pytest.approx(days(made, (2026, 8, 1), (2026, 8, 31)), abs=1)
+    assert (end[0], end[2]) == pytest.approx(days(made, (2026, 12, 1), (2026, 12, 31)), abs=1)
+    for whole in (extent(each) for each in edges if not each.dashes):
+        assert (whole[0], whole[2]) == pytest.approx(days(made, (2026, 9, 1), (2026, 11, 30)), abs=1)
     (period,) = (
         each
         for each in made.lanes.figures

@@ -180,7 +180,7 @@ def test_the_table_tells_the_same_and_opens_too(steps: list[str], screen: Timeli
     rows = screen.table.rows
     assert {row.ref for row in rows.rows} == set(steps)
     index = rows.index(0, 1)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Training begins. What: Training begins"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Training begins. What: Training begins, Milestone M-001"
     screen.table.setCurrentIndex(index)
     QTest.keyClick(screen.table, Key.Key_Return)
     assert opened == [steps[0]]
