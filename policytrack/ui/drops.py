@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.fields import Field, Kind, Value, parse_value
-from policytrack.phrases import listed, lowered
+from policytrack.phrases import listed
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.stored_files import STORED_FILE, attaching, read_new_file
@@ -112,7 +112,7 @@ def drop_on_group(field: Field, head: str, box: QRect, give: Callable[[], object
     """Records dropped on the head of a group: they are given its value, by the rules of any edit."""
     if field.fixed:
         return Drop(words.drop_refused(field.label), box)
-    says = words.drop_gives(field.label, lowered(head)) if has_value else words.drop_gives_nothing(field.label)
+    says = words.drop_gives(field.label, head) if has_value else words.drop_gives_nothing(field.label)
     return Drop(says, box, lambda _at: give())
 
 

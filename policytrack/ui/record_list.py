@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.bulk_deeds import Edit
@@ -22,13 +22,13 @@ from policytrack.ui.column_header import ColumnHeader
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.filter_bar import FilterBar
-from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.list_drops import ListDrops
 from policytrack.ui.list_filters import View, first_view
+from policytrack.ui.list_head import ListHead
 from policytrack.ui.list_model import ROW_ROLE, ListModel
 from policytrack.ui.list_reading import Asked, ListReading, read_list
 from policytrack.ui.list_totals import Totals, read_totals, told
-from policytrack.ui.look import Look, Role
+from policytrack.ui.look import Look
 from policytrack.ui.row_delegate import RowDelegate
 from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
@@ -96,10 +96,9 @@ class RecordList(QWidget):
         self._before_removal = before_removal
         self._bulk: BulkBar | None = None
         self.views = ViewsButton(desk, look, noun, lambda: self.bar.view)
-        self._title = ElidedLabel(look, noun.plural, Role.TITLE)
-        self._counts = ElidedLabel(look, "", Role.CAPTION, "text3")
         self.new_button = Button(look, noun.act, icon="plus", kind=ButtonKind.PRIMARY)
         self.panel_button = Button(look, icon="panel-right", kind=ButtonKind.QUIET, name=words.DETAILS)
+        self._head = ListHead(look, noun.plural, (self.views, self.panel_button, self.new_button))
         self._stack = QStackedLayout()
         self._arrange()
         self._connect()
@@ -229,21 +228,10 @@ class RecordList(QWidget):
         return self._stack.currentIndex() == 1
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 16, 4)
-        head.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._counts)
-        head.addLayout(words, 1)
-        head.addWidget(self.views)
-        head.addWidget(self.panel_button)
-        head.addWidget(self.new_button)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.bar)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
@@ -336,7 +324,7 @@ class RecordList(QWidget):
             self.chosen.emit(row.ref)
 
     def _show_totals(self, totals: Totals, view: View) -> None:
-        self._counts.setText(told(totals, view, self.noun, self._desk.catalogue))
+        self._head.show_counts(told(totals, view, self.noun, self._desk.catalogue))
         for part in (self.bar, self.new_button, self.panel_button):
             part.setVisible(bool(totals.total))
         self._stack.setCurrentIndex(0 if totals.shown else 2 if totals.total else 1)

@@ -26,7 +26,7 @@ from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE, ROW_COMPACT
 
 SIDE, CELL_SIDE = 24, 8
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
-_DUE, _CHIP = 92, 122
+_DUE, _CHIP, _SLIP = 92, 122, 11
 _NARROW, _LEAST_PIECES = 660, 60
 
 
@@ -115,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
         look, is_narrow = self._look, box.width() < self._look.px(_NARROW)
         left, right = box.left() + SIDE, box.right() - SIDE
         right = self._paint_owner(painter, box, right, row)
-        right = self._paint_due(painter, box, right, row)
+        right = self._paint_due(painter, box, right, row, is_narrow=is_narrow)
         if row.status and is_narrow:
             size = look.px(_SHAPE)
             line = box if look.is_compact else self._first_line(box)
@@ -172,17 +172,19 @@ class RowDelegate(QStyledItemDelegate):
             paint_avatar(painter, self._look, place, row.owner)
         return right - size - _GAP
 
-    def _paint_due(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
+    def _paint_due(self, painter: QPainter, box: QRectF, right: float, row: Row, *, is_narrow: bool) -> float:
+        """A column of its own; in a narrow list it takes no more room than it needs."""
         if not self._noun.due:
             return right
-        width = self._look.px(_DUE)
+        words = self._look.metrics(Role.LABEL).horizontalAdvance(row.due)
+        slip = self._look.px(_SLIP) if row.due and row.has_slipped else 0
+        width = words + slip * 1.5 if is_narrow else self._look.px(_DUE)
         place = QRectF(right - width, box.top(), width, box.height())
         if row.due:
             color = self._look.color(row.due_tone)
             paint_text(painter, self._look, place, row.due, Role.LABEL, color, Qt.AlignmentFlag.AlignRight)
-        if row.due and row.has_slipped:
-            words = self._look.metrics(Role.LABEL).horizontalAdvance(row.due)
-            mark = QPointF(right - words - 11, box.center().y())
+        if slip:
+            mark = QPointF(right - words - slip, box.center().y())
             paint_target(painter, self._look, mark, self._look.px(9), "neutral", hollow=True)
         return place.left() - _GAP
 

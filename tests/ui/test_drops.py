@@ -150,7 +150,7 @@ def test_a_drop_on_the_head_of_a_group_gives_its_value(shown: NounScreen, desk: 
     rows, mime = shown.list.rows.viewport(), carried(desk, "R-001", "R-002")
     at = place_of_group(shown, "Z-002")
     area = desk.register.record("Z-002").title
-    assert hover(rows, at, mime).casefold() == f"focus area: {area}".casefold()
+    assert hover(rows, at, mime) == f"Focus area: {area}"
     drop(rows, at, mime)
     assert {desk.register.record(ref).value("focus_area") for ref in ("R-001", "R-002")} == {"Z-002"}
 
@@ -162,7 +162,7 @@ def test_a_drop_on_a_status_asks_for_the_reason_that_the_rules_ask_for(shown: No
     bar._grouper("status")()
     rows, mime = shown.list.rows.viewport(), carried(desk, "R-001")
     at = place_of_group(shown, "will_not")
-    assert hover(rows, at, mime) == "Status: will not implement"
+    assert hover(rows, at, mime) == "Status: Will not implement"
     drop(rows, at, mime)
     sheet = shown.list.bulk.sheet
     assert sheet.isVisible()
