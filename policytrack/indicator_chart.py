@@ -1,6 +1,7 @@
 """The chart of an indicator: each series a line of its own, breaks marked, inexact figures hollow; and its table."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytrack.dates import show_date
@@ -61,9 +62,15 @@ def table_rows(course: Course) -> tuple[TableRow, ...]:
     return (*told, *(_left_out_row(course, each) for each in course.left_out))
 
 
+def told_columns(rows: Sequence[TableRow]) -> tuple[int, ...]:
+    """The columns of the table in which any row says something: an indicator of one source needs none for it."""
+    return tuple(place for place in range(len(HEADS)) if any(row.cells[place] for row in rows))
+
+
 def chart_notes(course: Course) -> tuple[str, ...]:
     """What the chart means and what it lacks, a sentence each."""
-    notes = [f"Figures differ for {each.words}." for each in course.differences]
+    notes = [f"{each.words.rstrip('.')}. Figures before and after do not compare." for each in course.breaks]
+    notes += [f"Figures differ for {each.words}." for each in course.differences]
     if course.gaps_in_words:
         notes.append(f"{course.gaps_in_words}. A gap is not a zero.")
     inexact = sorted({lowered(reading.exactness) for reading in course.readings if reading.exactness})

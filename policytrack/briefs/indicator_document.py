@@ -22,7 +22,7 @@ from policytrack.briefs.blocks import (
 )
 from policytrack.dates import show_date
 from policytrack.drawing import Measure
-from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows
+from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows, told_columns
 from policytrack.series import Course
 
 WIDTH, HEIGHT, LETTERS = 720.0, 300.0, 12.0
@@ -77,8 +77,8 @@ def _blocks(course: Course, as_of: str, measure: Measure) -> Iterator[Block]:
 
 def _table(course: Course) -> Table:
     """The table behind the chart; a column that says nothing is left out."""
-    rows = [row.cells for row in table_rows(course)]
-    used = [place for place in range(len(HEADS)) if any(row[place] for row in rows)]
+    rows = table_rows(course)
+    used = told_columns(rows)
     columns = tuple(Column(HEADS[place], _SHARES[place], heads_rows=not place) for place in used)
-    told = tuple(Row(tuple(Cell(plain(row[place])) for place in used)) for row in rows)
+    told = tuple(Row(tuple(Cell(plain(row.cells[place])) for place in used)) for row in rows)
     return Table(columns, told, caption=course.title)

@@ -16,9 +16,10 @@ class FactModel(QAbstractTableModel):
         self._heads, self._numeric = tuple(heads), frozenset(numeric)
         self.rows: tuple[tuple[str, ...], ...] = ()
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:
+        """Show other rows, under other heads where some are given."""
         self.beginResetModel()
+        self._heads = tuple(heads) or self._heads
         self.rows = tuple(tuple(row) for row in rows)
         self.endResetModel()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 from policytrack.briefs.indicator_document import write_indicator
 from policytrack.deeds import part
 from policytrack.drawing import Drawing, Stroke
-from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows
+from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows, told_columns
 from policytrack.line_chart import LineStyle, mark_at, style_of
 from policytrack.problems import Problem
 from policytrack.records.record import Record
@@ -33,8 +33,6 @@ from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import indicators as words
 
 _HEIGHT, _MOST_ROWS, _LEAST_CARD = 230, 12, 200
-_SHARES = (22, 16, 18, 22, 22)
-_ROOMY = 520
 
 
 class IndicatorPart(NounPart):
@@ -58,8 +56,9 @@ class IndicatorPart(NounPart):
         self._model = FactModel(HEADS, parent=self.table)
         self.table.setModel(self._model)
         self.table.activated.connect(lambda index: self._open(index.row()))
-        TableDress(self.table, look, words.CHART, shares=_SHARES, roomy=_ROOMY, kept=3)
+        TableDress(self.table, look, words.CHART)
         self._notes, self._series = Column(spacing=2), Column()
+        self._series.setContentsMargins(0, 8, 0, 0)
         self._arrange()
         look.changed.connect(self._measure)
 
@@ -144,7 +143,9 @@ class IndicatorPart(NounPart):
         self.table.setAccessibleName(words.table_of(course.title))
         as_of = self._desk.as_of()
         self.chart.show_drawing(lambda size, em, measure: indicator_drawing(course, as_of, size, em, measure))
-        self._model.show_rows([row.cells for row in table_rows(course)])
+        rows = table_rows(course)
+        used = told_columns(rows)
+        self._model.show_rows([[row.cells[at] for at in used] for row in rows], [HEADS[at] for at in used])
         self._notes.fill([Label(self._look, each, Role.CAPTION, "text2", wrap=True) for each in chart_notes(course)])
         self._series.fill(self._definitions(course))
         self._series.setVisible(bool(course.series))

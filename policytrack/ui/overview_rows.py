@@ -30,10 +30,11 @@ class StatusKey(QWidget):
         self._look = look
         self._words = [(_key_word(facts, status), status.shape, status.tone) for status in _keyed(facts)]
         self.setAccessibleName(facts.sentence)
+        self._placed: tuple[int, list[QRectF]] = (-1, [])  # for the width that was asked for last
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._forget)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.heightForWidth(self._look.px(240)))
@@ -57,7 +58,16 @@ class StatusKey(QWidget):
             paint_text(painter, self._look, box.adjusted(size + 4, 0, 0, 0), said, Role.CAPTION, color)
         painter.end()
 
+    def _forget(self) -> None:
+        self._placed = (-1, [])
+        self.updateGeometry()
+
     def _boxes(self, room: int) -> list[QRectF]:
+        if self._placed[0] != room:
+            self._placed = (room, self._place(room))
+        return self._placed[1]
+
+    def _place(self, room: int) -> list[QRectF]:
         metrics, size, line = self._look.metrics(Role.CAPTION), self._look.px(self._SHAPE), self._look.px(self._LINE)
         boxes, left, top = [], 0.0, 0.0
         for said, *_ in self._words:
