@@ -29,6 +29,8 @@ from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.pages_view import PagesPane
 from policytrack.ui.phrases import dotted, with_weekday
+from policytrack.ui.words import briefs as words
+from policytrack.ui.words.everywhere import CANCEL
 from policytrack.ui.worker import Job
 
 _PAUSE = 200  # milliseconds between the last change and the next pages
@@ -58,17 +60,17 @@ class BriefExport(QWidget):
         self._pages = Latest(desk.worker, self)
         self._export: Job | None = None
         self._is_stale = True
-        self._title = ElidedLabel(look, "Brief", Role.TITLE)
+        self._title = ElidedLabel(look, words.BRIEF, Role.TITLE)
         self._state = ElidedLabel(look, "", Role.CAPTION, "text2")
         self.fields = BriefFields(desk, look)
         self.pages = PagesPane(look)
-        self.export_button = Button(look, "Export PDF…", icon="file-down", kind=Kind.PRIMARY)
+        self.export_button = Button(look, words.EXPORT_PDF, icon="file-down", kind=Kind.PRIMARY)
         self.export_button.clicked.connect(self.export)
         self._progress = QProgressBar()
         self._progress.setMaximumWidth(140)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Progress of the export")
-        self.cancel_button = Button(look, "Cancel")
+        self._progress.setAccessibleName(words.PROGRESS)
+        self.cancel_button = Button(look, CANCEL)
         self.cancel_button.clicked.connect(self._cancel)
         self.note = ExportNote(look, opens)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -101,7 +103,7 @@ class BriefExport(QWidget):
         """Ask for a place and write the PDF there."""
         if self._brief is None or self._export is not None:
             return
-        path = self._asks(self, f"{self._brief.ref or 'Draft brief'}.pdf")
+        path = self._asks(self, f"{self._brief.ref or words.DRAFT_FILE}.pdf")
         if not path:
             return
         self._export = self._desk.worker.start(file_of(self._desk.register, self._brief, Path(path)))
@@ -128,11 +130,11 @@ class BriefExport(QWidget):
         self.fields.show_meetings(meetings, self._meeting)
         self.fields.show_brief(brief)
         day = show_date_briefly(str(self._meeting.value("date")), self._desk.as_of()) if self._meeting else ""
-        called = ", ".join(filter(None, [self._meeting.caption, day])) if self._meeting else "no meeting yet"
-        self._title.setText(f"Brief for {called}")
+        called = ", ".join(filter(None, [self._meeting.caption, day])) if self._meeting else words.NO_MEETING
+        self._title.setText(words.brief_for(called))
         deadline = str(self._meeting.value("submission_deadline")) if self._meeting else ""
-        due = f"due to the Clerk {with_weekday(deadline, self._desk.as_of())}" if deadline else ""
-        self._state.setText(dotted(brief.ref or "Not in the record yet", brief.status.label, due))
+        due = words.due(with_weekday(deadline, self._desk.as_of())) if deadline else ""
+        self._state.setText(dotted(brief.ref or words.NOT_KEPT, brief.status.label, due))
         self._timer.start()
 
     def _notice(self, _: Act) -> None:
@@ -188,9 +190,9 @@ class BriefExport(QWidget):
         self._end_export()
         self.note.show_file(path)
 
-    def _tell_failed(self, words: str) -> None:
+    def _tell_failed(self, says: str) -> None:
         self._end_export()
-        self._desk.troubled.emit(words)
+        self._desk.troubled.emit(says)
 
     # -- looks ----------------------------------------------------------------------------------------------
 
@@ -226,11 +228,11 @@ class BriefExport(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(24, 14, 16, 12)
         row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._state)
-        row.addLayout(words, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self._state)
+        row.addLayout(lines, 1)
         for widget in (self._progress, self.cancel_button, self.export_button):
             row.addWidget(widget)
         return row

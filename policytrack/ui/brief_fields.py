@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from policytrack.acts import Act, making
 from policytrack.deeds import making_for, setting
 from policytrack.fields import Value
-from policytrack.phrases import plural
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.ui.brief_making import BriefPages
@@ -19,6 +18,7 @@ from policytrack.ui.field_row import FieldRow
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.phrases import dotted, with_weekday
+from policytrack.ui.words import briefs as words_here
 
 SHOWN = ("as_of", "title", "prepared_by", "approved_by", "previous", "in_brief", "asks")
 MOST_WORDS = 120
@@ -43,15 +43,15 @@ class BriefFields(QScrollArea):
         self._brief = Brief()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("What the brief says")
+        self.setAccessibleName(words_here.WHAT_IT_SAYS)
         self.meeting = QComboBox()
         self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.meeting.setAccessibleName("Meeting")
+        self.meeting.setAccessibleName(words_here.MEETING)
         self.meeting.activated.connect(self._choose_meeting)
         declared = desk.catalogue.fields("brief")
         self.rows = {name: FieldRow(desk, look, declared[name]) for name in SHOWN}
         self.count = Label(look, role=Role.CAPTION, color="text3")
-        self._findings = Label(look, "Making the pages …", Role.CAPTION, "text2", wrap=True)
+        self._findings = Label(look, words_here.MAKING_PAGES, Role.CAPTION, "text2", wrap=True)
         self._arrange()
         for row in self.rows.values():
             row.committed.connect(self._commit)
@@ -69,7 +69,7 @@ class BriefFields(QScrollArea):
         for each in meetings:
             self.meeting.addItem(dotted(each.caption, with_weekday(str(each.value("date")), as_of)), each.ref)
         if not meetings:
-            self.meeting.addItem("There is no meeting yet", "")
+            self.meeting.addItem(words_here.NO_MEETINGS, "")
         self.meeting.setEnabled(bool(meetings))
         self.meeting.setCurrentIndex(self.meeting.findData(present.ref) if present else 0)
 
@@ -85,16 +85,16 @@ class BriefFields(QScrollArea):
         for row in self.rows.values():
             row.show_scene(scene)
         words = len(brief.in_brief.split())
-        self.count.setText(f"{plural(words, 'word')} of at most {MOST_WORDS}")
+        self.count.setText(words_here.words_of(words, MOST_WORDS))
         self.count.recolor("amber" if words > MOST_WORDS else "text3")
 
     def show_findings(self, pages: BriefPages) -> None:
         """Say how long the brief is and what is not in it."""
-        said = [f"{plural(pages.page_count, 'page')}, marked as a draft."]
+        said = [words_here.draft_of(pages.page_count)]
         if pages.left_out:
-            said.append(f"Left out because not public: {pages.left_out}.")
+            said.append(words_here.left_out(pages.left_out))
         if pages.undrawable:
-            said.append(f"These characters cannot be printed: {' '.join(pages.undrawable)}")
+            said.append(words_here.undrawable(" ".join(pages.undrawable)))
         self._findings.setText(" ".join(said))
         self._findings.recolor("text2")
 
@@ -109,7 +109,7 @@ class BriefFields(QScrollArea):
             self.changed.emit(setting(self._brief, {name: value}))
             return
         values = {each: self._brief.value(each) for each in _UNKEPT if self._brief.has(each)} | {name: value}
-        self.changed.emit(Act(words="New brief", changes=(making("brief", values),)))
+        self.changed.emit(Act(words=words_here.NEW_BRIEF, changes=(making("brief", values),)))
 
     def _make(self, name: str, noun: str, title: str) -> None:
         if self._brief.ref:
@@ -125,7 +125,7 @@ class BriefFields(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 14, 20, 16)
         column.setSpacing(6)
-        named = Label(self._look, "Meeting", Role.LABEL, "text2")
+        named = Label(self._look, words_here.MEETING, Role.LABEL, "text2")
         for label in (named, self.count):
             label.setContentsMargins(_INSET, 0, 0, 0)
         column.addWidget(named)

@@ -1,5 +1,6 @@
 """The sheet that exports what a list shows: in which form, with which columns, for whom."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRa
 from policytrack.exchange.calendar_file import ICS
 from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields
 from policytrack.phrases import listed
-from policytrack.problems import Problem
 from policytrack.ui.asked_paths import FORMS, AskPath
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
@@ -16,13 +16,16 @@ from policytrack.ui.labels import Label
 from policytrack.ui.list_export import Wanted, conditions_of, forms_of, list_task, shown_columns
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_list import RecordList
+from policytrack.ui.seeker import AT_FIRST, Seeker
+from policytrack.ui.words import exporting as words_here
 from policytrack.ui.words import work as words
+from policytrack.ui.words.everywhere import CANCEL
 
 _SAYS = {
-    XLSX: "To work on; an import takes it back unchanged",
-    CSV: "For other programs; an import takes it back unchanged",
-    PDF: "To read and to print; without what is not public",
-    ICS: "Its dates, for Outlook and other calendars; without what is not public",
+    XLSX: words_here.WORKBOOK,
+    CSV: words_here.TABLE,
+    PDF: words_here.PAGES,
+    ICS: words_here.CALENDAR,
 }
 _INDENT, _WIDTH, _MOST_NAMED = 26, 470, 6
 
@@ -33,18 +36,20 @@ class ExportSheet(QDialog):
     def __init__(self, desk: Desk, look: Look, shown: RecordList, asks: AskPath, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("export_sheet")
-        self.setWindowTitle("Export what I see")
+        self.setWindowTitle(words_here.TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._look, self._shown, self._asks = desk, look, shown, asks
-        self._words = Label(look, "", Role.CAPTION, "text2", wrap=True)
+        self._words = Label(look, words_here.COUNTING, Role.CAPTION, "text2", wrap=True)
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
+        self.destroyed.connect(self._seeker.stop)
         self._forms, self._columns = QButtonGroup(self), QButtonGroup(self)
         self.forms = {form: QRadioButton(FORMS[form]) for form in forms_of(desk, shown)}
         self.forms[XLSX].setChecked(True)
-        self.seen, self.all = QRadioButton("The columns of this list"), QRadioButton("All columns")
+        self.seen, self.all = QRadioButton(words_here.SEEN), QRadioButton(words_here.ALL)
         self.seen.setChecked(True)
-        self.office = QCheckBox("For the office: with notes, citations and all that is not public")
-        self.save = Button(look, "Export…", icon="upload", kind=Kind.PRIMARY)
-        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self.office = QCheckBox(words_here.OFFICE)
+        self.save = Button(look, words_here.EXPORT, icon="upload", kind=Kind.PRIMARY)
+        self.cancel = Button(look, CANCEL, kind=Kind.QUIET)
         self._arrange()
         self.save.setDefault(True)
         self.save.clicked.connect(self._export)
@@ -63,7 +68,7 @@ class ExportSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(6)
-        column.addWidget(Label(self._look, "Export what I see", Role.TITLE))
+        column.addWidget(Label(self._look, words_here.TITLE, Role.TITLE))
         column.addWidget(self._words)
         column.addSpacing(8)
         for form, button in self.forms.items():
@@ -73,7 +78,7 @@ class ExportSheet(QDialog):
         noun, catalogue = self._shown.noun, self._desk.catalogue
         seen = [each.label for each in shown_columns(self._desk, self._shown, office=False)]
         count = len(exported_fields(catalogue, noun))
-        for button, says in ((self.seen, listed(seen, most=_MOST_NAMED)), (self.all, f"{count} of them")):
+        for button, says in ((self.seen, listed(seen, most=_MOST_NAMED)), (self.all, words_here.columns(count))):
             self._columns.addButton(button)
             self._add_choice(column, button, says)
         column.addSpacing(8)
@@ -102,14 +107,15 @@ class ExportSheet(QDialog):
             button.setEnabled(not is_calendar)
 
     def _show_words(self) -> None:
+        """Say how many records it will be, and under which conditions; to count them may take a moment."""
         noun, view = self._shown.noun, self._shown.bar.view
-        try:
-            count = self._desk.register.count(noun.name, view.query(noun, self._desk.as_of()))
-            conditions = conditions_of(self._desk, self._shown)
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
-        self._words.setText(" · ".join((noun.counted(count), *conditions)))
+        query, register = view.query(noun, self._desk.as_of()), self._desk.register
+        conditions = partial(conditions_of, self._desk, self._shown)
+        self._seeker.seek(
+            lambda _stop: (noun.counted(register.count(noun.name, query)), *conditions()),
+            lambda says: self._words.setText(" · ".join(says)),
+            patience=AT_FIRST,
+        )
 
     def _export(self) -> None:
         wanted = self.wanted()

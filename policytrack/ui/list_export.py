@@ -19,6 +19,7 @@ from policytrack.fields import Field
 from policytrack.ui.desk import Desk
 from policytrack.ui.paper import Paper
 from policytrack.ui.record_list import RecordList
+from policytrack.ui.words import exporting as words
 from policytrack.ui.worker import Report
 from policytrack.views import columns_of
 
@@ -88,6 +89,6 @@ def _writing(desk: Desk, shown: RecordList, wanted: Wanted) -> Callable[[Path, R
             )
         else:
             write_list(path, listed, report)
-        return f"{noun.counted(len(listed.records))} written to {path.name}{hidden_note(listed)}"
+        return words.written(noun.counted(len(listed.records)), path.name, hidden_note(listed))
 
     return write_events if wanted.form == ICS else write

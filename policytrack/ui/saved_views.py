@@ -19,6 +19,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.list_filters import View, first_view, shown_as
 from policytrack.ui.look import Look
 from policytrack.ui.value_popup import ValuePopup
+from policytrack.ui.words import views as words
 from policytrack.views import SAVED_VIEW, saving, view_of, views_for
 
 LONGEST_NAME = 24
@@ -36,7 +37,7 @@ class ViewsButton(Button):
     def __init__(
         self, desk: Desk, look: Look, noun: Noun, view: Callable[[], View], parent: QWidget | None = None
     ) -> None:
-        super().__init__(look, "Views", icon="bookmark", kind=Kind.QUIET, parent=parent)
+        super().__init__(look, words.VIEWS, icon="bookmark", kind=Kind.QUIET, parent=parent)
         self._desk, self._views_look, self._noun, self._view = desk, look, noun, view
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self._fill(menu))
@@ -47,8 +48,8 @@ class ViewsButton(Button):
     def refresh(self) -> None:
         """Say which view is shown; one that was removed is none."""
         saved = self._saved(self._read())
-        self.setText(shortened(saved.caption, LONGEST_NAME) if saved else "Views")
-        self.setToolTip(f"Saved view: {saved.caption}" if saved else "Saved views of this list")
+        self.setText(shortened(saved.caption, LONGEST_NAME) if saved else words.VIEWS)
+        self.setToolTip(words.saved(saved.caption) if saved else words.TIP)
 
     def show_saved(self, ref: str) -> None:
         """Show the saved view with this ref."""
@@ -58,7 +59,7 @@ class ViewsButton(Button):
 
     def save_as(self) -> None:
         """Ask for a name and keep the list under it."""
-        self._ask("Keep this list as", self._keep_as, "Save view", "a name, such as Late and public")
+        self._ask(words.KEEP_AS, self._keep_as, words.SAVE_VIEW, words.NAME_HINT)
 
     # Acts --------------------------------------------------------------------------------------------------
 
@@ -72,13 +73,13 @@ class ViewsButton(Button):
     def _keep_as(self, name: str) -> None:
         """Keep the list under a name. Raises Refused for none, or one that is taken."""
         if not name:
-            raise Refused("A view needs a name.")
+            raise Refused(words.NEEDS_NAME)
         if any(saved.caption.casefold() == name.casefold() for saved in self._read()):
-            raise Refused(f"There is a view “{name}” already. Choose another name, or update that one.")
+            raise Refused(words.taken(name))
         act = saving(self._desk.catalogue, self._noun, name, self._shown())
         written = self._desk.write(replace(act, who=self._desk.who))
         self.chosen.emit(replace(self._view(), saved=written.made[0]))
-        self._desk.said.emit(f"{act.words}.", True)
+        self._desk.said.emit(words.done(act.words), True)
 
     def _shown(self) -> kept_views.View:
         """What is shown, as a saved view keeps it: a table is one by its columns, the usual ones too."""
@@ -94,10 +95,10 @@ class ViewsButton(Button):
     def _rename(self, saved: Record) -> None:
         def rename(name: str) -> None:
             if not name:
-                raise Refused("A view needs a name.")
+                raise Refused(words.NEEDS_NAME)
             self._desk.write(replace(deeds.setting(saved, {"title": name}), who=self._desk.who))
 
-        self._ask(f"Rename “{saved.caption}” to", rename, "Rename", text=saved.title)
+        self._ask(words.rename_to(saved.caption), rename, words.RENAME, text=saved.title)
 
     def _set(self, saved: Record, name: str, value: Value) -> None:
         self._apply(deeds.setting(saved, {name: value}))
@@ -107,7 +108,7 @@ class ViewsButton(Button):
 
     def _apply(self, act: Act) -> None:
         if act.changes[0].fields and self._desk.apply(act) is not None:
-            self._desk.said.emit(f"{act.words}.", True)
+            self._desk.said.emit(words.done(act.words), True)
 
     def _ask(self, label: str, take: Callable[[str], object], act: str, hint: str = "", text: str = "") -> None:
         popup = ValuePopup(self._views_look, label, take, text=text, hint=hint, act=act, parent=self)
@@ -120,20 +121,20 @@ class ViewsButton(Button):
         views = self._read()
         self._offer(menu, views)
         menu.addSeparator()
-        menu.addAction("Save this list as a view…", self.save_as)
+        menu.addAction(words.SAVE_THIS, self.save_as)
         saved = self._saved(views)
         if saved is None:
             return
         name = shortened(saved.caption, LONGEST_NAME).replace("&", "&&")
-        menu.addAction(f"Update “{name}” to what is shown", partial(self._update, saved))
-        menu.addAction(f"Rename “{name}”…", partial(self._rename, saved))
+        menu.addAction(words.update(name), partial(self._update, saved))
+        menu.addAction(words.rename(name), partial(self._rename, saved))
         is_pinned = saved.value("pinned") is True
-        words = f"Take “{name}” out of the sidebar" if is_pinned else f"Pin “{name}” to the sidebar"
-        menu.addAction(words, partial(self._set, saved, "pinned", value=not is_pinned))
-        menu.addAction(f"Remove “{name}”", partial(self._remove, saved))
+        says = words.unpin(name) if is_pinned else words.pin(name)
+        menu.addAction(says, partial(self._set, saved, "pinned", value=not is_pinned))
+        menu.addAction(words.remove(name), partial(self._remove, saved))
 
     def _offer(self, menu: QMenu, views: Sequence[Record]) -> None:
-        usual = menu.addAction("Usual view", lambda: self.chosen.emit(first_view(self._noun, self._desk.catalogue)))
+        usual = menu.addAction(words.USUAL, lambda: self.chosen.emit(first_view(self._noun, self._desk.catalogue)))
         usual.setCheckable(True)
         usual.setChecked(not self._view().saved)
         for saved in views:
