@@ -1,4 +1,4 @@
-"""The front door of the window: crash net, log, a frame painted at once, then the office: open, ask, restore."""
+"""The front door of the window: crash net, log, a frame painted at once, then the office: open, ask, restore, part."""
 
 import gc
 import logging
@@ -8,24 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from policytrack import places
+from policytrack.problems import AlreadyOpen, Problem, Unusable
+from policytrack.summons import is_called
 from policytrack.ui.look import Look
-from policytrack.ui.shell import SIZE, Shell
+from policytrack.ui.shell import Doorway, Shell
 from policytrack.ui.tokens import Theme
+from policytrack.ui.words import opening as words
 from policytrack.ui.worker import Report, Worker
 
 if TYPE_CHECKING:  # what the frame does not show is imported after it is painted
-    from policytrack.db.backup import Backup
     from policytrack.db.offices import Office
+    from policytrack.housekeeping import Housekeeper
+    from policytrack.kept_backups import KeptBackup
     from policytrack.ui.crash import CrashNet
     from policytrack.ui.window import MainWindow
+    from policytrack.ui.windows import Windows
 
-HALF_AN_HOUR = 30 * 60 * 1000
-LOOKING_PAUSE = 3000
+LOOKING_PAUSE, LISTENING_PAUSE = 3000, 500
 BREATH = 5  # milliseconds in which the window answers between two steps of building it
-MOST_BACKUPS_SHOWN = 5
 UNUSABLE = 3
 
 # Work on another thread holds the interpreter for 5 ms at a time; asked this often, it lets the window paint.
@@ -57,12 +60,7 @@ def home_folder() -> Path:
     try:
         return places.data_folder()
     except OSError as error:
-        from policytrack.problems import Unusable
-
-        why = error.strerror or error
-        raise Unusable(
-            f"The folder for the office’s data cannot be made ({why}). Check that you may write there."
-        ) from error
+        raise Unusable(words.no_folder(str(error.strerror or error))) from error
 
 
 def the_application() -> QApplication:
@@ -79,13 +77,13 @@ def chosen_look(app: QApplication, settings: QSettings) -> Look:
 
 
 class Front(QObject):
-    """Brings office and window together, and parts them.
+    """Brings office and windows together, and parts them.
 
     The frame is painted before anything slow is imported. All that touches files runs beside the window. When the
-    window closes it goes at once; a backup is kept behind it if something was changed.
+    last window closes it goes at once; a backup is kept behind it if something was changed.
 
     Signals:
-        parted: the window has gone, its backup is kept, and the office is closed.
+        parted: the windows have gone, their backup is kept, and the office is closed.
     """
 
     parted = Signal()
@@ -93,49 +91,49 @@ class Front(QObject):
     def __init__(self, look: Look, settings: QSettings, place: str) -> None:
         super().__init__()
         self._look, self._settings, self._place = look, settings, place
-        self._worker, self._housekeeper = Worker(self), Worker(self)
-        self._shell: Shell | None = None
-        self._window: MainWindow | None = None
+        self._worker, self._door = Worker(self), Doorway(look, settings, self)
+        self._windows: Windows | None = None
         self._office: Office | None = None
-        self._is_changed, self.was_refused = False, False
+        self._keeper: Housekeeper | None = None
+        self.was_refused = False
         self._handler: logging.Handler | None = None
         self._net: CrashNet | None = None
-        self._half_hours = QTimer(self, interval=HALF_AN_HOUR)
-        self._half_hours.timeout.connect(self._back_up_meanwhile)
         self._looks = QTimer(self, interval=LOOKING_PAUSE)
+        self._looks.timeout.connect(self._notice)
+        self._listens = QTimer(self, interval=LISTENING_PAUSE)
+        self._listens.timeout.connect(self._answer_call)
         self._breath = QTimer(self, interval=BREATH, singleShot=True)
         self._breath.timeout.connect(self._furnish)
+        self._door.left.connect(QApplication.quit)
 
     @property
     def shell(self) -> Shell | None:
         """The frame, while it is there."""
-        return self._shell
+        return self._door.shell
 
     @property
     def window(self) -> "MainWindow | None":
-        """The window, once an office is open."""
-        return self._window
+        """The window that was used last, once an office is open."""
+        return self._windows.front if self._windows else None
+
+    @property
+    def windows(self) -> "Windows | None":
+        """All windows, once an office is open."""
+        return self._windows
 
     def start(self) -> None:
         """Paint the frame; then open the office that was named, the last one, or ask how to begin."""
-        self._show_shell().painted.connect(self._begin)
+        self._door.show().painted.connect(self._begin)
 
     def end(self) -> None:
         """Wait for what is still being done, and let go of the office."""
-        self._half_hours.stop()
-        self._looks.stop()
-        self._breath.stop()
+        self._rest()
         self._worker.wait()
-        self._housekeeper.wait()
-        if self._office is not None:
-            self._office.register.close()
-            self._office = None
+        self._let_go()
         if self._net is not None and self._handler is not None:
             self._net.fold()
             logging.getLogger().removeHandler(self._handler)
             self._handler.close()
-
-    # -- opening --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         gc.enable()  # the entry put it off until the frame was painted
@@ -154,7 +152,7 @@ class Front(QObject):
             first = FirstStart(self._look)
             first.empty_chosen.connect(self._begin_own)
             first.sample_chosen.connect(self._begin_sample)
-            self._ask(first)
+            self._door.ask(first)
 
     def _last_place(self) -> str:
         """The office that was open last, if it is still there; else the office's own file."""
@@ -164,38 +162,54 @@ class Front(QObject):
 
     def open(self, place: str, archive: str = "") -> None:
         """Open an office in place of the one that is open; with an archive, the one that is made from it."""
-        self._do(lambda offices: offices.open_or_make(place, archive), "Opening …", place)
+        self._do(lambda offices: offices.open_or_make(place, archive), words.OPENING, place)
 
     def _begin_own(self, who: str) -> None:
         path = places.office_file()
-        self._do(lambda offices: offices.begin_own(path, who), "Making your office …", str(path))
+        self._do(lambda offices: offices.begin_own(path, who), words.MAKING, str(path))
 
     def _begin_sample(self, who: str) -> None:
         path = places.sample_file()
-        self._do(lambda offices: offices.begin_sample(path, who), "Making the sample office …", str(path))
+        self._do(lambda offices: offices.begin_sample(path, who), words.MAKING_SAMPLE, str(path))
 
-    def _go_back(self, path: Path, backup: "Backup") -> None:
-        self._do(lambda offices: offices.go_back(path, backup), "Restoring the backup …", str(path))
+    def _go_back(self, path: Path, backup: "KeptBackup") -> None:
+        def welcome(restored: "tuple[Office, KeptBackup | None]") -> None:
+            office, before = restored
+            self._welcome(office)
+            if self.window is not None:
+                self._tell_restored(self.window, backup, before)
+
+        self._do(lambda offices: offices.go_back(path, backup.path), words.RESTORING, str(path), welcome)
 
     def _move_home(self, path: Path) -> None:
         home = places.data_folder()
-        self._leave(lambda: self._do(lambda offices: offices.move_home(path, home), "Moving the file …", str(path)))
+        self._leave(lambda: self._do(lambda offices: offices.move_home(path, home), words.MOVING, str(path)))
 
-    def _do(self, act: Callable[[Any], "Office"], words: str, place: str) -> None:
-        """Do something slow behind the frame that ends with an open office; `act` is handed db/offices."""
-        self._show_shell().say(words)
+    def _do(
+        self, act: Callable[[Any], object], says: str, place: str, then: Callable[[Any], object] | None = None
+    ) -> None:
+        """Do something slow behind the frame that ends with an open office; `act` is handed db/offices.
 
-        def load(_report: Report) -> "Office":
+        An office that another window has is brought forward there, and nothing is opened here.
+        """
+        self._door.show().say(says)
+
+        def load(_report: Report) -> object:
             gc.disable()  # modules are no garbage; to look through them time and again takes a tenth of a start
             try:
-                import policytrack.ui.window  # noqa: F401 - imported here, so that it is there when it is shown
+                import policytrack.ui.windows  # noqa: F401 - imported here, so that it is there when it is shown
                 from policytrack.db import offices
             finally:
                 gc.enable()
-            return act(offices)
+            try:
+                return act(offices)
+            except AlreadyOpen:
+                if offices.call_window(place):
+                    return None
+                raise
 
         job = self._worker.start(load)
-        job.finished.connect(self._welcome)
+        job.finished.connect(lambda result: QApplication.quit() if result is None else (then or self._welcome)(result))
         job.failed.connect(lambda says: self._say_unusable(says, place))
 
     def _welcome(self, office: "Office") -> None:
@@ -207,11 +221,10 @@ class Front(QObject):
 
         asked = WhoAreYou(self._look)
         asked.answered.connect(self._name_person)
-        self._ask(asked)
+        self._door.ask(asked)
 
     def _name_person(self, who: str) -> None:
         from policytrack.office_person import name_person
-        from policytrack.problems import Problem
 
         office = self._office
         if office is None:
@@ -223,51 +236,70 @@ class Front(QObject):
         else:
             self._show_window(office, who)
 
-    # -- the window -----------------------------------------------------------------------------------------
-
     def _show_window(self, office: "Office", who: str) -> None:
+        from policytrack.housekeeping import Housekeeper
         from policytrack.ui.desk import Desk
         from policytrack.ui.journal import journal_of
-        from policytrack.ui.window import MainWindow
+        from policytrack.ui.windows import Windows
 
+        self._keeper = keeper = Housekeeper(office, self)
         desk = Desk(office.register, who, self._worker, journal=journal_of(office.place), parent=self)
-        desk.changed.connect(self._mark_changed)
-        window = MainWindow(desk, self._look, self._settings, back_up=self._keep_backup)
-        window.open_wanted.connect(self._ask_which)
-        window.own_file_wanted.connect(lambda: self._leave(lambda: self._begin_own(who)))
-        window.closed.connect(self._close)
+        desk.changed.connect(keeper.note)
+        keeper.troubled.connect(self._tell)
+        keeper.restore_wanted.connect(self._restore)
+        self._windows = windows = Windows(desk, self._look, self._settings, keeper, self)
+        windows.open_wanted.connect(self._ask_which)
+        windows.own_file_wanted.connect(lambda: self._leave(lambda: self._begin_own(desk.who)))
+        windows.parted.connect(self._close)
         self._settings.setValue("office/last", office.place)
-        self._is_changed = False
-        self._window = window
-        self._show_banners(window, office)
-        self._half_hours.start()
-        self._looks.timeout.connect(desk.notice)
+        self._show_banners(windows.build(), office)
         self._looks.start()
+        self._listens.start()
         self._breath.start()  # building, furnishing and painting are not one long wait
 
     def _furnish(self) -> None:
-        if self._window is not None:
-            self._window.show_last_place()
+        if self.window is not None:
+            self.window.show_last_place()
             QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
-        if self._window is not None:
-            self._window.show()
-            self._drop_shell()
+        if self._windows is not None and self.window is not None:
+            self.window.show()
+            self._door.drop()
+            QTimer.singleShot(0, self._windows, self._windows.open_others)
+            if not self._place and self._windows.preferences.wants_tips:
+                QTimer.singleShot(0, self.window, self.window.show_tour)
 
     def _show_banners(self, window: "MainWindow", office: "Office") -> None:
-        from policytrack.ui.banner import show_read_only, show_synced
+        from policytrack.ui.banner import show_standing
 
-        if office.register.read_only:
-            show_read_only(window, self._look)
-        if office.synced_by and office.path is not None:
-            banner = show_synced(window, self._look, office.synced_by)
-            banner.acted.connect(lambda path=office.path: self._move_home(path))
+        path, is_read_only = office.path, office.register.read_only
+        synced = show_standing(window, self._look, office.synced_by if path else "", is_read_only=is_read_only)
+        if synced is not None and path is not None:
+            synced.acted.connect(lambda: self._move_home(path))
+
+    def _tell_restored(self, window: "MainWindow", backup: "KeptBackup", before: "KeptBackup | None") -> None:
+        from policytrack.ui.banner import show_restored
+
+        banner = show_restored(window, self._look, backup, can_go_back=before is not None)
+        if before is not None:
+            banner.acted.connect(lambda: self._restore(before))
+
+    def _notice(self) -> None:
+        """Tell every window if another program has written."""
+        if self._windows is not None:
+            self._windows.desk.notice()
+
+    def _answer_call(self) -> None:
+        """Come forward when a second start calls."""
+        path = self._office.path if self._office is not None else None
+        if path is not None and self._windows is not None and is_called(path):
+            self._windows.come_forward()
 
     def _ask_which(self) -> None:
         from policytrack.ui.office_archive import ask_office
 
-        path, archive = ask_office(self._window or self._shell)
+        path, archive = ask_office(self.window or self.shell)
         if path:
             self.change_to(path, archive)
 
@@ -275,106 +307,71 @@ class Front(QObject):
         """Leave the office that is open, and open another, or make it from an archive."""
         self._leave(lambda: self.open(place, archive))
 
-    def _mark_changed(self) -> None:
-        self._is_changed = True
+    def _restore(self, backup: "KeptBackup") -> None:
+        """Put the office back as a backup has it; what is there is kept by the restore itself."""
+        path = self._office.path if self._office is not None else None
+        if path is not None:
+            self._leave(lambda: self._go_back(path, backup), keeps=False)
 
     def _close(self) -> None:
-        self._leave(QApplication.quit)
+        self._leave(QApplication.quit, is_end=True)
 
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Let the window go at once, keep a backup behind it if something was changed, and go on."""
-        self._half_hours.stop()
-        self._looks.stop()
-        self._breath.stop()
-        window, self._window = self._window, None
-        if window is not None:
-            window.closed.disconnect()
-            self._looks.timeout.disconnect(window.desk.notice)
-            window.close()
-            window.deleteLater()
-            window.desk.deleteLater()
-        if not self._is_changed:
+    def _leave(self, then: Callable[[], object], *, keeps: bool = True, is_end: bool = False) -> None:
+        """Let the windows go at once, keep a backup behind them if something was changed, and go on."""
+        self._rest()
+        windows, self._windows = self._windows, None
+        if windows is not None:
+            windows.parted.disconnect(self._close)
+            windows.leave(keeps_open=is_end)
+            windows.desk.deleteLater()
+            windows.deleteLater()
+        if self._keeper is None or not (keeps and self._keeper.is_changed):
             self._part(then)
             return
-        job = self._worker.start(lambda _report: self._keep_backup("on closing"))
+        job = self._keeper.keep_last()
         job.finished.connect(lambda _: self._part(then))
         job.failed.connect(lambda says: self._say_not_backed_up(says, then))
 
     def _part(self, then: Callable[[], object]) -> None:
         self._worker.wait()
-        if self._office is not None:
-            self._office.register.close()
-            self._office = None
+        self._let_go()
         then()
         self.parted.emit()
 
-    # -- backups --------------------------------------------------------------------------------------------
+    def _rest(self) -> None:
+        for timer in (self._looks, self._listens, self._breath):
+            timer.stop()
+        if self._keeper is not None:
+            self._keeper.rest()
 
-    def _keep_backup(self, why: str) -> None:
-        from policytrack.db.offices import keep_backup
-        from policytrack.kept_backups import Why
-
+    def _let_go(self) -> None:
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.wait()
+            keeper.deleteLater()
         if self._office is not None:
-            keep_backup(self._office.path, Why(why))
+            self._office.register.close()
+            self._office = None
 
-    def _back_up_meanwhile(self) -> None:
-        if self._is_changed:
-            self._is_changed = False
-            job = self._housekeeper.start(lambda _report: self._keep_backup("while working"))
-            job.failed.connect(self._tell)
-
-    def _tell(self, words: str) -> None:
-        if self._window is not None:
-            self._window.desk.troubled.emit(words)
-
-    # -- trouble --------------------------------------------------------------------------------------------
+    def _tell(self, says: str) -> None:
+        if self.window is not None:
+            self.window.desk.troubled.emit(says)
 
     def _say_unusable(self, says: str, place: str) -> None:
         """Say why the office cannot be opened, and offer what may help."""
         self.was_refused = True
-        from policytrack.db.offices import kept_backups
-        from policytrack.ui.buttons import Button
-        from policytrack.ui.message_page import MessagePage
+        from policytrack.db.offices import listed_backups
+        from policytrack.ui.trouble_pages import unusable_page
 
-        another = Button(self._look, "Open another…", icon="folder-open")
-        another.clicked.connect(self._ask_which)
-        buttons = [another]
-        for backup in kept_backups(place)[:MOST_BACKUPS_SHOWN]:
-            words = f"Go back to {backup.moment.astimezone():%b %d, %H:%M}"
-            button = Button(self._look, words, icon="archive-restore")
-            button.clicked.connect(lambda _=False, backup=backup: self._go_back(Path(place), backup))
-            buttons.append(button)
-        self._ask(MessagePage(self._look, says, "This office cannot be opened", buttons))
+        page = unusable_page(self._look, says, listed_backups(place))
+        page.another_wanted.connect(self._ask_which)
+        page.again_wanted.connect(lambda: self.open(place))
+        page.backup_wanted.connect(lambda backup: self._go_back(Path(place), backup))
+        self._door.ask(page)
 
     def _say_not_backed_up(self, says: str, then: Callable[[], object]) -> None:
-        from policytrack.ui.buttons import Button, Kind
-        from policytrack.ui.message_page import MessagePage
+        from policytrack.ui.trouble_pages import not_backed_up_page
 
-        close = Button(self._look, "Close without a backup", kind=Kind.PRIMARY)
-        close.clicked.connect(lambda: self._part(then))
-        words = f"{says} Everything you did is saved in the office file."
-        self._ask(MessagePage(self._look, words, "No backup was kept", [close]))
-        self._show_shell()
-
-    # -- the frame ------------------------------------------------------------------------------------------
-
-    def _show_shell(self) -> Shell:
-        if self._shell is None:
-            self._shell = Shell(self._look)
-            self._shell.resize(*SIZE)
-            geometry = self._settings.value("window/geometry")
-            if geometry is not None:
-                self._shell.restoreGeometry(geometry)
-            self._shell.left.connect(QApplication.quit)
-        self._shell.show()
-        return self._shell
-
-    def _ask(self, page: QWidget) -> None:
-        self._show_shell().ask(page)
-
-    def _drop_shell(self) -> None:
-        shell, self._shell = self._shell, None
-        if shell is not None:
-            shell.left.disconnect()
-            shell.close()
-            shell.deleteLater()
+        page = not_backed_up_page(self._look, says)
+        page.again_wanted.connect(lambda: self._part(then))
+        self._door.ask(page)

@@ -1,10 +1,15 @@
 """What the window learns of backups, and what it may ask of whoever keeps them."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from policytrack.problems import Refused
+
+_ELSEWHERE = "The backups of this office are not kept here. Ask who keeps it."
 
 
 class Why(StrEnum):
@@ -42,6 +47,11 @@ class Keeper(Protocol):
     """Keeps the backups of the office that is open. What takes long may be asked from another thread."""
 
     @property
+    def office_file(self) -> Path | None:
+        """The file of the office; None on a server."""
+        ...
+
+    @property
     def folder(self) -> Path | None:
         """Where they are; None for an office on a server, whose own keepers make its backups."""
         ...
@@ -54,10 +64,36 @@ class Keeper(Protocol):
         """Those there are, the latest first."""
         ...
 
-    def rehearse(self, backup: KeptBackup) -> KeptBackup:
+    def rehearse(self, backup: KeptBackup, /) -> KeptBackup:
         """Read a backup whole, as a restore would, and return what it holds. Raises Problem when it is not sound."""
         ...
 
-    def restore(self, backup: KeptBackup) -> None:
+    def restore(self, backup: KeptBackup, /) -> None:
         """Close all windows and open the office as the backup has it; what is there is kept first."""
         ...
+
+
+class KeptElsewhere:
+    """The keeper of an office that others back up, as on a server; `back_up` is told what a backup is wanted for."""
+
+    office_file: Path | None = None
+    folder: Path | None = None
+
+    def __init__(self, back_up: Callable[[str], object]) -> None:
+        self._back_up = back_up
+
+    def keep(self, why: str) -> None:
+        """Pass the wish on."""
+        self._back_up(why)
+
+    def kept(self) -> tuple[KeptBackup, ...]:
+        """None that are known here."""
+        return ()
+
+    def rehearse(self, _backup: KeptBackup) -> KeptBackup:
+        """There is none to read."""
+        raise Refused(_ELSEWHERE)
+
+    def restore(self, _backup: KeptBackup) -> None:
+        """There is none to go back to."""
+        raise Refused(_ELSEWHERE)

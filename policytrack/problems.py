@@ -25,5 +25,9 @@ class Unusable(Problem):
     """The database could not be used (exit code 3)."""
 
 
+class AlreadyOpen(Unusable):
+    """Another window has the database."""
+
+
 class Cancelled(Exception):
     """The person stopped a long task; nothing of it was kept."""

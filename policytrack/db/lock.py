@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from policytrack.problems import Unusable
+from policytrack.problems import AlreadyOpen, Unusable
 
 PATIENCE = 2.0
 _PAUSE = 0.02
@@ -51,13 +51,9 @@ class Claim:
 
 
 def claim_window(database: Path) -> Claim:
-    """The right to show a database in a window. Raises Unusable when another window has it."""
-    return _claim(
-        database,
-        "window",
-        f"“{database.name}” is already open in another window of PolicyTrack. Use that one, or close it first.",
-        patience=0.0,
-    )
+    """The right to show a database in a window. Raises AlreadyOpen when another window has it."""
+    refusal = f"“{database.name}” is already open in another window of PolicyTrack. Use that one, or close it first."
+    return _claim(database, "window", AlreadyOpen(refusal), patience=0.0)
 
 
 def claim_share(database: Path) -> Claim:
@@ -65,7 +61,7 @@ def claim_share(database: Path) -> Claim:
     return _claim(
         database,
         "use",
-        f"“{database.name}” is being upgraded or restored. Try again in a moment.",
+        Unusable(f"“{database.name}” is being upgraded or restored. Try again in a moment."),
         shared=True,
     )
 
@@ -75,11 +71,13 @@ def claim_alone(database: Path) -> Claim:
     return _claim(
         database,
         "use",
-        f"“{database.name}” is open elsewhere. Close PolicyTrack there, then try again.",
+        Unusable(f"“{database.name}” is open elsewhere. Close PolicyTrack there, then try again."),
     )
 
 
-def _claim(database: Path, purpose: str, refusal: str, *, shared: bool = False, patience: float | None = None) -> Claim:
+def _claim(
+    database: Path, purpose: str, refusal: Unusable, *, shared: bool = False, patience: float | None = None
+) -> Claim:
     path = database.with_name(f".{database.name}.{purpose}")
     end = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
@@ -97,7 +95,7 @@ def _claim(database: Path, purpose: str, refusal: str, *, shared: bool = False, 
             return Claim(path, handle)
         os.close(handle)
         if time.monotonic() > end:
-            raise Unusable(refusal)
+            raise refusal
         time.sleep(_PAUSE)
 
 

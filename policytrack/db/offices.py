@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policytrack.dates import today
-from policytrack.db.backup import Backup, back_up, backups, restore
+from policytrack.db.backup import Backup, back_up, backups, restore, verify
 from policytrack.db.opening import file_path, is_address, new_database, open_register
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.synced import synced_folder
-from policytrack.kept_backups import Why
+from policytrack.kept_backups import KeptBackup, Why
 from policytrack.office_person import name_here, name_person
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.sample import begin_office, fill_sample_office
+from policytrack.summons import call
 
 Read = Callable[[int, int], None]
+RECORDS = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ def open_office(place: str) -> Office:
         return Office(register, place, who)
     path = file_path(place)
     return Office(register, str(path), who, synced_folder(path))
+
+
+def call_window(place: str) -> bool:
+    """Bring the window that has an office forward; whether it came."""
+    return not is_address(place) and call(file_path(place))
 
 
 def begin_own(path: Path, who: str) -> Office:
@@ -96,10 +103,31 @@ def kept_backups(place: str) -> tuple[Backup, ...]:
         return ()
 
 
-def go_back(path: Path, backup: Backup) -> Office:
-    """Restore a backup and open what was restored."""
-    restore(path, backup.path)
-    return open_office(str(path))
+def listed_backups(place: str) -> tuple[KeptBackup, ...]:
+    """The backups of a file as the window shows them, the latest first."""
+    return tuple(_listed(backup) for backup in kept_backups(place))
+
+
+def rehearse(backup: KeptBackup) -> KeptBackup:
+    """Read a backup whole, as a restore would, and return what it holds. Raises Unusable when it is not sound."""
+    return _listed(verify(backup.path))
+
+
+def go_back(path: Path, backup: Path) -> tuple[Office, KeptBackup | None]:
+    """Restore a backup and open what was restored; with it the backup of what was there, None if that was damaged."""
+    restored = restore(path, backup)
+    return open_office(str(path)), _listed(restored.before) if restored.before else None
+
+
+def _listed(backup: Backup) -> KeptBackup:
+    return KeptBackup(
+        path=backup.path,
+        moment=backup.moment,
+        why=backup.why,
+        records=backup.content.counts.get(RECORDS, 0),
+        acts=backup.content.acts,
+        size=backup.size,
+    )
 
 
 def move_home(path: Path, folder: Path) -> Office:

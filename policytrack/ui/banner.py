@@ -3,10 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QToolBar, QWidget
 
+from policytrack.kept_backups import KeptBackup
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import backups as words_of_backups
+from policytrack.ui.words import opening as words
 
 
 class Banner(Card):
@@ -21,35 +24,37 @@ class Banner(Card):
     closed = Signal()
 
     def __init__(
-        self, look: Look, words: str, action: str = "", icon: str = "triangle-alert", parent: QWidget | None = None
+        self, look: Look, says: str, action: str = "", icon: str = "triangle-alert", parent: QWidget | None = None
     ) -> None:
         super().__init__(look, fill="accent_tint", edge="accent_tint", radius=0, parent=parent)
-        self.setAccessibleName(words)
+        self.setAccessibleName(says)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.setSpacing(10)
         row.addWidget(icon_picture(look, icon, "accent"))
-        row.addWidget(Label(look, words, Role.LABEL, wrap=True), 1)
+        row.addWidget(Label(look, says, Role.LABEL, wrap=True), 1)
         if action:
             button = Button(look, action, kind=Kind.LINK)
             button.clicked.connect(self.acted)
             row.addWidget(button)
-        close = Button(look, icon="x", kind=Kind.QUIET, name="Close this message")
+        close = Button(look, icon="x", kind=Kind.QUIET, name=words.CLOSE_MESSAGE)
         close.clicked.connect(self.hide)
         close.clicked.connect(self.closed)
         row.addWidget(close)
 
 
-def show_read_only(window: QMainWindow, look: Look) -> Banner:
-    """Say that nothing can be saved here, and what still can be done."""
-    words = "This file can only be read here: nothing is saved. Briefs and lists can still be exported."
-    return add_banner(window, Banner(look, words, icon="lock"))
+def show_standing(window: QMainWindow, look: Look, synced_by: str, *, is_read_only: bool) -> Banner | None:
+    """Say that nothing can be saved here, or that another program keeps the file in step and offer to move it."""
+    if is_read_only:
+        add_banner(window, Banner(look, words.READ_ONLY, icon="lock"))
+    return add_banner(window, Banner(look, words.synced(synced_by), words.MOVE)) if synced_by else None
 
 
-def show_synced(window: QMainWindow, look: Look, synced_by: str) -> Banner:
-    """Say that another program keeps the file in step, and offer to move it."""
-    words = f"This file is kept in step by {synced_by}, which can damage it while it is open."
-    return add_banner(window, Banner(look, words, "Move it for me"))
+def show_restored(window: QMainWindow, look: Look, backup: KeptBackup, *, can_go_back: bool) -> Banner:
+    """Say which backup this is, and offer the way back to what was there before."""
+    moment = words_of_backups.moment(backup.moment)
+    says = words.restored(moment) if can_go_back else words.restored_damaged(moment)
+    return add_banner(window, Banner(look, says, words.GO_BACK if can_go_back else "", icon="archive-restore"))
 
 
 def add_banner(window: QMainWindow, banner: Banner) -> Banner:

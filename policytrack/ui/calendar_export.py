@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
+from policytrack.exchange.calendar_file import calendar_of, dated_fields, told, write_calendar
+from policytrack.file_forms import ICS
 from policytrack.queries import Query
 from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from policytrack.exchange.calendar_file import ICS
-from policytrack.exchange.exporting import CSV, PDF, XLSX, exported_fields
+from policytrack.exchange.exporting import exported_fields
+from policytrack.file_forms import CSV, ICS, PDF, XLSX
 from policytrack.phrases import listed
 from policytrack.ui.asked_paths import FORMS, AskPath
 from policytrack.ui.buttons import Button, Kind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
+from policytrack.exchange.calendar_file import calendar_of, dated_fields, told, write_calendar
 from policytrack.exchange.exporting import (
     CSV,
     PDF,
@@ -16,6 +16,7 @@ from policytrack.exchange.exporting import (
     write_list,
 )
 from policytrack.fields import Field
+from policytrack.file_forms import ICS
 from policytrack.ui.desk import Desk
 from policytrack.ui.paper import Paper
 from policytrack.ui.record_list import RecordList

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from policytrack.records.catalogue import Catalogue
+from policytrack.ui.words import places as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ COMPARE, UNANSWERED, TIMELINE = "compare_sources", "unanswered", "timeline"
 UPDATE_SHEETS = "update_sheets"
 NOT_PUBLIC, DATA_REQUEST = "not_public", "data_request"
 
-_EXPORT = Tab(BRIEF_EXPORT, "Export", "file-down")
+_EXPORT = Tab(BRIEF_EXPORT, words.EXPORT, "file-down")
 _MAIN = (
-    _Plan(OVERVIEW, (), "Overview", "layout-dashboard"),
-    _Plan("recommendation", ("recommendation",)),
+    _Plan(OVERVIEW, (), words.OVERVIEW, "layout-dashboard"),
     _Plan("assessment", ("assessment",)),
+    _Plan("recommendation", ("recommendation",)),
     _Plan("policy", ("policy", "procedure_change")),
-    _Plan(TIMELINE, (), "Timeline", "calendar-range"),
-    _Plan("meetings", ("meeting", "directive", "brief"), "Meetings & briefs", "landmark", (_EXPORT,)),
-    _Plan("directory", ("body", "person"), "Directory", "contact-round"),
+    _Plan(TIMELINE, (), words.TIMELINE, "calendar-range"),
+    _Plan("meetings", ("meeting", "directive", "brief"), words.MEETINGS, "landmark", (_EXPORT,)),
 )
 _MORE = (
+    _Plan("directory", ("body", "person"), words.DIRECTORY, "contact-round"),
     _Plan("initiative", ("initiative",)),
     _Plan("barrier", ("barrier",)),
     _Plan("milestone", ("milestone",)),
@@ -64,14 +65,16 @@ _MORE = (
     _Plan("source", ("source",)),
     _Plan("standard", ("standard",)),
     _Plan("focus_area", ("focus_area",)),
-    _Plan(NOT_PUBLIC, (), "Not public", "lock"),
-    _Plan(DATA_REQUEST, (), "Data request", "folder-open"),
-    _Plan(COMPARE, (), "Compare sources", "table-2"),
-    _Plan(UPDATE_SHEETS, (), "Update sheets", "send"),
-    _Plan(UNANSWERED, (), "Unanswered", "circle-question-mark"),
-    _Plan(TRASH, (), "Trash", "trash-2"),
-    _Plan(HISTORY, (), "History", "history"),
-    _Plan(HELP, (), "Help", "circle-help"),
+    _Plan(NOT_PUBLIC, (), words.NOT_PUBLIC, "lock"),
+    _Plan(DATA_REQUEST, (), words.DATA_REQUEST, "folder-open"),
+    _Plan(COMPARE, (), words.COMPARE, "table-2"),
+    _Plan(UPDATE_SHEETS, (), words.UPDATE_SHEETS, "send"),
+    _Plan(UNANSWERED, (), words.UNANSWERED, "circle-question-mark"),
+    _Plan(TRASH, (), words.TRASH, "trash-2"),
+    _Plan(HISTORY, (), words.HISTORY, "history"),
+    _Plan(BACKUPS, (), words.BACKUPS, "archive"),
+    _Plan(SETTINGS, (), words.SETTINGS, "settings"),
+    _Plan(HELP, (), words.HELP, "circle-help"),
 )
 
 

@@ -1,6 +1,6 @@
 """The window before the record is there: painted at once, it asks what it must, says what is wrong, and gives way."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
@@ -93,3 +93,47 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.left.emit()
+
+
+class Doorway(QObject):
+    """Shows the frame while no window is there: before the office is open, and when something must be asked.
+
+    Signals:
+        left: the person closed it.
+    """
+
+    left = Signal()
+
+    def __init__(self, look: Look, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._settings = look, settings
+        self._shell: Shell | None = None
+
+    @property
+    def shell(self) -> Shell | None:
+        """The frame, while it is there."""
+        return self._shell
+
+    def show(self) -> Shell:
+        """Show the frame where the window was last."""
+        if self._shell is None:
+            self._shell = Shell(self._look)
+            self._shell.resize(*SIZE)
+            geometry = self._settings.value("window/geometry")
+            if geometry is not None:
+                self._shell.restoreGeometry(geometry)
+            self._shell.left.connect(self.left)
+        self._shell.show()
+        return self._shell
+
+    def ask(self, page: QWidget) -> None:
+        """Show a page in the frame."""
+        self.show().ask(page)
+
+    def drop(self) -> None:
+        """Take the frame away: the window is there."""
+        shell, self._shell = self._shell, None
+        if shell is not None:
+            shell.left.disconnect()
+            shell.close()
+            shell.deleteLater()

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.kept_backups import Keeper, KeptElsewhere
 from policytrack.problems import Problem
 from policytrack.ui.actions import EDIT, FILE, GO, VIEW, Actions
-from policytrack.ui.asked_paths import AskPath, ask_path
+from policytrack.ui.asked_paths import ask_path
 from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.details import BREATH
@@ -65,8 +66,8 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         *,
         back_up: Callable[[str], object],
+        keeper: Keeper | None = None,
         preferences: Preferences | None = None,
-        asks_path: AskPath = ask_path,
         slot: int = 0,
     ) -> None:
         super().__init__()
@@ -74,10 +75,12 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences(settings, look, self)
         self._state = WindowState(settings, slot)
         self._wishes = Wishes(self)
-        self.screens = WindowScreens(desk, look, self._wishes, self._state, self.preferences)
+        self.screens = WindowScreens(
+            desk, look, self._wishes, self._state, self.preferences, keeper or KeptElsewhere(back_up)
+        )
         self.stack = PlaceStack(desk, look, places(desk.catalogue), self.screens.build)
         self.sheets = WindowSheets(desk, look, self, self.stack, back_up)
-        self._commands = WindowCommands(desk, look, self.stack, self.sheets, asks_path, self._offered)
+        self._commands = WindowCommands(desk, look, self.stack, self.sheets, ask_path, self._offered)
         self.actions_of_window = Actions(look, self, self._acts())
         self._go = GoMenu(self, self.stack.places, self.show_place)
         self._themes = ThemeMenu(self, look)
@@ -154,6 +157,10 @@ class MainWindow(QMainWindow):
         begin_tour(self, self.desk, self.look, self.stack, self.sidebar)
         self.preferences.show_tips(is_wanted=False)
 
+    def take_slot(self, slot: int) -> None:
+        """Remember from now on as the window of another slot does."""
+        self._state.take_slot(slot)
+
     def come_forward(self) -> None:
         """Stand before all other windows, with the keyboard."""
         if self.isMinimized():
@@ -195,8 +202,9 @@ class MainWindow(QMainWindow):
         row.addLayout(page, 1)
         self.setCentralWidget(body)
         menus = self.actions_of_window.fill(self.menuBar())
-        add_making(menus[FILE], self.look, self.desk.catalogue, self.begin)
-        add_letters(menus[EDIT], lambda name: self.stack.on_nouns(lambda shown: shown.edit(name)))
+        making = add_making(menus[FILE], self.look, self.desk.catalogue, self.begin)
+        letters = add_letters(menus[EDIT], lambda name: self.stack.on_nouns(lambda shown: shown.edit(name)))
+        self._further = (*making, *letters)
         self._go.fill(menus[GO])
         menus[VIEW].addMenu(words.THEME).addActions(self._themes.actions)
         menus[EDIT].aboutToShow.connect(self._name_steps)
@@ -225,6 +233,7 @@ class MainWindow(QMainWindow):
         self.screens.window_wanted.connect(self._open_beside)
         self.screens.link_wanted.connect(self.sheets.open_link_picker)
         self.screens.import_wanted.connect(self.sheets.open_import)
+        self.screens.file_given.connect(self.sheets.open_import)
         self.screens.before_removal = self.sheets.keep_before_removal
         self._wishes.making_asked.connect(self.begin)
         self._wishes.brief_asked.connect(self.open_brief)
@@ -255,7 +264,7 @@ class MainWindow(QMainWindow):
             self.nouns.show_record(awaited, awaited.partition("/")[0])
 
     def _offered(self) -> Sequence[QAction]:
-        return (*self.actions_of_window.all(), *self._go.actions, *self._themes.actions)
+        return (*self.actions_of_window.all(), *self._go.actions, *self._themes.actions, *self._further)
 
     def _open_beside(self, ref: str) -> None:
         self.window_wanted.emit(Stop(self.stop.place, self.stop.tab, ref))

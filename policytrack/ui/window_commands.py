@@ -52,7 +52,7 @@ class WindowCommands:
     def open_palette(self) -> None:
         """Open the search over everything."""
         shown = self._places.nouns
-        self._sheets.open_palette(self._offered(), shown.noun.name if shown else USUAL)
+        self._sheets.open_palette(self._offered(), shown.noun.name if shown else USUAL, self._places.recent)
 
     def _of_office(self) -> Acts:
         return {

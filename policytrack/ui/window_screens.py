@@ -1,28 +1,26 @@
 """Builds the screens of a window: one list and one form for every noun, and the screens whose work is special."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from policytrack.kept_backups import Keeper
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
-from policytrack.ui.places_of_window import Tab
+from policytrack.ui.places_of_window import BACKUPS, SETTINGS, Tab
 from policytrack.ui.preferences import Preferences
 from policytrack.ui.record_list import nothing
 from policytrack.ui.screens import Wishes, build_screen
 from policytrack.ui.window_state import WindowState
 
-Make = Callable[[], QWidget]
-
 
 class WindowScreens(QObject):
     """Builds a screen when it is first shown, and keeps each list as it was last shown.
 
-    `before_removal` keeps a backup before many records are removed. `special` makes the screens that need more than
-    a desk and a look, by the name of their tab.
+    `before_removal` keeps a backup before many records are removed; `keeper` keeps them all.
 
     Signals:
         noticed: another record of the same list is shown.
@@ -38,20 +36,29 @@ class WindowScreens(QObject):
     file_given = Signal(str, object)
     window_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look, wishes: Wishes, state: WindowState, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        look: Look,
+        wishes: Wishes,
+        state: WindowState,
+        preferences: Preferences,
+        keeper: Keeper,
+    ) -> None:
         super().__init__(wishes)
         self._desk, self._look, self._wishes, self._state = desk, look, wishes, state
-        self._preferences = preferences
+        self._preferences, self._keeper = preferences, keeper
         self._lists: list[NounScreen] = []
         self.before_removal: Callable[[], object] = nothing
-        self.special: Mapping[str, Make] = {}
 
     def build(self, tab: Tab) -> QWidget:
         """The screen of a tab."""
         if tab.noun:
             return self._list_of(tab.noun)
-        if tab.name in self.special:
-            return self.special[tab.name]()
+        if tab.name == SETTINGS:
+            return self._settings()
+        if tab.name == BACKUPS:
+            return self._backups()
         return build_screen(tab.name, self._desk, self._look, self._wishes)
 
     def use_letters(self, *, is_on: bool) -> None:
@@ -73,6 +80,16 @@ class WindowScreens(QObject):
     def parts(self, screen: QWidget) -> tuple[QWidget, ...]:
         """The parts of a screen between which F6 goes."""
         return (screen.list, screen.details) if isinstance(screen, NounScreen) else (screen,)
+
+    def _settings(self) -> QWidget:
+        from policytrack.ui.settings_screen import SettingsScreen
+
+        return SettingsScreen(self._desk, self._look, self._preferences, self._keeper)
+
+    def _backups(self) -> QWidget:
+        from policytrack.ui.backups_screen import BackupsScreen
+
+        return BackupsScreen(self._desk, self._look, self._keeper)
 
     def _keep_before_removal(self) -> None:
         self.before_removal()

@@ -23,7 +23,12 @@ class WindowState:
     """
 
     def __init__(self, settings: QSettings, slot: int = 0) -> None:
-        self._settings, self._group = settings, f"{_GROUP}{slot}" if slot else _GROUP
+        self._settings, self._group = settings, ""
+        self.take_slot(slot)
+
+    def take_slot(self, slot: int) -> None:
+        """Remember what the window of this slot does."""
+        self._group = f"{_GROUP}{slot}" if slot else _GROUP
 
     def restore(self, window: QWidget) -> None:
         """Give the window its size."""

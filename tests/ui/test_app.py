@@ -26,6 +26,7 @@ from policytrack.ui.crash import KEPT, CrashNet, begin_log, fault_dialog, places
 from policytrack.ui.first_start import FirstStart, WhoAreYou
 from policytrack.ui.look import Look
 from policytrack.ui.message_page import MessagePage
+from policytrack.ui.tour import Tour
 from policytrack.ui.window import MainWindow
 
 WAIT = 20_000
@@ -339,3 +340,25 @@ def test_a_file_that_can_only_be_read_is_told_so(
     bars = [bar.windowTitle() for bar in window.findChildren(QToolBar)]
     assert any("nothing is saved" in title for title in bars)
     assert not window.grab().isNull()
+
+
+def tours(window: MainWindow) -> list[Tour]:
+    return [tour for tour in window.findChildren(Tour) if tour.isVisible()]
+
+
+def test_the_tour_comes_by_itself_at_the_first_start_and_never_again(program: Fronts, qtbot: QtBot) -> None:
+    front = program.start()
+    window = begin(front, program)
+    qtbot.waitUntil(lambda: bool(tours(window)), timeout=WAIT)
+    tours(window)[0].card.skip.click()
+    program.close(front)
+    again = program.window(program.start())
+    qtbot.waitUntil(again.isVisible, timeout=WAIT)
+    assert not tours(again)
+
+
+def test_no_tour_lies_over_an_office_that_was_opened_by_its_path(program: Fronts, tmp_path: Path, qtbot: QtBot) -> None:
+    begin_own(tmp_path / "office.policytrack", "Dana Abdi").register.close()
+    window = program.window(program.start(str(tmp_path / "office.policytrack")))
+    qtbot.waitUntil(window.isVisible, timeout=WAIT)
+    assert not tours(window)
