@@ -157,8 +157,10 @@ class Timeline:
     """What stands in a span, by lane and then by its first day.
 
     Attributes:
-        unread: how many records more fit the span than were read.
-        earlier, later: how many dated records lie wholly outside.
+        span: what was read; it may reach further than what was asked for, so that one can go on.
+        unread: how many records more fit what was asked for than were read: those nearest to today were.
+        earlier, later: how many dated records lie wholly outside of what was asked for.
+        is_whole: whether everything in `span` was read.
         left_out: how many are not in it because they are not public.
     """
 
@@ -167,9 +169,11 @@ class Timeline:
     lanes: tuple[Lane, ...]
     items: tuple[Item, ...]
     meetings: tuple[MeetingDay, ...] = ()
+    asked: Span | None = None
     unread: int = 0
     earlier: int = 0
     later: int = 0
+    is_whole: bool = True
     left_out: int = 0
 
     def of(self, lane: Lane) -> tuple[Item, ...]:
@@ -180,16 +184,21 @@ class Timeline:
         """What of it stands in a narrower span."""
         items = tuple(item for item in self.items if span.meets(item.first, item.reaches(self.as_of)))
         meetings = tuple(meeting for meeting in self.meetings if span.meets(meeting.first, meeting.last))
-        before = sum(item.reaches(self.as_of) < span.first for item in self.items)
-        after = sum(item.first > span.last for item in self.items)
+        asked = self.asked or self.span
+        before = sum(self._is_before(item, span) - self._is_before(item, asked) for item in self.items)
+        after = sum((item.first > span.last) - (item.first > asked.last) for item in self.items)
         return replace(
             self,
             span=span,
             items=items,
             meetings=meetings,
+            asked=span,
             earlier=self.earlier + before,
             later=self.later + after,
         )
+
+    def _is_before(self, item: Item, span: Span) -> bool:
+        return item.reaches(self.as_of) < span.first
 
 
 def tracks(catalogue: Catalogue) -> tuple[Track, ...]:

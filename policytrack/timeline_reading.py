@@ -20,8 +20,8 @@ from policytrack.workflows import WORKFLOWS
 
 BODY, CANCELLED = "body", "cancelled"
 NO_AREA = "No focus area"
-MOST = 1200
-"""So many records are read for one question of one span; how many more there are is counted and said."""
+MOST, MARGIN = 600, 200
+"""So many records are read of one question on either side of today, and so many beyond either end of a span."""
 
 _ACTS, _CHANGES = 400, 40  # of the history of a span: so many acts are read, and of each so many changes
 _IDLE = frozenset({"", "ring", "ring-dashed"})  # the marks of words that tell of no work yet
@@ -45,40 +45,58 @@ class _Found:
     """Records of one noun that may stand in a span.
 
     `states` are told by parts, `hidden` are not public because of what holds them, and `more` were not read.
+    `is_whole` says that none is missing, in the margins either.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
     states: dict[str, Word] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     more: int = 0
+    is_whole: bool = True
 
 
 def read_timeline(
-    register: Register, span: Span, as_of: str, nouns: Sequence[str] = (), *, stop: StopSign | None = None
+    register: Register,
+    span: Span,
+    as_of: str,
+    nouns: Sequence[str] = (),
+    *,
+    margin: int = 0,
+    stop: StopSign | None = None,
 ) -> Timeline:
-    """What stands in a span, of some nouns or all; only what lies in the span is read.
+    """What stands in a span, of some nouns or all, and in so many days at either end; only that is read.
 
     Raises Cancelled when another thread sets `stop`, and Unusable.
     """
-    stop = stop or StopSign()
+    stop, wide = stop or StopSign(), span.widened(margin)
     items: list[Item] = []
     unread = earlier = later = 0
+    is_whole = True
     for track in asked_tracks(register.catalogue, nouns):
-        found = _read(register, track, span, as_of, stop)
-        made = [item for item in _items(register, track, found, as_of) if _stands(item, span, as_of)]
-        before, after = _outside(register, track, span, made)
+        found = _Found()
+        for question in _asked(track, span, wide, as_of):
+            stop.heed()
+            _read(register, track, question, as_of, found)
+        if track.is_told_by_history:
+            stop.heed()
+            found.records.update(_closed_in(register, track, wide, as_of))
+        made = [item for item in _items(register, track, found, as_of) if _stands(item, wide, as_of)]
+        before, after = _outside(register, track, span, [item for item in made if _stands(item, span, as_of)])
         items += made
         unread, earlier, later = unread + found.more, earlier + before, later + after
+        is_whole = is_whole and found.is_whole
     areas = register.records(AREA) if AREA in register.catalogue else ()
     whole = Timeline(
-        span=span,
+        span=wide,
         as_of=as_of,
         lanes=_lanes(areas),
         items=tuple(items),
-        meetings=_meetings(register, _meetings_read(register, span), as_of),
+        meetings=_meetings(register, _meetings_read(register, wide), as_of),
+        asked=span,
         unread=unread,
         earlier=earlier,
         later=later,
+        is_whole=is_whole,
     )
     return _sorted(whole)
 
@@ -111,41 +129,63 @@ def _stands(item: Item, span: Span, as_of: str) -> bool:
 # -- records of one noun --------------------------------------------------------------------------------------
 
 
-def _read(register: Register, track: Track, span: Span, as_of: str, stop: StopSign) -> _Found:
-    """The records of a track that may stand in a span."""
-    found = _Found()
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Conditions under which a record may stand in a span, the nearest first, and how many are read at most.
+
+    Of a `margin` nobody is told how many more there are.
+    """
+
+    where: tuple[Condition, ...]
+    order: str
+    most: int
+    is_margin: bool = False
+
+
+def _read(register: Register, track: Track, question: _Question, as_of: str, found: _Found) -> None:
+    """Take the records that a question finds to those found before."""
     noun = track.noun.name
     real = (Condition(PLACEHOLDER, NOT),) if PLACEHOLDER in register.catalogue.fields(noun) else ()
-    for where, order in _asked(track, span, as_of):
-        stop.heed()
-        query = Query(where=(*where, *real), as_of=as_of, order=(order,))
-        page = register.page(noun, query, 0, MOST)
-        if len(page.records) == MOST:
-            found.more += register.count(noun, query) - MOST
-        found.records.update((record.ref, record) for record in page.records)
-        found.states.update(page.states)
-        found.hidden |= page.hidden
-    if track.is_told_by_history:
-        stop.heed()
-        found.records.update(_closed_in(register, track, span, as_of))
-    return found
+    query = Query(where=(*question.where, *real), as_of=as_of, order=(question.order,))
+    page = register.page(noun, query, 0, question.most)
+    if len(page.records) == question.most:
+        more = register.count(noun, query) - question.most
+        found.is_whole = found.is_whole and not more
+        found.more += 0 if question.is_margin else more
+    found.records.update((record.ref, record) for record in page.records)
+    found.states.update(page.states)
+    found.hidden |= page.hidden
 
 
-def _asked(track: Track, span: Span, as_of: str) -> Iterator[tuple[tuple[Condition, ...], str]]:
-    """The conditions under which a record may stand in a span, each with the field by which the nearest come first."""
-    first, last = span.first.isoformat(), span.last.isoformat()
+def _asked(track: Track, span: Span, wide: Span, as_of: str) -> Iterator[_Question]:
+    """What is asked to find everything that may stand in a span, and around it."""
+    first, last = wide.first.isoformat(), wide.last.isoformat()
     for name in track.fields:
-        yield (Condition(name, ">=", first), Condition(name, "<=", last)), name
-        yield (Condition(name, "=", (first[:4], first[:7])),), name  # a year or month that begins before the span
+        yield from _dated(name, span, wide, as_of)
+        yield _Question((Condition(name, "=", (first[:4], first[:7])),), name, MOST)  # that begins before the span
     end = track.due or track.ends
     if track.begins and end and end != track.begins:
-        yield (Condition(track.begins, "<", first), Condition(end, ">", last)), end
+        begun = Condition(track.begins, "<", first)
+        yield _Question((begun, Condition(end, ">", last)), end, MOST)
         if as_of >= first and track.begins != track.happened and track.noun.status:
-            yield (Condition(track.begins, "<", first), Condition(end, "=", ""), Condition(OPEN)), f"-{track.begins}"
+            yield _Question((begun, Condition(end, "=", ""), Condition(OPEN)), f"-{track.begins}", MOST)
     if track.is_told_by_history and track.words and as_of >= first:
         idle = tuple(word.value for word in track.words if word.shape in _IDLE)
-        begun = Condition(track.noun.status, "!=", idle)
-        yield (Condition(track.due, ">", last), Condition(OPEN), begun), track.due
+        where = (Condition(track.due, ">", last), Condition(OPEN), Condition(track.noun.status, "!=", idle))
+        yield _Question(where, track.due, MOST, is_margin=True)  # nobody knows how many of the rest began in time
+
+
+def _dated(name: str, span: Span, wide: Span, as_of: str) -> Iterator[_Question]:
+    """A date in the span, from today on and before it; then in the margins, what is nearest to the span first."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    middle = as_of if first <= as_of <= last else first
+    yield _Question((Condition(name, ">=", middle), Condition(name, "<=", last)), name, MOST)
+    if middle > first:
+        yield _Question((Condition(name, ">=", first), Condition(name, "<", middle)), f"-{name}", MOST)
+    if wide != span:
+        early, late = Condition(name, ">=", wide.first.isoformat()), Condition(name, "<=", wide.last.isoformat())
+        yield _Question((early, Condition(name, "<", first)), f"-{name}", MARGIN, is_margin=True)
+        yield _Question((Condition(name, ">", last), late), name, MARGIN, is_margin=True)
 
 
 def _closed_in(register: Register, track: Track, span: Span, as_of: str) -> Mapping[str, Record]:

@@ -1,6 +1,7 @@
 """The timeline in words: the dates of an item, one sentence for each, the whole, and its rows as a table."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from policytrack.dates import days_between, last_day, show_date, show_date_briefly
@@ -40,10 +41,10 @@ def dates_in_words(item: Item) -> str:
     return show_date(item.ends or item.begins)
 
 
-def told_of(item: Item, as_of: str) -> tuple[str, ...]:
+def told_of(item: Item, as_of: str, show: Callable[[str], str] = show_date) -> tuple[str, ...]:
     """What else is to be said of an item: its first promise, how late it is, and that it is not public."""
     late = f"{plural(days_between(item.anchor, as_of), 'day')} late" if item.is_late else ""
-    promised = f"first promised for {show_date(item.promised)}" if item.promised else ""
+    promised = f"first promised for {show(item.promised)}" if item.promised else ""
     return tuple(filter(None, (late, promised, "" if item.is_public else "not public")))
 
 
@@ -92,7 +93,7 @@ def unread_in_words(found: Timeline) -> str:
     """What to say where more fits the span than was read; "" where all was."""
     if not found.unread:
         return ""
-    return f"{found.unread:,} more fit this span than can be shown at once. Choose a shorter span or fewer kinds."
+    return f"{found.unread:,} more, farther from today, fit this span. Choose a shorter span or fewer kinds."
 
 
 def left_out_in_words(found: Timeline) -> str:
@@ -130,7 +131,7 @@ def _row(item: Item, captions: dict[str, str], as_of: str) -> TimelineRow:
     word = item.word.label if item.word else ""
     to = GOES_ON if item.goes_on else show_date_briefly(item.ends or item.begins)
     begins = "" if item.is_point else show_date_briefly(item.begins)
-    told = "; ".join(told_of(item, as_of))
+    told = "; ".join(told_of(item, as_of, show_date_briefly))
     cells = (
         captions.get(item.lane, ""),
         item.caption,

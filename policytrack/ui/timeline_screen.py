@@ -188,12 +188,13 @@ class TimelineScreen(TitledScreen):
         """Tell what is shown now, and read on where the end of what was read is near."""
         self._tell()
         near, held = span.days // 2, self._found.span
-        if (span.first - held.first).days < near or (held.last - span.last).days < near:
+        is_near = (span.first - held.first).days < near or (held.last - span.last).days < near
+        if is_near or not self._found.is_whole:
             self._seek(span)
 
     def _seek(self, span: Span) -> None:
-        read = partial(read_timeline, self._desk.register, span.widened(span.days), self._desk.as_of(), self._nouns)
-        self._seeker.seek(lambda stop: read(stop=stop), partial(self._hear_found, span))
+        ask = partial(read_timeline, self._desk.register, span, self._desk.as_of(), self._nouns, margin=span.days)
+        self._seeker.seek(lambda stop: ask(stop=stop), partial(self._hear_found, span))
 
     def _hear_found(self, asked: Span, found: Timeline) -> None:
         """Show what was read; where the person has gone on meanwhile, at the place where they are now."""

@@ -11,7 +11,7 @@ from policytrack.ui.table_dress import TWO_LINES, TableDress
 from policytrack.ui.words import timeline as words
 
 _HEADS = (HEADS[0], HEADS[1], *HEADS[3:])
-_SHARES = (17, 33, 17, 12, 12, 22)
+_SHARES = (18, 31, 17, 12, 12, 22)
 _ROOMY, _KEPT = 640, 5
 
 Place = QModelIndex | QPersistentModelIndex

@@ -172,15 +172,31 @@ def test_what_is_in_the_trash_or_stands_in_for_a_heading_does_not_stand_there(
     assert not public_timeline(register, SPAN, AS_OF).items
 
 
-def test_more_than_can_be_read_is_counted(
+def test_what_is_nearest_to_today_is_read_and_the_rest_counted(
     clerk: Clerk, register: DatabaseRegister, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("policytrack.timeline_reading.MOST", 3)
-    for day in range(10, 18):
-        clerk.add("milestone", sentence=f"Step {day}", current_target=f"2026-12-{day}")
+    monkeypatch.setattr("policytrack.timeline_reading.MOST", 2)
+    for day in ("2026-08-01", "2026-11-01", "2026-11-20", "2026-11-25", "2026-12-24", "2027-02-01"):
+        clerk.add("milestone", title=day, current_target=day)
     found = read(register)
-    assert refs(found) == ["M-001", "M-002", "M-003"]
-    assert found.unread == 5
+    assert [item.ends for item in found.items] == ["2026-11-01", "2026-11-20", "2026-11-25", "2026-12-24"]
+    assert found.unread == 2
+    assert not found.is_whole
+
+
+def test_the_margins_are_read_too_and_what_lies_outside_is_counted_from_where_one_is(
+    clerk: Clerk, register: DatabaseRegister
+) -> None:
+    for day in ("2025-01-10", "2026-06-20", "2026-11-20", "2027-03-10", "2029-01-10"):
+        clerk.add("milestone", title=day, current_target=day)
+    found = read_timeline(register, SPAN, AS_OF, margin=60)
+    assert [item.ends for item in found.items] == ["2026-06-20", "2026-11-20", "2027-03-10"]
+    assert found.is_whole
+    shown = found.within(SPAN)
+    assert ([item.ends for item in shown.items], shown.earlier, shown.later) == (["2026-11-20"], 2, 2)
+    later = found.within(span_of("2026-11", "2027-03"))
+    assert (len(later.items), later.earlier, later.later) == (2, 2, 1)
+    assert found.within(span_of("2026-06", "2027-02")).earlier == 1
 
 
 def test_a_reading_that_nobody_waits_for_is_broken_off(register: DatabaseRegister) -> None:
