@@ -58,7 +58,10 @@ class Finder(QWidget):
         look.changed.connect(self._begin_anew)
 
     def open(self) -> None:
-        """Show it and begin to type."""
+        """Show it in the place of another that may be open, and begin to type."""
+        for other in self._window.findChildren(Finder):
+            if other is not self and other.isVisible():
+                other.close()
         self.show()
         self.raise_()
         self._arrange()

@@ -199,3 +199,13 @@ def test_any_text_is_safe_to_type(palette: Palette, qtbot: QtBot, typed: str) ->
     QTest.keyClicks(palette.field, typed)
     assert palette.isVisible()
     palette.close()
+
+
+def test_one_that_is_opened_takes_the_place_of_the_one_before(
+    palette: Palette, desk: Desk, look: Look, window: QWidget
+) -> None:
+    other = Palette(desk, look, window, [], "recommendation")
+    other.open()
+    assert other.isVisible()
+    assert not palette.isVisible()
+    other.grab()
