@@ -1,7 +1,6 @@
 """Checks of room: no words are cut, nothing lies outside, nothing scrolls in silence, targets are large enough."""
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -25,8 +24,8 @@ from policytrack.ui.buttons import Button, ChipButton, PaintedButton
 from policytrack.ui.labels import Badge, ElidedLabel, KeyCap
 from policytrack.ui.tokens import SMALLEST_TARGET
 from tests.ui.audit.speaking import controls, spoken, told
+from tests.ui.audit.visible import shown, visible
 
-Seen = TypeVar("Seen", bound=QWidget)
 _WORDED = (Button, ChipButton, QToolButton, QCheckBox, QRadioButton, Badge, KeyCap)
 QUIET_OVERLAP = 8
 LEAST_ELIDED = 3
@@ -39,20 +38,13 @@ def cut_words(window: QWidget) -> list[str]:
     What is elided on purpose tells the whole to a pointer that rests on it; tests of controls hold that.
     """
     labels = [label for label in shown(window, QLabel) if not isinstance(label, ElidedLabel)]
-    worded = [widget for widget in shown(window, QWidget) if isinstance(widget, _WORDED)]
+    worded = [widget for widget in visible(window) if isinstance(widget, _WORDED)]
     return [
         *(f"“{label.text()}” is cut" for label in labels if label.text() and _lacks_room(label)),
         *(_room_of(widget) for widget in worded if _needs_more(widget) and not _tells_the_rest(widget)),
         *(f"nothing is left of “{label.text()}”" for label in shown(window, ElidedLabel) if _is_lost(label)),
         *(f"{told(box)} is cut: “{box.currentText()}”" for box in shown(window, QComboBox) if _is_silently_cut(box)),
     ]
-
-
-def shown(window: QWidget, kind: type[Seen]) -> Iterator[Seen]:
-    """The widgets of a kind that are shown and have any room."""
-    for widget in window.findChildren(kind):
-        if widget.isVisibleTo(window):
-            yield widget
 
 
 def _lacks_room(label: QLabel) -> bool:
@@ -93,7 +85,7 @@ def _is_silently_cut(box: QComboBox) -> bool:
 def strays(window: QWidget) -> list[str]:
     """Whatever lies outside of what holds it, except for what is scrolled."""
     found = []
-    for widget in shown(window, QWidget):
+    for widget in visible(window):
         holder = widget.parentWidget()
         if holder is None or widget.isWindow() or holder.objectName() == "qt_scrollarea_viewport":
             continue
@@ -117,13 +109,13 @@ def _box(box: QRect) -> str:
 def overlaps(window: QWidget) -> list[str]:
     """Controls and words of one holder that lie over each other."""
     found = []
-    for holder in (window, *shown(window, QWidget)):
+    for holder in (window, *visible(window)):
         if holder.layout() is None:
             continue
         parts = [
             each
             for each in (item.widget() for item in _items(holder))
-            if each is not None and each.isVisibleTo(window) and isinstance(each, QLabel | QPushButton | QComboBox)
+            if each is not None and not each.isHidden() and isinstance(each, QLabel | QPushButton | QComboBox)
         ]
         for at, one in enumerate(parts):
             for other in parts[at + 1 :]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QW
 
 from policytrack.ui.labels import Picture
 from tests.ui.audit.travelling import differing
+from tests.ui.audit.visible import visible
 
 LARGEST_MARK = 120 * 60
 """A painted picture of more dots than this tells more than one fact, and needs a table behind it."""
@@ -46,8 +47,8 @@ def stale_colors(switched: Mapping[str, QImage], fresh: Mapping[str, QImage]) ->
 def bare_pictures(window: QWidget) -> list[str]:
     """Large painted pictures that have no table behind them, and named marks that say nothing."""
     found = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisibleTo(window) or isinstance(widget, QAbstractButton | QAbstractItemView):
+    for widget in visible(window):
+        if isinstance(widget, QAbstractButton | QAbstractItemView):
             continue
         if is_drawing(widget) and not has_table(widget, window):
             found.append(f"{type(widget).__name__} “{widget.accessibleName()}” has no table behind it")

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+import shiboken6
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, qInstallMessageHandler
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,6 +24,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from tests.ui.audit.visible import shown, visible
 
 USED = (
     QAbstractButton,
@@ -43,9 +47,9 @@ MOST_ROWS = 60
 
 def controls(window: QWidget) -> Iterator[QWidget]:
     """Whatever can be used and is shown, without the inner parts of other controls."""
-    for widget in window.findChildren(QWidget):
+    for widget in visible(window):
         is_used = isinstance(widget, USED) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if is_used and widget.isVisibleTo(window) and not isinstance(widget, _PARTS) and not _is_inner(widget):
+        if is_used and not isinstance(widget, _PARTS) and not _is_inner(widget):
             yield widget
 
 
@@ -91,8 +95,8 @@ def _role(widget: QWidget) -> str:
 def silent_rows(window: QWidget) -> list[str]:
     """Rows of lists and tables that say nothing, or that say keys of the program or its markup."""
     found = []
-    for view in window.findChildren(QAbstractItemView):
-        if view.isVisibleTo(window) and not isinstance(view, QHeaderView) and view.model() is not None:
+    for view in shown(window, QAbstractItemView):
+        if not isinstance(view, QHeaderView) and view.model() is not None:
             found += [f"{told(view)}: {fault}" for fault in _faults_of_rows(view.model())]
     return found
 
@@ -118,6 +122,27 @@ def row_said(index: QModelIndex) -> str:
         if index.data(role):
             return str(index.data(role))
     return ""
+
+
+def disordered_models(window: QWidget) -> list[str]:
+    """Models of lists that break Qt's rules for models."""
+    found: list[str] = []
+    for view in shown(window, QAbstractItemView):
+        if view.model() is not None and not isinstance(view, QHeaderView):
+            found += [f"{told(view)}: {words}" for words in complaints(view.model())]
+    return found
+
+
+def complaints(model: QAbstractItemModel) -> list[str]:
+    """What Qt's tester of models says of one: it logs, and what it logs is taken up here."""
+    said: list[str] = []
+    former = qInstallMessageHandler(lambda _kind, _where, words: said.append(words))
+    try:
+        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+        shiboken6.delete(tester)
+    finally:
+        qInstallMessageHandler(former)
+    return [words for words in said if words.startswith("FAIL")]
 
 
 def leaked_names(window: QWidget) -> list[str]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -19,17 +19,19 @@ from policytrack.ui.finder import Finder
 from policytrack.ui.first_start import FirstStart
 from policytrack.ui.import_sheet import ImportSheet
 from policytrack.ui.keys_sheet import KeysSheet
+from policytrack.ui.log_sheet import LogSheet
 from policytrack.ui.look import Look
 from policytrack.ui.places_of_window import BRIEF_EXPORT, places
 from policytrack.ui.reason_sheet import ReasonSheet
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.shell import Shell
+from policytrack.ui.tour import Tour
 from policytrack.ui.verify_sheet import VerifySheet
 from policytrack.ui.window import MainWindow
 from policytrack.ui.worker import ImmediateWorker
 
 TODAY, WHO = "2026-11-23", "Dana Abdi"
-LAYOUT_ROUNDS = 4  # layouts settle in steps: width, wrapped height, scroll bars
+LAYOUT_ROUNDS = 8  # layouts settle in steps: width, wrapped height, texts that grow, scroll bars
 PASTED = "3.1 Write down when a vehicle may be followed.\n3.2 Teach the rule to every recruit.\n"
 
 
@@ -91,6 +93,10 @@ class Stage:
         self._over.clear()
         for importing in self.window.findChildren(ImportSheet):
             importing.closed.emit()
+        for logging in self.window.findChildren(LogSheet):
+            logging.closed.emit()
+        for tour in self.window.findChildren(Tour):
+            QTest.keyClick(tour, Qt.Key.Key_Escape)
         for asking in self.window.findChildren(ReasonSheet):
             asking.hide()
         for proving in self.window.findChildren(VerifySheet):
@@ -194,6 +200,25 @@ def _export(stage: Stage) -> QWidget:
     return stage.window.findChildren(QDialog)[-1]
 
 
+def _logging(stage: Stage) -> None:
+    stage.press("log_assessment")
+
+
+def _dialog(command: str) -> Showing:
+    """A command that opens a window over this one."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.press(command)
+        return stage.window.findChildren(QDialog)[-1]
+
+    return show
+
+
+def _tour(stage: Stage) -> QWidget:
+    stage.window.show_tour()
+    return stage.window.findChildren(Tour)[-1]
+
+
 def _keys(stage: Stage) -> QWidget:
     sheet = KeysSheet(stage.look, stage.window)
     sheet.open()
@@ -254,6 +279,9 @@ SHEETS: dict[str, Showing] = {
     "mark verified": _moved("reported", "verified"),
     "who may see this": _class,
     "export": _export,
+    "log assessment": _logging,
+    "about": _dialog("about"),
+    "tour": _tour,
     "keys": _keys,
     "bulk bar": _bulk,
     "table of recommendations": _table,

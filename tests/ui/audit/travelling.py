@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenuBar, QRadioButton, QTabBar, QWidget
 
 from tests.ui.audit.speaking import told
+from tests.ui.audit.visible import shown, visible
 
-MOST_STEPS = 400
+MOST_STEPS, MOST_LINKS = 400, 30
 MOST_OF_A_KIND = 2
 LEAST_SEEN = 40
 """So many dots must differ between a control that has the keyboard and one that has not; a cursor has fewer."""
@@ -19,7 +20,7 @@ LEAST_SEEN = 40
 
 def reachable(window: QWidget) -> list[QWidget]:
     """The widgets that Tab should reach."""
-    return [widget for widget in (window, *window.findChildren(QWidget)) if takes_tab(widget, window)]
+    return [widget for widget in (window, *visible(window)) if takes_tab(widget, window)]
 
 
 def takes_tab(widget: QWidget, window: QWidget) -> bool:
@@ -27,9 +28,7 @@ def takes_tab(widget: QWidget, window: QWidget) -> bool:
     return (
         bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus)
         and widget.isEnabledTo(window)
-        and widget.isVisibleTo(window)
         and widget.focusProxy() is None
-        and widget.window() is window.window()
         and not isinstance(widget, QMenuBar)
         and (not isinstance(widget, QTabBar) or widget.count() > 0)
         and not _is_reached_by_arrows(widget)
@@ -40,7 +39,7 @@ def _is_reached_by_arrows(widget: QWidget) -> bool:
     """Whether it is one of several choices of which another is made: Tab goes to that one, arrows to the rest."""
     if not isinstance(widget, QRadioButton) or widget.isChecked():
         return False
-    near = [each for each in widget.window().findChildren(QRadioButton) if _are_of_one(each, widget)]
+    near = [each for each in shown(widget.window(), QRadioButton) if _are_of_one(each, widget)]
     return any(each.isChecked() for each in near)
 
 
@@ -67,9 +66,15 @@ def walk(key: Qt.Key) -> tuple[list[QWidget], bool]:
         holder = QApplication.focusWidget()
         if holder is begun:
             return passed, True
-        if holder in passed:
+        if _is_caught(holder, passed):
             return passed, False
     return passed, False
+
+
+def _is_caught(holder: QWidget | None, passed: Sequence[QWidget]) -> bool:
+    """Whether a key goes round in a part; it may stop at each link of a text before it goes on."""
+    times = sum(widget is holder for widget in passed)
+    return times > MOST_LINKS or (times > 0 and passed[-1] is not holder)
 
 
 def traps(window: QWidget) -> list[str]:
@@ -93,10 +98,14 @@ def _missed(expected: Sequence[QWidget], passed: Sequence[QWidget]) -> list[QWid
     return [widget for widget in expected if widget not in passed]
 
 
-def unseen_focus(window: QWidget) -> list[str]:
-    """Controls that look the same with the keyboard as without it, they and what holds them."""
+def unseen_focus(window: QWidget, looked_at: Counter[str] | None = None) -> list[str]:
+    """Controls that look the same with the keyboard as without it, they and what holds them.
+
+    Of those that are painted alike only some are looked at; `looked_at` counts them over several windows.
+    """
     activate(window)
-    found, looked_at = [], Counter[str]()
+    found: list[str] = []
+    looked_at = Counter() if looked_at is None else looked_at
     for widget in reachable(window):
         looked_at[kind_of(widget)] += 1
         if looked_at[kind_of(widget)] > MOST_OF_A_KIND:
