@@ -94,9 +94,14 @@ def counted_words(course: Course) -> str:
 def _line(series: Series, style: LineStyle) -> ChartLine:
     last = series.readings[-1]
     runs = tuple(
-        tuple(Dot(each.first, each.last, each.figure, bool(each.exactness)) for each in run) for run in series.runs
+        tuple(Dot(each.first, each.last, each.figure, bool(each.exactness), _dot_words(series, each)) for each in run)
+        for run in series.runs
     )
     return ChartLine(f"{last.words} {series.name}", last.words, runs, style)
+
+
+def _dot_words(series: Series, reading: Reading) -> str:
+    return f"{reading.period}: {reading.words} {series.name}"
 
 
 def _begins_at_zero(course: Course) -> bool:

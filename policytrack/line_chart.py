@@ -9,16 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import ceil, floor, log10
 
 from policytrack.drawing import Box, Drawing, Figure, Lettering, Measure, Side, Stroke, Text
 from policytrack.series import figure_words
+from policytrack.ticks import time_ticks, value_ticks
 
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-_YEAR_STEPS = (1, 2, 5, 10, 20, 50)
-_MONTH_STEPS = (1, 2, 3, 6, 12)
-_MOST_MONTHS = 26  # a longer time is told in years
-_MOST_TICKS = 5
 _NEARLY_A_YEAR = 300  # days
 _WIDEST_ENDS = 0.34  # of the width; words that need more go into the key
 _SOME_DAY = datetime.date(2000, 1, 1)  # of a chart without figures
@@ -62,12 +57,13 @@ def style_of(place: int) -> LineStyle:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One figure and the days that it is of. A hollow one is not exact."""
+    """One figure and the days that it is of, in words where it is pointed at. A hollow one is not exact."""
 
     first: datetime.date
     last: datetime.date
     value: float
     hollow: bool = False
+    words: str = ""
 
     @property
     def middle(self) -> float:
@@ -78,6 +74,15 @@ class Dot:
     def length(self) -> int:
         """How many days it is of."""
         return self.last.toordinal() - self.first.toordinal() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands in a drawing, and what it says."""
+
+    x: float
+    y: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,42 +144,10 @@ def line_chart(chart: LineChart, width: float, height: float, em: float, measure
     return Drawing(width, plot.height, tuple(figures), chart.says)
 
 
-def value_ticks(low: float, high: float, most: int = _MOST_TICKS) -> tuple[float, ...]:
-    """Round numbers that begin at or below `low` and end at or above `high`, at most so many and one."""
-    span = (high - low) or abs(high) or 1.0
-    power = 10.0 ** floor(log10(span / most))
-    step = next(factor * power for factor in (*_STEPS, 20.0) if span / (factor * power) <= most)
-    if step < 1 and float(low).is_integer() and float(high).is_integer():
-        step = 1.0  # half a report cannot be counted
-    first, last = floor(low / step), ceil(high / step)
-    return tuple(round(place * step, 10) for place in range(first, max(last, first + 1) + 1))
-
-
-def time_ticks(
-    first: datetime.date, last: datetime.date, most: int, *, by_year: bool = False
-) -> tuple[tuple[float, str], ...]:
-    """Where on the way from one day to the other a year or a month has its middle, with its name; at most so many.
-
-    `by_year` says that nothing shorter than years is shown.
-    """
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if by_year or months > _MOST_MONTHS:
-        years = range(first.year, last.year + 1)
-        step = next((step for step in _YEAR_STEPS if len(years) / step <= most), _YEAR_STEPS[-1])
-        return tuple((_middle(year, 1, 12), str(year)) for year in years if not year % step)
-    step = next((step for step in _MONTH_STEPS if months / step <= most), _MONTH_STEPS[-1])
-    named = [divmod(first.year * 12 + first.month - 1 + place, 12) for place in range(months)]
-    shown = [(year, month + 1) for year, month in named if not month % step] or [(first.year, first.month)]
-    return tuple(
-        (_middle(year, month, 1), f"{datetime.date(year, month, 1):%b}{f' {year}' if month == 1 or not place else ''}")
-        for place, (year, month) in enumerate(shown)
-    )
-
-
-def _middle(year: int, month: int, months: int) -> float:
-    """The middle of so many months, in days."""
-    after = divmod(year * 12 + month - 1 + months, 12)
-    return (datetime.date(year, month, 1).toordinal() + datetime.date(after[0], after[1] + 1, 1).toordinal()) / 2
+def chart_spots(chart: LineChart, width: float, height: float, em: float, measure: Measure) -> tuple[Spot, ...]:
+    """Where the figures stand in the drawing that `line_chart` makes of the same, from left to right."""
+    plot = _Plot(chart, width, height, em, measure)
+    return tuple(sorted(plot.spots(), key=lambda spot: (spot.x, spot.y)))
 
 
 class _Plot:
@@ -207,6 +180,11 @@ class _Plot:
     @property
     def _below(self) -> float:
         return self._line * (1.2 + (len(self._chart.lines) + 0.3 if self._has_key else 0))
+
+    def spots(self) -> Iterator[Spot]:
+        """Where each figure stands that has words."""
+        for dot in (dot for line in self._chart.lines for dot in line.dots if dot.words):
+            yield Spot(self._x(dot.middle), self._y(dot.value), dot.words)
 
     # The ground ----------------------------------------------------------------------------------------------
 

@@ -76,7 +76,10 @@ def pace_chart(standings: tuple[Standing, ...]) -> LineChart:
 
 
 def _line(standings: Sequence[Standing], says: str, totals: Sequence[int], style: LineStyle) -> ChartLine:
-    run = tuple(Dot(each.day, each.day, total) for each, total in zip(standings, totals, strict=True))
+    run = tuple(
+        Dot(each.day, each.day, total, words=f"{each.cells[0]}: {total:,} {says}")
+        for each, total in zip(standings, totals, strict=True)
+    )
     figure = f"{totals[-1]:,}" if totals else ""
     return ChartLine(f"{figure} {says}", figure, (run,), style, filled=style is VERIFIED, marked=False)
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.drawing import Drawing, Measure
-from policytrack.ui.asked_paths import PDF, AskPath, ask_path
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.drawing_painter import drawing_picture, text_measure, write_picture
@@ -20,7 +20,7 @@ from policytrack.ui.printing import print_paper
 from policytrack.ui.words import charts as words
 from policytrack.ui.worker import Report
 
-PICTURE = ".png"
+PDF, PICTURE = ".pdf", ".png"
 WIDTH, HEIGHT, LETTERS = 720, 300, 12
 """A picture that is exported, in pixels at 100 %."""
 

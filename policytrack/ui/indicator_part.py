@@ -9,18 +9,26 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 from policytrack.briefs.indicator_document import write_indicator
 from policytrack.deeds import part
 from policytrack.drawing import Drawing, Stroke
-from policytrack.indicator_chart import HEADS, chart_notes, counted_words, indicator_drawing, table_rows, told_columns
+from policytrack.indicator_chart import (
+    HEADS,
+    chart_notes,
+    counted_words,
+    indicator_chart,
+    indicator_drawing,
+    table_rows,
+    told_columns,
+)
 from policytrack.line_chart import LineStyle, mark_at, style_of
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words, public_course
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.chart_export import Charted, ChartExport
+from policytrack.ui.chart_view import ChartView
 from policytrack.ui.column import Column
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
 from policytrack.ui.drawing_painter import paint_drawing
-from policytrack.ui.drawn_view import DrawnView
 from policytrack.ui.fact_table import FactModel
 from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
@@ -51,7 +59,7 @@ class IndicatorPart(NounPart):
         self.turn.toggled.connect(self._turn)
         self.export = ChartExport(desk, look, self._charted)
         self._heading = Heading(look, words.CHART, action=self._actions())
-        self.chart = DrawnView(look, words.CHART, _HEIGHT)
+        self.chart = ChartView(look, words.CHART, _HEIGHT)
         self.table = QTableView()
         self._model = FactModel(HEADS, parent=self.table)
         self.table.setModel(self._model)
@@ -141,8 +149,7 @@ class IndicatorPart(NounPart):
         self._empty.setVisible(not has_any)
         self.chart.setAccessibleName(words.chart_of(course.title))
         self.table.setAccessibleName(words.table_of(course.title))
-        as_of = self._desk.as_of()
-        self.chart.show_drawing(lambda size, em, measure: indicator_drawing(course, as_of, size, em, measure))
+        self.chart.show_chart(indicator_chart(course, self._desk.as_of()))
         rows = table_rows(course)
         used = told_columns(rows)
         self._model.show_rows([[row.cells[at] for at in used] for row in rows], [HEADS[at] for at in used])

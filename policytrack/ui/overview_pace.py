@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from policytrack.briefs.pace_document import write_pace
-from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace, pace_drawing, public_passage
+from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace, pace_chart, pace_drawing, public_passage
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.chart_export import Charted, ChartExport
+from policytrack.ui.chart_view import ChartView
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
-from policytrack.ui.drawn_view import DrawnView
 from policytrack.ui.fact_table import FactModel
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
@@ -43,7 +43,7 @@ class PaceCard(Card):
         more = Button(look, words.INDICATORS, trailing="arrow-right", kind=Kind.QUIET, name=words.INDICATORS_NAME)
         more.clicked.connect(self.indicators_asked)
         self.export = ChartExport(desk, look, self._charted)
-        self.chart = DrawnView(look, TITLE, _HEIGHT)
+        self.chart = ChartView(look, TITLE, _HEIGHT)
         self.table = QTableView()
         self._model = FactModel(HEADS, (1, 2), parent=self.table)
         self.table.setModel(self._model)
@@ -57,7 +57,7 @@ class PaceCard(Card):
         """Show the totals at each of these days."""
         self._model.show_rows([each.cells for each in reversed(standings)])
         self.table.setFixedHeight(self._look.px(LINE) * (len(standings) + 1) + 8)
-        self.chart.show_drawing(lambda size, em, measure: pace_drawing(standings, size, em, measure))
+        self.chart.show_chart(pace_chart(standings))
         self._turn(is_table=self.turn.isChecked())
 
     def _arrange(self, more: Button) -> None:

@@ -14,9 +14,8 @@ from policytrack.line_chart import (
     line_chart,
     spread,
     style_of,
-    time_ticks,
-    value_ticks,
 )
+from policytrack.ticks import time_ticks, value_ticks
 
 
 def measure(words: str, _lettering: Lettering) -> float:
