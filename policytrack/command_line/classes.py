@@ -9,12 +9,15 @@ from policytrack.command_line.arguments import add_happened
 from policytrack.command_line.console import table
 from policytrack.command_line.session import Session, day
 from policytrack.command_line.stories import lines_by_record
+from policytrack.command_line.telling import write_told
 from policytrack.dates import parse_date
 from policytrack.exchange.plain_table import write_table
 from policytrack.fields import parse_value
+from policytrack.file_forms import PDF
 from policytrack.not_public import HEADS, not_public, summary
 from policytrack.problems import Misuse
 from policytrack.records.record import Record
+from policytrack.screen_tables import told_entries
 from policytrack.words import Classification
 
 _SHOWN = ("Ref", "Noun", "Who may see this", "Citation", "Review", "Record")
@@ -72,7 +75,7 @@ def not_public_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--class", dest="word", metavar="CLASS", default="", help="only of this class")
     parser.add_argument("--as-of", metavar="DATE", default="", help="the date against which a review is overdue")
     parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument("--to", metavar="FILE", default="", help="write it as .csv or .xlsx; not for the public")
+    parser.add_argument("--to", metavar="FILE", default="", help="write it as .csv, .xlsx or .pdf; not for the public")
 
 
 def show_not_public(session: Session, given: Namespace) -> int:
@@ -87,8 +90,10 @@ def show_not_public(session: Session, given: Namespace) -> int:
         entries = [entry.as_json() for entry in found]
         session.console.say_json({"as_of": as_of, "count": len(entries), "records": entries})
     elif given.to:
-        rows = (entry.cells for entry in found)
-        write_table(Path(given.to), "Not public", HEADS, rows, day(""))
+        if Path(given.to).suffix.casefold() == PDF:
+            write_told(Path(given.to), told_entries(found, as_of))
+        else:
+            write_table(Path(given.to), "Not public", HEADS, (entry.cells for entry in found), day(""))
         session.console.say(f"{summary(found)}, in {given.to}. The file must not leave the office.")
     else:
         places = [HEADS.index(head) for head in _SHOWN]

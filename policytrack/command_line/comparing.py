@@ -7,11 +7,14 @@ from pathlib import Path
 from policytrack.command_line.console import table
 from policytrack.command_line.listing import condition_of
 from policytrack.command_line.session import Session
+from policytrack.command_line.telling import write_told
 from policytrack.command_line.values import tied_ref
 from policytrack.comparison import RECOMMENDATION, SOURCE, Comparison, compare
 from policytrack.dates import today
 from policytrack.exchange.comparison_table import comparison_table
+from policytrack.file_forms import PDF
 from policytrack.phrases import counts_in_words, plural, shortened
+from policytrack.screen_tables import told_comparison
 
 _LONGEST = 44
 
@@ -29,7 +32,7 @@ def comparing_arguments(parser: ArgumentParser) -> None:
         help="which recommendations, such as 'source=X-001', 'focus_area=Z-003' or topics=stops; all must hold",
     )
     parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument("--to", metavar="FILE", default="", help="write it as .csv or .xlsx instead")
+    parser.add_argument("--to", metavar="FILE", default="", help="write it as .csv, .xlsx or .pdf instead")
 
 
 def compare_sources(session: Session, given: Namespace) -> int:
@@ -39,7 +42,10 @@ def compare_sources(session: Session, given: Namespace) -> int:
     where = [condition_of(session, noun, said) for said in given.where]
     found = compare(session.register, [tied_ref(session, source, each) for each in given.source], where)
     if given.to:
-        comparison_table(Path(given.to), found, today())
+        if Path(given.to).suffix.casefold() == PDF:
+            write_told(Path(given.to), told_comparison(found, today()))
+        else:
+            comparison_table(Path(given.to), found, today())
         note = "; some of it is not public, so the file must not leave the office" if found.is_for_office else ""
         session.console.say(f"{_count(found)} in {given.to}{note}")
     elif given.json:

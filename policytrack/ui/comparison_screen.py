@@ -16,6 +16,7 @@ from policytrack.phrases import counts_in_words
 from policytrack.problems import Problem
 from policytrack.queries import Condition, Query, parse_condition, written
 from policytrack.register import Name
+from policytrack.screen_tables import told_comparison
 from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
@@ -24,8 +25,10 @@ from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Badge
 from policytrack.ui.look import Look
 from policytrack.ui.matrix_view import MatrixModel, MatrixView
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.titled_screen import SIDE, TitledScreen
+from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import compare_sources as words
 
 _LEGEND = (Coverage.COVERED, Coverage.IN_PART, Coverage.CONFLICTS, Coverage.NOT_COVERED)
@@ -82,6 +85,11 @@ class ComparisonScreen(TitledScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.matrix.measure()
+
+    def paper(self) -> Paper | None:
+        """The matrix as pages; None while there is none."""
+        found, as_of = self.model.found, self._desk.as_of()
+        return None if self.is_empty() else told_paper(words.TITLE, lambda: told_comparison(found, as_of))
 
     def export(self) -> None:
         """Write the matrix as it is shown."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +13,10 @@ from policytrack.acts import Act
 from policytrack.dates import show_date
 from policytrack.history_query import HistoryRow
 from policytrack.register import Name
+from policytrack.screen_tables import told_history
+from policytrack.told_table import ToldTable
 from policytrack.ui.activity import moment
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
@@ -20,12 +24,16 @@ from policytrack.ui.history_bar import HistoryBar
 from policytrack.ui.labels import Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.told_export import Told, export_told, told_paper
 from policytrack.ui.words import history as words
 from policytrack.wording import beginning_small, describe, refs_in
 
 _PAGE, _MOST_LINES, _LEAST = 40, 4, 120
+_MOST_ACTS = 2000
+"""More than a shelf holds; who needs all narrows the period, or asks the command line."""
 _AVATAR, _ABOVE = (28, 28), 12
 
 
@@ -45,10 +53,13 @@ class Ruled(QWidget):
 class HistoryScreen(ScrolledPage):
     """Acts a page at a time, however many there are; any that stands can be taken back."""
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         icons = ("user-round", "history", "calendar-days")
         empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
-        super().__init__(desk, look, words.TITLE, spacing=0, empty=empty)
+        self.export_button = Button(look, words.EXPORT, icon="upload")
+        super().__init__(desk, look, words.TITLE, spacing=0, empty=empty, acts=(self.export_button,))
+        self._asks = asks
+        self.export_button.clicked.connect(self.export)
         self.caption.setText(words.CAPTION)
         self.bar = HistoryBar(desk, look)
         self._turned: list[int] = []  # the number of the last act of each page before this one
@@ -68,6 +79,32 @@ class HistoryScreen(ScrolledPage):
             last = shown[-1].act.number if len(rows) > len(shown) else 0
             entries.append(self._pager(last))
         return entries
+
+    def paper(self) -> Paper | None:
+        """What is asked for, as pages: the latest acts, as far as paper goes."""
+        return None if self.is_empty() else told_paper(words.TITLE, self._read_whole())
+
+    def export(self) -> None:
+        """Write what is asked for."""
+        path = self._asks(self, f"{words.TITLE}.xlsx")
+        if path:
+            export_told(self._desk, Path(path), self._read_whole())
+
+    def _read_whole(self) -> Told:
+        register, catalogue, asked, as_of = (
+            self._desk.register,
+            self._desk.catalogue,
+            self.bar.asked,
+            self._desk.as_of(),
+        )
+
+        def read() -> ToldTable:
+            rows = register.history_rows(asked, limit=_MOST_ACTS + 1, before=0, most=0)
+            shown, more = rows[:_MOST_ACTS], len(rows) > _MOST_ACTS
+            names = register.names(refs_in((row.act for row in shown), catalogue))
+            return told_history(shown, catalogue, names, words.acts(len(shown), more=more), as_of)
+
+        return read
 
     def is_narrowed(self) -> bool:
         """Whether the bar asks for less than everything."""

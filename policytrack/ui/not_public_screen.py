@@ -12,14 +12,17 @@ from policytrack.dates import show_date_briefly, today
 from policytrack.exchange.plain_table import write_table
 from policytrack.not_public import HEADS, Entry, not_public, summary
 from policytrack.problems import Problem
+from policytrack.screen_tables import told_entries
 from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.table_dress import CELL_SIDE, TWO_LINES, TableDress
 from policytrack.ui.titled_screen import SIDE, TitledScreen
+from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import not_public as words
 from policytrack.words import Classification
 
@@ -136,6 +139,11 @@ class NotPublicScreen(TitledScreen):
         self.caption.setText(summary(entries) if entries or not is_narrowed else words.NOTHING_FITS)
         self.export_button.setEnabled(bool(entries))
         self.show_empty(is_empty=not entries and not is_narrowed)
+
+    def paper(self) -> Paper | None:
+        """What is shown as pages; None while everything is public."""
+        entries, as_of = self.model.entries, self._desk.as_of()
+        return told_paper(words.TITLE, lambda: told_entries(entries, as_of)) if entries else None
 
     def export(self) -> None:
         """Write the register as a workbook."""

@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from policytrack.dates import show_date
 from policytrack.deeds import restore
 from policytrack.records.record import Record
+from policytrack.screen_tables import told_trash
 from policytrack.trash import Lying, lying, nouns_lying
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import trash as words
 
-_PAGE = 100
+_PAGE, _ALL = 100, 100_000
 
 
 class TrashScreen(ScrolledPage):
@@ -46,6 +49,17 @@ class TrashScreen(ScrolledPage):
             further.clicked.connect(self._read_on)
             rows.append(further)
         return rows
+
+    def paper(self) -> Paper | None:
+        """What lies there, as pages; None while nothing does."""
+        register, noun, as_of = self._desk.register, str(self.noun.currentData() or ""), self._desk.as_of()
+        return (
+            None if self.is_empty() else told_paper(words.TITLE, lambda: told_trash(lying(register, noun, _ALL), as_of))
+        )
+
+    def is_narrowed(self) -> bool:
+        """Whether only some kind of record is shown."""
+        return bool(self.noun.currentData())
 
     def _offer(self) -> None:
         """Offer the nouns of which something lies here."""

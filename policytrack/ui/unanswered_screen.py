@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,14 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from policytrack.phrases import counts_in_words
 from policytrack.queries import written
 from policytrack.register import Register
+from policytrack.screen_tables import told_gaps
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind, PaintedButton
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Badge, ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.told_export import Told as ToldWhole
+from policytrack.ui.told_export import export_told, told_paper
 from policytrack.ui.words import unanswered as words
 from policytrack.unanswered import GAPS, Count, Gap, Lacking, count_of, lacking
 
@@ -42,10 +48,13 @@ class UnansweredScreen(ScrolledPage):
 
     link_asked = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         icons = ("lightbulb", "link", "badge-check")
         empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
-        super().__init__(desk, look, words.TITLE, spacing=10, empty=empty)
+        self.export_button = Button(look, words.EXPORT, icon="upload")
+        super().__init__(desk, look, words.TITLE, spacing=10, empty=empty, acts=(self.export_button,))
+        self._asks = asks
+        self.export_button.clicked.connect(self.export)
         self._told, self._chosen = Told({}, {}), False
         self._open: frozenset[str] = frozenset()
 
@@ -57,12 +66,26 @@ class UnansweredScreen(ScrolledPage):
     def read(self) -> Sequence[QWidget]:
         """The lists that hold something, and then in one line those that hold nothing."""
         held = [gap for gap in GAPS if gap.name in self._told.counts]
+        self.export_button.setVisible(bool(held))
         self.caption.setText(words.lists(len(held), len(GAPS)))
         widgets: list[QWidget] = [self._fold(gap, self._told.counts[gap.name]) for gap in held]
         clear = [gap.label for gap in GAPS if gap not in held]
         if clear and held:
             widgets.append(Label(self._look, words.nothing_in(clear), Role.CAPTION, "text3", wrap=True))
         return widgets
+
+    def paper(self) -> Paper | None:
+        """All lists whole, as pages; None while nothing lacks an answer."""
+        return told_paper(words.TITLE, self._read_whole()) if self._told.counts else None
+
+    def export(self) -> None:
+        """Write all lists whole."""
+        path = self._asks(self, f"{words.TITLE}.xlsx") if self._told.counts else ""
+        if path:
+            export_told(self._desk, Path(path), self._read_whole())
+
+    def _read_whole(self) -> ToldWhole:
+        return partial(told_gaps, self._desk.register, self._desk.as_of())
 
     def turn(self, name: str) -> None:
         """Open a list, or fold it."""

@@ -1,6 +1,7 @@
 """Proves that the command line says what lacks an answer, in counts and one list whole."""
 
 import json
+from pathlib import Path
 
 from tests.cli.asked import Asked
 
@@ -27,3 +28,12 @@ def test_programs_are_told_the_same(ask: Asked) -> None:
 
 def test_an_unknown_list_is_wrong_use(ask: Asked) -> None:
     assert "Choose from: unaddressed" in ask.refused(2, "unanswered", "wishes")
+
+
+def test_the_lists_are_written_whole(ask: Asked, tmp_path: Path) -> None:
+    ask.done("add", "recommendation", "title=Publish stop data")
+    for name in ("gaps.csv", "gaps.pdf"):
+        assert "1 row in 1 list" in ask.done("unanswered", "--to", str(tmp_path / name))
+    assert "Publish stop data; R-001" in (tmp_path / "gaps.csv").read_text(encoding="utf-8-sig")
+    assert (tmp_path / "gaps.pdf").read_bytes().startswith(b"%PDF")
+    assert "name that ends in" in ask.refused(2, "unanswered", "--to", str(tmp_path / "gaps.txt"))

@@ -1,6 +1,7 @@
 """Proves that the history is asked and read on in the window, that acts are taken back there, and the trash listed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.tokens import Theme
 from policytrack.ui.trash_screen import TrashScreen
+from policytrack.ui.worker import ImmediateWorker
 
 
 def add(desk: Desk, noun: str, **values: str) -> str:
@@ -144,3 +146,30 @@ def test_a_narrow_page_wraps_and_hides_nothing(screen: HistoryScreen, look: Look
     for button in buttons(screen, "Reverse"):
         assert button.mapTo(screen, button.rect().topRight()).x() < screen.width()
     look.apply(Theme.LIGHT)
+
+
+def test_what_is_asked_for_is_written_and_printed(
+    screen: HistoryScreen, worker: ImmediateWorker, tmp_path: Path
+) -> None:
+    screen._asks = lambda _parent, name: str(tmp_path / Path(name).with_suffix(".csv"))
+    screen.export_button.click()
+    worker.settle()
+    written = (tmp_path / "History.csv").read_text(encoding="utf-8-sig")
+    assert "Add policy" in written
+    assert written.count("Add recommendation") == 2
+    paper = screen.paper()
+    assert paper is not None
+    paper.write(tmp_path / "pages.pdf")
+    assert (tmp_path / "pages.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_lies_in_the_trash_is_printed(desk: Desk, look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    made = TrashScreen(desk, look)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.paper() is None
+    desk.write(Act(words="Away", changes=(trashing(desk.register.record(add(desk, "policy", title="Stops"))),)))
+    paper = made.paper()
+    assert paper is not None
+    paper.write(tmp_path / "pages.pdf")
+    assert (tmp_path / "pages.pdf").stat().st_size

@@ -1,6 +1,7 @@
 """Proves that the screen tells what lacks an answer, opens each record and offers what answers it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.unanswered_screen import UnansweredScreen
+from policytrack.ui.worker import ImmediateWorker
 
 
 def add(desk: Desk, noun: str, **values: str) -> str:
@@ -105,3 +107,20 @@ def test_the_keyboard_stays_where_it_was_when_a_list_is_opened(
     after = screen.focusWidget()
     assert after is not head
     assert after.accessibleName() == "Policies that answer nothing, 1"
+
+
+def test_all_lists_are_written_whole_and_printed(
+    desk: Desk, look: Look, qtbot: QtBot, worker: ImmediateWorker, tmp_path: Path
+) -> None:
+    desk.write(Act(words="New", changes=(making("recommendation", {"title": "Publish stop data"}),)))
+    screen = UnansweredScreen(desk, look, lambda _parent, name: str(tmp_path / name))
+    qtbot.addWidget(screen)
+    screen.show()
+    worker.settle()
+    screen.export_button.click()
+    worker.settle()
+    assert (tmp_path / "Unanswered.xlsx").stat().st_size
+    paper = screen.paper()
+    assert paper is not None
+    paper.write(tmp_path / "pages.pdf")
+    assert (tmp_path / "pages.pdf").read_bytes().startswith(b"%PDF")

@@ -7,6 +7,7 @@ CAPTION = "Every change, never edited; the latest first"
 EMPTY_TITLE = "Nothing was found"
 EMPTY_SAYS = "No act of the office is as you ask. Clear a filter to see more."
 SOMEBODY = "Somebody"
+EXPORT = "Export…"
 TAKEN_BACK = "Taken back"
 REVERSE = "Reverse"
 REVERSE_TIP = "Take this act back; refused where later work stands on it"
@@ -22,6 +23,11 @@ FROM = "From"
 TO = "To"
 DAY_TIP = "A day, a month or a year: 2026-05-14, May 2026, 2026; or today-7"
 BY_RECORDING = "By the day it was recorded"
+
+
+def acts(count: int, *, more: bool) -> str:
+    """How many acts are told."""
+    return f"The latest {count:,} acts" if more else plural(count, "act")
 
 
 def day_name(end: str) -> str:
