@@ -5,7 +5,8 @@ from pathlib import Path
 
 from policytrack.command_line.listing import condition_of
 from policytrack.command_line.session import Session, day
-from policytrack.exchange.calendar_file import ICS, calendar_of, dated_fields, told, write_calendar
+from policytrack.exchange.calendar_file import calendar_of, dated_fields, told, write_calendar
+from policytrack.file_forms import ICS
 from policytrack.problems import Misuse, Refused
 from policytrack.queries import Query
 from policytrack.records.record import Noun

@@ -6,7 +6,8 @@ from pathlib import Path
 from policytrack.briefs.list_file import write_pdf
 from policytrack.command_line.listing import add_query, query_of, view_asked
 from policytrack.command_line.session import Session
-from policytrack.exchange.exporting import CSV, PDF, XLSX, chosen_fields, hidden_note, list_of, write_list
+from policytrack.exchange.exporting import chosen_fields, hidden_note, list_of, write_list
+from policytrack.file_forms import CSV, PDF, XLSX
 from policytrack.problems import Misuse
 
 

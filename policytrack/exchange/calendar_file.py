@@ -23,7 +23,7 @@ from policytrack.register import Name, Register
 from policytrack.standing import is_awaited, is_open
 
 HAPPENS, DEADLINE, TIME, ROOM, LINK = "date", "deadline", "time", "room", "lims_link"
-CANCELLED, ICS = "cancelled", ".ics"
+CANCELLED = "cancelled"
 WHOLE = len("2026-12-03")
 LONGEST_LINE = 75  # octets, RFC 5545, 3.1
 PRODUCT = "-//City of Minneapolis Mayor’s Office//PolicyTrack//EN"

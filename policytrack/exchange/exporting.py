@@ -17,6 +17,7 @@ from policytrack.exchange.surroundings import is_own_parent
 from policytrack.exchange.xlsx import Cell, Sheet, SheetColumn, is_typed_date, is_typed_number, write_workbook
 from policytrack.exported_list import ExportedList
 from policytrack.fields import Field, Kind, show_value
+from policytrack.file_forms import XLSX
 from policytrack.files import write_atomically
 from policytrack.nearest import kindly
 from policytrack.problems import Refused
@@ -26,7 +27,6 @@ from policytrack.records.record import Noun, Record
 from policytrack.register import Name, Register
 from policytrack.wording import refs_of
 
-CSV, XLSX, PDF = ".csv", ".xlsx", ".pdf"
 REPORTED = 200  # rows between two reports
 
 Report = Callable[[int, int], None]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policytrack.exchange.formulas import guarded
 from policytrack.exchange.xlsx import Sheet, SheetColumn, write_workbook
+from policytrack.file_forms import CSV, XLSX
 from policytrack.files import write_atomically
 from policytrack.problems import Misuse
 
@@ -20,9 +21,9 @@ def write_table(path: Path, name: str, heads: Sequence[str], rows: Iterable[Sequ
     """
     form = path.suffix.casefold()
     table = [list(row) for row in rows]
-    if form == ".csv":
+    if form == CSV:
         write_atomically(path, table_bytes(heads, table))
-    elif form == ".xlsx":
+    elif form == XLSX:
         columns = [SheetColumn(head, _width(place, head, table)) for place, head in enumerate(heads)]
         cells = ([guarded(cell) for cell in row] for row in table)
         write_workbook(path, Sheet(name=name, columns=columns, rows=cells, day=day))

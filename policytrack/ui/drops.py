@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QMenu, QWidget
 
 from policytrack.fields import Field, Kind, Value, parse_value
+from policytrack.file_forms import TABLES
 from policytrack.phrases import listed
 from policytrack.problems import Problem
 from policytrack.records.record import Record
@@ -16,8 +17,6 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.drop_zone import Drop
 from policytrack.ui.link_ties import MOST_NAMED, Relation, linked_whole, linking_act, relations
 from policytrack.ui.words import linking as words
-
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
 class Drops:

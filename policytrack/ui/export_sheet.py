@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRa
 from policytrack.exchange.exporting import exported_fields
 from policytrack.file_forms import CSV, ICS, PDF, XLSX
 from policytrack.phrases import listed
-from policytrack.ui.asked_paths import FORMS, AskPath
+from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
@@ -17,6 +17,7 @@ from policytrack.ui.list_export import Wanted, conditions_of, forms_of, list_tas
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.seeker import AT_FIRST, Seeker
+from policytrack.ui.words import asking
 from policytrack.ui.words import exporting as words_here
 from policytrack.ui.words import work as words
 from policytrack.ui.words.everywhere import CANCEL
@@ -43,7 +44,7 @@ class ExportSheet(QDialog):
         self._seeker = Seeker(desk.worker, desk.troubled.emit)
         self.destroyed.connect(self._seeker.stop)
         self._forms, self._columns = QButtonGroup(self), QButtonGroup(self)
-        self.forms = {form: QRadioButton(FORMS[form]) for form in forms_of(desk, shown)}
+        self.forms = {form: QRadioButton(asking.FORMS[form]) for form in forms_of(desk, shown)}
         self.forms[XLSX].setChecked(True)
         self.seen, self.all = QRadioButton(words_here.SEEN), QRadioButton(words_here.ALL)
         self.seen.setChecked(True)

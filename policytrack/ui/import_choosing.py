@@ -3,13 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from policytrack.exchange.figures import holds_figures
 from policytrack.exchange.reshaping import LONG, WIDE
 from policytrack.exchange.surroundings import ImportRequest
+from policytrack.file_forms import TABLES
 from policytrack.numbering import as_ref
 from policytrack.queries import Query
 from policytrack.records.record import Noun
@@ -19,19 +31,46 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.import_planning import has_source, importable_nouns
 from policytrack.ui.labels import ElidedLabel, Label, icon_picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import asking
+from policytrack.ui.words import importing as words
 
 AskFile = Callable[[QWidget], str]
-FILTER = "Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 
 
 def ask_file(parent: QWidget) -> str:
     """Which file is to be imported; "" when the person thought better of it."""
-    return QFileDialog.getOpenFileName(parent, "Import", "", FILTER)[0]
+    return QFileDialog.getOpenFileName(parent, words.TITLE, "", asking.forms(asking.SPREADSHEETS, TABLES))[0]
+
+
+class YieldingBox(QComboBox):
+    """Ends too long a word in an ellipsis; its whole is in the tool tip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width() - 2)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            if isinstance(event, QHelpEvent):
+                QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
 
 def yielding_box() -> QComboBox:
     """A choice that gives way in a narrow column, however long its words are."""
-    box = QComboBox()
+    box = YieldingBox()
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     return box
@@ -52,8 +91,8 @@ class FileCard(Card):
         super().__init__(look, fill="sunken", parent=parent)
         self._asks = asks
         self.setAcceptDrops(True)
-        self._words = ElidedLabel(look, "Drop a spreadsheet here", Role.LABEL, "text2")
-        self.button = Button(look, "Choose file…", icon="folder-open")
+        self._words = ElidedLabel(look, words.DROP_HERE, Role.LABEL, "text2")
+        self.button = Button(look, words.CHOOSE_FILE, icon="folder-open")
         self.button.clicked.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 12, 12)
@@ -66,14 +105,14 @@ class FileCard(Card):
         row.addStretch(1)
         column.addLayout(named)
         column.addLayout(row)
-        self.paste_button = Button(look, "Paste a list", icon="clipboard-list")
+        self.paste_button = Button(look, words.PASTE_LIST, icon="clipboard-list")
         self.paste_button.clicked.connect(self.paste_asked)
         row.addWidget(self.paste_button)
         row.addWidget(self.button)
 
-    def show_file(self, words: str) -> None:
+    def show_file(self, called: str) -> None:
         """Name the file that was taken."""
-        self._words.setText(words)
+        self._words.setText(called)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -105,19 +144,24 @@ class NounAndSource(QWidget):
         self.noun, self.source, self.holder, self.shape = (yielding_box() for _ in range(4))
         for noun in importable_nouns(desk.catalogue):
             self.noun.addItem(noun.plural, noun.name)
-        for words, shape in (("A row for each figure", LONG), ("Several figures in a row", WIDE)):
-            self.shape.addItem(words, shape)
-        self._make_editable(self.source, "Choose, or write the title of a new one")
-        self._make_editable(self.holder, "As the columns of the file tell")
+        for called, shape in ((words.ONE_FIGURE, LONG), (words.SEVERAL_FIGURES, WIDE)):
+            self.shape.addItem(called, shape)
+        self._make_editable(self.source, words.SOURCE_HINT)
+        self._make_editable(self.holder, words.HOLDER_HINT)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        named = {"The rows are": self.noun, "Source": self.source, "All belong to": self.holder, "Shape": self.shape}
+        named = {
+            words.ROWS_ARE: self.noun,
+            words.SOURCE: self.source,
+            words.BELONG_TO: self.holder,
+            words.SHAPE: self.shape,
+        }
         self._labels: dict[QComboBox, Label] = {}
-        for place, (words, box) in enumerate(named.items()):
-            box.setAccessibleName("What the rows are" if box is self.noun else words)
-            self._labels[box] = Label(look, words, Role.LABEL, "text2")
+        for place, (called, box) in enumerate(named.items()):
+            box.setAccessibleName(words.WHAT_ROWS_ARE if box is self.noun else called)
+            self._labels[box] = Label(look, called, Role.LABEL, "text2")
             grid.addWidget(self._labels[box], place, 0)
             grid.addWidget(box, place, 1)
         self.noun.activated.connect(self._change_noun)
@@ -132,7 +176,7 @@ class NounAndSource(QWidget):
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         edit = box.lineEdit()
         if edit is not None:
-            edit.setAccessibleName("Source" if box is self.source else "Record that holds the rows")
+            edit.setAccessibleName(words.SOURCE if box is self.source else words.HOLDER)
             edit.setPlaceholderText(hint)
             edit.editingFinished.connect(self.changed)
             edit.editingFinished.connect(lambda: edit.setCursorPosition(0))

@@ -14,8 +14,8 @@ from policytrack.ui.controls import SearchField
 from policytrack.ui.import_choosing import yielding_box
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import importing as words
 
-NOT_TAKEN = "Not taken"
 MANY_COLUMNS = 12
 
 
@@ -36,12 +36,12 @@ class ColumnMapping(QWidget):
         self._boxes: dict[str, QComboBox] = {}
         self._labels: dict[str, Label] = {}
         self._told: dict[str, str] = {}
-        self._heading = Label(look, "Columns of the file", Role.STRONG)
-        self.search = SearchField(look, "Find a column")
+        self._heading = Label(look, words.COLUMNS, Role.STRONG)
+        self.search = SearchField(look, words.FIND_COLUMN)
         self.search.textChanged.connect(self._filter)
-        self._none = Label(look, "No column is called that.", Role.CAPTION, "text2")
+        self._none = Label(look, words.NO_COLUMN, Role.CAPTION, "text2")
         self._remembered = Label(look, "", Role.CAPTION, "text2", wrap=True)
-        self.forget_button = Button(look, "Start afresh", kind=Kind.QUIET)
+        self.forget_button = Button(look, words.AFRESH, kind=Kind.QUIET)
         self.forget_button.clicked.connect(self.forgotten)
         self._memory = QWidget()
         row = QHBoxLayout(self._memory)
@@ -49,12 +49,12 @@ class ColumnMapping(QWidget):
         row.addWidget(self._remembered, 1)
         row.addWidget(self.forget_button)
         self._rest = yielding_box()
-        self._rest.setAccessibleName("All other columns")
+        self._rest.setAccessibleName(words.OTHER_COLUMNS)
         self._rest.activated.connect(self.changed)
         self._others = QWidget()
         others = QHBoxLayout(self._others)
         others.setContentsMargins(0, 0, 0, 0)
-        others.addWidget(Label(look, "All other columns", Role.LABEL, "text2"), 1)
+        others.addWidget(Label(look, words.OTHER_COLUMNS, Role.LABEL, "text2"), 1)
         others.addWidget(self._rest, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -117,10 +117,10 @@ class ColumnMapping(QWidget):
     def _show_rest(self, targets: Iterable[Target]) -> None:
         chosen = self.rest
         self._rest.clear()
-        self._rest.addItem(NOT_TAKEN, "")
+        self._rest.addItem(words.NOT_TAKEN, "")
         for target in targets:
             if target.may_take_rest:
-                self._rest.addItem(f"Into {target.label}", target.key)
+                self._rest.addItem(words.into(target.label), target.key)
         self._rest.setCurrentIndex(max(self._rest.findData(chosen), 0))
         self._others.show()
 
@@ -132,9 +132,9 @@ class ColumnMapping(QWidget):
             before = box
         QWidget.setTabOrder(before, self._rest)
 
-    def _filter(self, words: str) -> None:
+    def _filter(self, sought: str) -> None:
         """Show the columns that hold all the words, in their own names or in what they feed."""
-        wanted = fold(words).split()
+        wanted = fold(sought).split()
         shown = 0
         for column, box in self._boxes.items():
             called = fold(f"{column} {box.currentText()}")
@@ -146,8 +146,8 @@ class ColumnMapping(QWidget):
 
     def _box(self, column: str, targets: Iterable[Target], chosen: str) -> QComboBox:
         box = yielding_box()
-        box.setAccessibleName(f"Field for column {column}")
-        box.addItem(NOT_TAKEN, "")
+        box.setAccessibleName(words.field_for(column))
+        box.addItem(words.NOT_TAKEN, "")
         for target in targets:
             box.addItem(target.label, target.key)
         box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from policytrack.ui.buttons import Button
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import importing as words
 
 
 class PastedList(QWidget):
@@ -22,14 +23,12 @@ class PastedList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Pasted list")
-        self.text.setPlaceholderText(
-            "1. First item\n2. Second item, which may\n    run over several lines\n   (a) and so on"
-        )
+        self.text.setAccessibleName(words.PASTED_LIST)
+        self.text.setPlaceholderText(words.PASTE_HINT)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(look.px(140))
-        self.take_button = Button(look, "Take this list", icon="check")
-        self.cancel_button = Button(look, "Not now")
+        self.take_button = Button(look, words.TAKE_LIST, icon="check")
+        self.cancel_button = Button(look, words.NOT_NOW)
         self.take_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self.closed)
         self.text.textChanged.connect(self._show_state)
@@ -40,8 +39,7 @@ class PastedList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        says = "Paste a list from Word or a PDF. Numbers such as 1., 1.1, (a) and bullets begin an item."
-        column.addWidget(Label(look, says, Role.CAPTION, "text2", wrap=True))
+        column.addWidget(Label(look, words.PASTE_SAYS, Role.CAPTION, "text2", wrap=True))
         column.addWidget(self.text)
         column.addLayout(buttons)
         self._show_state()

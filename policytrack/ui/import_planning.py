@@ -19,6 +19,7 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
 from policytrack.stored_files import is_file_noun
+from policytrack.ui.words import importing as words
 from policytrack.ui.worker import Report, Task
 
 
@@ -97,7 +98,7 @@ def writing(
         report(0, 0)
         plan = _with_accepted(register, planned.plan, accepted)
         if plan.act is None:
-            raise Refused(refusal(plan) or "There is nothing to import.")
+            raise Refused(refusal(plan) or words.NOTHING)
         act = keeping(plan.act, plan.request, register.catalogue, planned.offer.guessed, planned.offer.found)
         before()
         report(0, 0)

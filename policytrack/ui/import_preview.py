@@ -7,9 +7,7 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,17 +17,18 @@ from policytrack.exchange.drafting import Difference
 from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.report import refusal, report, told_fields
 from policytrack.exchange.rows import Entry
-from policytrack.phrases import listed, plural
+from policytrack.phrases import plural
 from policytrack.records.record import Record
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.import_planning import says
+from policytrack.ui.import_tree import ImportTree
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import importing as words
 
 MOST_SHOWN, MOST_LINES = 400, 12
-_LINE = 28
-_HEADS = ("Number", "Text", "What happens")
+_LINE, _ROOMY = 28, 640
 _ROW = Qt.ItemDataRole.UserRole
 
 Fate = tuple[str, str]
@@ -51,46 +50,40 @@ class ImportPreview(QWidget):
         self._look = look
         self._plan: ImportPlan | None = None
         self._accepted: set[int] = set()
-        says = "Choose a file to see what each of its rows would become."
-        self._verdict = Label(look, says, Role.STRONG, wrap=True)
+        self._verdict = Label(look, words.CHOOSE_FIRST, Role.STRONG, wrap=True)
         self._report = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self._report.hide()
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tree = self._new_tree()
-        self.only_problems = QCheckBox("Only problems")
+        self.tree = ImportTree(look)
+        self.tree.itemChanged.connect(self._take_tick)
+        self.tree.told.connect(self._tell_row)
+        self._row_words = Label(look, role=Role.CAPTION, color="text2", wrap=True)
+        self._row_words.hide()
+        self.details_button = Button(look, words.DETAILS, icon="chevron-down", kind=Kind.QUIET)
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._show_details)
+        self.details_button.hide()
+        self.only_problems = QCheckBox(words.ONLY_PROBLEMS)
         self.only_problems.toggled.connect(self._refill)
-        self.accept_button = Button(look, "Accept all changes", kind=Kind.SOFT)
+        self.accept_button = Button(look, words.ACCEPT_ALL, kind=Kind.SOFT)
         self.accept_button.clicked.connect(self._accept_all)
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Reason for the changes")
-        self.reason.setPlaceholderText("Reason, where a change needs one")
+        self.reason.setAccessibleName(words.REASON)
+        self.reason.setPlaceholderText(words.REASON_HINT)
         self.reason.editingFinished.connect(self.reason_given)
-        self.printable = QCheckBox("May be printed")
-        self.printable.setToolTip("This reason may be printed in a brief")
+        self.printable = QCheckBox(words.MAY_BE_PRINTED)
+        self.printable.setToolTip(words.MAY_BE_PRINTED_HELP)
         self._tools = QWidget()
         self._arrange()
         for widget in (self._tools, self.accept_button, self.reason, self.printable):
             widget.hide()
-
-    def _new_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setAccessibleName("Preview of the import")
-        tree.setHeaderLabels(list(_HEADS))
-        tree.setUniformRowHeights(True)
-        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        tree.setFont(self._look.font(Role.LABEL))
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        tree.header().resizeSection(0, self._look.px(130))
-        tree.itemChanged.connect(self._take_tick)
-        return tree
 
     def _arrange(self) -> None:
         card = Card(self._look)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._verdict)
+        inside.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._report)
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +99,7 @@ class ImportPreview(QWidget):
         column.addWidget(card)
         column.addWidget(self._tools)
         column.addWidget(self.tree, 1)
+        column.addWidget(self._row_words)
 
     @property
     def verdict(self) -> str:
@@ -119,13 +113,16 @@ class ImportPreview(QWidget):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what an import would do, or what stops it."""
-        stopped = refusal(plan).replace("Nothing was imported", "Nothing can be imported yet")
+        stopped = words.cannot_yet(refusal(plan))
         self._plan = plan
         self._accepted &= {difference.entry.row for difference in _acceptable(plan)}
         self._verdict.setText(stopped or _promise(plan))
         self._verdict.recolor("danger" if stopped else "text")
         self._report.setText("\n".join(report(plan)[:MOST_LINES]))
-        self._report.show()
+        if self.details_button.isHidden():
+            self.details_button.show()
+            self.details_button.setChecked(self.height() >= self._look.px(_ROOMY))
+        self._show_details(is_shown=self.details_button.isChecked())
         self.only_problems.setVisible(bool(plan.problems))
         self.accept_button.setVisible(bool(_acceptable(plan)))
         self.reason.setVisible(bool(plan.changed))
@@ -135,14 +132,24 @@ class ImportPreview(QWidget):
             self.only_problems.setChecked(False)
         self._refill()
 
-    def show_trouble(self, words: str) -> None:
+    def show_trouble(self, why: str) -> None:
         """Say why there is no preview."""
         self._plan = None
-        self._verdict.setText(words)
+        self._verdict.setText(why)
         self._verdict.recolor("danger")
         self._report.hide()
+        self.details_button.hide()
         self._tools.hide()
         self.tree.clear()
+
+    def _show_details(self, is_shown: bool) -> None:
+        self._report.setVisible(is_shown)
+        self.details_button.show_icon("chevron-down" if is_shown else "chevron-right")
+
+    def _tell_row(self, number: str, text: str, fate: str) -> None:
+        """The whole of the row that is current, which the tree may have no room for."""
+        self._row_words.setText(words.row_says(number, text, fate) if fate else "")
+        self._row_words.setVisible(bool(fate))
 
     # -- what is accepted -----------------------------------------------------------------------------------
 
@@ -183,18 +190,18 @@ class ImportPreview(QWidget):
             parent = plan.parents.found.get(entry.at)
             above = items.get(parent.at) if isinstance(parent, Entry) else None
             item = QTreeWidgetItem(above or self.tree.invisibleRootItem())
-            self._show(item, plan, entry, fates.get(entry.at, ("New", "green")))
+            self._show(item, plan, entry, fates.get(entry.at, (words.NEW, "green")))
             if entry.at in differences:
                 self._offer(item, plan, differences[entry.at])
             items[entry.at] = item
         if len(entries) > MOST_SHOWN:
-            QTreeWidgetItem(self.tree, ["", f"and {len(entries) - MOST_SHOWN:,} more rows"])
+            QTreeWidgetItem(self.tree, ["", words.more_rows(len(entries) - MOST_SHOWN)])
         self.tree.expandAll()
 
     def _show(self, item: QTreeWidgetItem, plan: ImportPlan, entry: Entry, fate: Fate) -> None:
-        for place, words in enumerate((entry.number or f"Row {entry.row}", says(plan, entry), fate[0])):
-            item.setText(place, words)
-            item.setToolTip(place, words)
+        for place, said in enumerate((entry.number or words.row(entry.row), says(plan, entry), fate[0])):
+            item.setText(place, said)
+            item.setToolTip(place, said)
         item.setData(0, _ROW, entry.row)
         item.setSizeHint(0, QSize(0, self._look.px(_LINE)))
         item.setForeground(2, QBrush(self._look.color(fate[1])))
@@ -233,14 +240,13 @@ def _promise(plan: ImportPlan) -> str:
     noun = plan.request.noun
     if plan.act is None:
         if plan.changed:
-            changed = plural(len(plan.changed), "row has other values than its record", "rows have other values")
-            return f"Everything in the file is here already; {changed}. Tick those that are to be taken over."
-        return "There is nothing to import: everything in the file is here already."
+            return words.all_here_but(len(plan.changed))
+        return words.ALL_HERE
     made = plural(len(plan.told.new), noun.label.lower(), noun.plural.lower())
     beside = [plan.catalogue[name].noun.counted(count) for name, count in plan.beside.items()]
-    stand_ins = [plural(len(plan.placeholders), "placeholder")] if plan.placeholders else []
-    filled = [plural(len(plan.told.filled), "filled placeholder")] if plan.told.filled else []
-    return f"{listed([made, *beside, *stand_ins, *filled])} would be imported, in one act with one undo."
+    stand_ins = [words.placeholders(len(plan.placeholders))] if plan.placeholders else []
+    filled = [words.filled(len(plan.told.filled))] if plan.told.filled else []
+    return words.promise([made, *beside, *stand_ins, *filled])
 
 
 def _entries(plan: ImportPlan) -> list[Entry]:
@@ -255,16 +261,16 @@ def _entries(plan: ImportPlan) -> list[Entry]:
 def _fates(plan: ImportPlan) -> dict[int, Fate]:
     """What becomes of rows that are not simply new, in words and a color."""
     fates: dict[int, Fate] = {}
-    fates.update(_here(plan.told.known, "Here already as"))
-    fates.update(_here(plan.told.filled, "Fills placeholder"))
-    fates.update(_here(plan.told.trashed, "In the trash as"))
-    fates.update({entry.at: (f"Repeats row {first.row}", "text2") for entry, first in plan.told.repeated})
+    fates.update(_here(plan.told.known, words.HERE_AS))
+    fates.update(_here(plan.told.filled, words.FILLS))
+    fates.update(_here(plan.told.trashed, words.IN_TRASH))
+    fates.update({entry.at: (words.repeats(first.row), "text2") for entry, first in plan.told.repeated})
     for each in plan.changed:
-        told = f"stays: {each.refused}" if each.refused else told_fields(plan, each)
-        fates[each.entry.at] = (f"{each.record.ref}{' ' if each.refused else ': '}{told}", _color(each))
+        ref = each.record.ref
+        told = words.stays(ref, each.refused) if each.refused else words.takes(ref, told_fields(plan, each))
+        fates[each.entry.at] = (told, _color(each))
     for problem in plan.problems:
-        column = f"{problem.column}: " if problem.column else ""
-        fates[problem.entry.at] = (f"{column}{problem.sentence}", "red")
+        fates[problem.entry.at] = (words.problem(problem.column, problem.sentence), "red")
     return fates
 
 
@@ -272,5 +278,5 @@ def _color(difference: Difference) -> str:
     return "text2" if difference.refused else "blue"
 
 
-def _here(pairs: Iterable[tuple[Entry, Record]], words: str) -> dict[int, Fate]:
-    return {entry.at: (f"{words} {record.ref}", "text2") for entry, record in pairs}
+def _here(pairs: Iterable[tuple[Entry, Record]], how: str) -> dict[int, Fate]:
+    return {entry.at: (words.fate_of(how, record.ref), "text2") for entry, record in pairs}

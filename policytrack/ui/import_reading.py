@@ -17,6 +17,7 @@ from policytrack.ui.import_choosing import yielding_box
 from policytrack.ui.labels import Label
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import importing as words
 from policytrack.ui.worker import Report, Task
 
 MOST_ROWS_OFFERED, LONGEST_ROW = 12, 24
@@ -80,22 +81,22 @@ class FileReading(QWidget):
         self._latest = Latest(desk.worker, self)
         self._latest.finished.connect(self._take)
         self.sheet, self.names, self.encoding = yielding_box(), yielding_box(), yielding_box()
-        self.two_rows = QCheckBox("and the row below it")
-        self.two_rows.setToolTip("Two rows name the columns together: “2023” over “Q1” becomes “2023 / Q1”.")
+        self.two_rows = QCheckBox(words.TWO_ROWS)
+        self.two_rows.setToolTip(words.TWO_ROWS_HELP)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(6)
         self._layout.setColumnStretch(1, 1)
-        self._layout.setColumnMinimumWidth(0, Label(look, "The rows are", Role.LABEL).sizeHint().width())
+        self._layout.setColumnMinimumWidth(0, Label(look, words.ROWS_ARE, Role.LABEL).sizeHint().width())
         self._labels = {
-            box: self._row(place, words, box, look)
-            for place, (words, box) in enumerate(
-                (("Sheet", self.sheet), ("Encoding", self.encoding), ("Header row", self.names))
+            box: self._row(place, called, box, look)
+            for place, (called, box) in enumerate(
+                ((words.SHEET, self.sheet), (words.ENCODING, self.encoding), (words.HEADER_ROW, self.names))
             )
         }
         self._layout.addWidget(self.two_rows, 3, 1)
-        for words, encoding in ENCODINGS.items():
-            self.encoding.addItem(words, encoding)
+        for called, encoding in ENCODINGS.items():
+            self.encoding.addItem(called, encoding)
         self.sheet.activated.connect(self._choose_sheet)
         self.encoding.activated.connect(self._choose_encoding)
         self.names.activated.connect(self._choose_names)
@@ -107,9 +108,9 @@ class FileReading(QWidget):
         self._path = path
         self._read(GUESSED)
 
-    def _row(self, place: int, words: str, box: QComboBox, look: Look) -> Label:
-        box.setAccessibleName(words)
-        label = Label(look, words, Role.LABEL, "text2")
+    def _row(self, place: int, called: str, box: QComboBox, look: Look) -> Label:
+        box.setAccessibleName(called)
+        label = Label(look, called, Role.LABEL, "text2")
         self._layout.addWidget(label, place, 0)
         self._layout.addWidget(box, place, 1)
         return label
@@ -145,10 +146,10 @@ class FileReading(QWidget):
         sheets = grid.sheets if grid else ()
         self._fill(self.sheet, {name: name for name in sheets}, grid.sheet if grid else "")
         if grid and table:
-            rows = {row.number: f"Row {row.number}: {_words(row.cells)}" for row in grid.rows[:MOST_ROWS_OFFERED]}
-            rows.setdefault(table.header_row, f"Row {table.header_row}")
+            rows = {row.number: words.row_named(row.number, _cells(row.cells)) for row in grid.rows[:MOST_ROWS_OFFERED]}
+            rows.setdefault(table.header_row, words.row_named(table.header_row, ""))
             self._fill(self.names, rows, table.header_row)
-            self.names.setToolTip(f"Names of the columns: {listed(table.columns, most=MOST_NAMED)}")
+            self.names.setToolTip(words.names(listed(table.columns, most=MOST_NAMED)))
         with QSignalBlocker(self.two_rows):
             self.two_rows.setChecked(read.reading.header_rows > 1)
         self.encoding.setCurrentIndex(self.encoding.findData(read.reading.encoding))
@@ -160,8 +161,8 @@ class FileReading(QWidget):
 
     def _fill(self, box: QComboBox, items: dict[int, str] | dict[str, str], chosen: int | str) -> None:
         box.clear()
-        for value, words in items.items():
-            box.addItem(words, value)
+        for value, called in items.items():
+            box.addItem(called, value)
         box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def _show_only(self, *, sheet: bool, names: bool, encoding: bool) -> None:
@@ -172,5 +173,5 @@ class FileReading(QWidget):
         self.setVisible(sheet or names or encoding)
 
 
-def _words(cells: tuple[str, ...]) -> str:
+def _cells(cells: tuple[str, ...]) -> str:
     return shortened(", ".join(cell.strip() for cell in cells if cell.strip()), LONGEST_ROW)

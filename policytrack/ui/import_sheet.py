@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.exchange.grid import Table
 from policytrack.exchange.pasting import rows_of
 from policytrack.exchange.remembering import Offer
-from policytrack.phrases import plural
+from policytrack.phrases import listed, plural
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
@@ -24,12 +24,12 @@ from policytrack.ui.import_planning import Asked, Planned, offered_targets, plan
 from policytrack.ui.import_preview import ImportPreview
 from policytrack.ui.import_reading import FileReading
 from policytrack.ui.import_words import Words
-from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.latest import Latest
-from policytrack.ui.look import Look, Role
-
-PASTED = "Pasted list"
-_CHOICES_WIDTH, _CHOICES_LEAST = 420, 320
+from policytrack.ui.look import Look
+from policytrack.ui.side_or_below import SideOrBelow
+from policytrack.ui.titled_screen import SIDE, TitledHead
+from policytrack.ui.words import importing as words
+from policytrack.ui.words.everywhere import CANCEL
 
 
 class ImportSheet(QWidget):
@@ -74,9 +74,9 @@ class ImportSheet(QWidget):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setMaximumWidth(140)
-        self._progress.setAccessibleName("Progress of the import")
-        self.cancel_button = Button(look, "Cancel")
-        self.import_button = Button(look, "Import", icon="download", kind=Kind.PRIMARY)
+        self._progress.setAccessibleName(words.PROGRESS)
+        self.cancel_button = Button(look, CANCEL)
+        self.import_button = Button(look, words.IMPORT, icon="download", kind=Kind.PRIMARY)
         self._arrange()
         self._connect()
         self._show_state()
@@ -90,25 +90,25 @@ class ImportSheet(QWidget):
     def take_list(self, text: str) -> None:
         """Show what the items of a pasted list would become."""
         try:
-            table = rows_of(text, PASTED)
+            table = rows_of(text, words.PASTED_LIST)
         except Problem as problem:
             self._tell_unread(str(problem))
             return
-        self._path = Path(PASTED)
+        self._path = Path(words.PASTED_LIST)
         self.pasted.hide()
         self.reading.hide()
         self._take_table(table)
 
     def _take_table(self, table: Table) -> None:
         self._table = table
-        self.file.show_file(f"{self._path.name}, {plural(len(table.rows), 'row')}")
+        self.file.show_file(words.read(self._path.name, len(table.rows)))
         self._begin_anew()
 
-    def _tell_unread(self, words: str) -> None:
+    def _tell_unread(self, why: str) -> None:
         self._table, self._planned = None, None
         self._planning.cancel()
         self.file.show_file(self._path.name)
-        self.preview.show_trouble(words)
+        self.preview.show_trouble(why)
         self._show_state()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,13 +199,13 @@ class ImportSheet(QWidget):
         self._show_busy(is_busy=False)
         noun = self.rows.chosen
         self._desk.changed.emit(act)
-        self._desk.said.emit(act.words.replace("Import", "Imported", 1), True)
+        self._desk.said.emit(words.imported(act.words), True)
         self.closed.emit()
         self.imported.emit(noun.name)
 
-    def _tell_failed(self, words: str) -> None:
+    def _tell_failed(self, why: str) -> None:
         self._show_busy(is_busy=False)
-        self._desk.troubled.emit(words)
+        self._desk.troubled.emit(why)
 
     def _abandon(self) -> None:
         self._writing.cancel()
@@ -224,8 +224,8 @@ class ImportSheet(QWidget):
         count = len(plan.told.new) + len(plan.told.filled) if plan else 0
         changes = len(self.preview.accepted)
         pieces = [plural(count, noun.label.lower(), noun.plural.lower())] if count else []
-        pieces += [plural(changes, "change")] if changes else []
-        self.import_button.setText(f"Import {' and '.join(pieces)}" if pieces and self._may_write() else "Import")
+        pieces += [words.changes(changes)] if changes else []
+        self.import_button.setText(words.importing(listed(pieces)) if pieces and self._may_write() else words.IMPORT)
         self.import_button.setEnabled(self._may_write())
 
     def _connect(self) -> None:
@@ -252,48 +252,23 @@ class ImportSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        head = TitledHead(self._look, words.TITLE, (self._progress, self.cancel_button, self.import_button))
+        head.caption.setText(words.SAYS)
+        column.addWidget(head)
         column.addWidget(Rule(self._look))
-        split = QSplitter()
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._choices())
         right = QWidget()
         holder = QVBoxLayout(right)
         holder.setContentsMargins(16, 16, 16, 16)
         holder.addWidget(self.preview)
-        split.addWidget(right)
-        split.setSizes([self._look.px(_CHOICES_WIDTH), 2 * self._look.px(_CHOICES_WIDTH)])
-        split.setStretchFactor(1, 1)
-        column.addWidget(split, 1)
+        column.addWidget(SideOrBelow(self._look, self._choices(), right, words.WHAT_IS_IMPORTED), 1)
 
-    def _choices(self) -> QScrollArea:
+    def _choices(self) -> QWidget:
         inside = QWidget()
         inside.setProperty("plain", True)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 20, 16)
+        column.setContentsMargins(SIDE, 16, 20, 16)
         column.setSpacing(14)
         for part in (self.file, self.pasted, self.reading, self.rows, self.mapping, self.words):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setMinimumWidth(self._look.px(_CHOICES_LEAST))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("What is imported")
-        scroll.setWidget(inside)
-        return scroll
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 14, 16, 12)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(self._look, "Import", Role.TITLE))
-        says = "Everything or nothing, with one undo. A second import of the same file adds nothing."
-        words.addWidget(ElidedLabel(self._look, says, Role.CAPTION, "text2"))
-        row.addLayout(words, 1)
-        for widget in (self._progress, self.cancel_button, self.import_button):
-            row.addWidget(widget)
-        return row
+        return inside

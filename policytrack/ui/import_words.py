@@ -10,13 +10,13 @@ from policytrack.exchange.importing import ImportPlan
 from policytrack.exchange.mapping import Replacements
 from policytrack.exchange.questions import Question
 from policytrack.fields import Kind, Value
-from policytrack.phrases import listed, plural, shortened
+from policytrack.phrases import listed, shortened
 from policytrack.ui.import_choosing import yielding_box
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import importing as words
 
 MOST_ASKED, MOST_NAMED, LONGEST_NAME = 60, 3, 30
-LEFT_EMPTY = "Leave empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Words(QWidget):
         self._kept: dict[tuple[str, str], Value] = {}
         self._made: dict[str, QCheckBox] = {}
         self._chosen: set[str] = set()
-        self.placeholders = QCheckBox("Placeholders for missing parents")
-        self.placeholders.setToolTip("For parents that are not in the file: a number and no text, never counted.")
+        self.placeholders = QCheckBox(words.PLACEHOLDERS)
+        self.placeholders.setToolTip(words.PLACEHOLDERS_HELP)
         self.placeholders.toggled.connect(self.changed)
-        self.keep_alike = QCheckBox("Keep rows that share number and words")
-        self.keep_alike.setToolTip("They differ elsewhere. Each becomes a record of its own.")
+        self.keep_alike = QCheckBox(words.KEEP_ALIKE)
+        self.keep_alike.setToolTip(words.KEEP_ALIKE_HELP)
         self.keep_alike.toggled.connect(self.changed)
-        self.own_refs = QCheckBox("The refs of the file are those of this office")
-        self.own_refs.setToolTip("For a file that was exported here, though too few rows say what the records say.")
+        self.own_refs = QCheckBox(words.OWN_REFS)
+        self.own_refs.setToolTip(words.OWN_REFS_HELP)
         self.own_refs.toggled.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -99,14 +99,13 @@ class Words(QWidget):
         self.own_refs.setVisible(bool(plan.own and (not plan.own.ours or self.own_refs.isChecked())))
 
     def _show_lines(self) -> None:
-        grid = self._fresh_grid("Their words and ours" if self._lines else "")
+        grid = self._fresh_grid(words.THEIR_WORDS if self._lines else "")
         if any(line.question.suggestion for line in self._lines.values()):
-            says = "With a question mark: what may be meant. Nothing is taken until you choose."
-            grid.addWidget(Label(self._look, says, Role.CAPTION, "text2", wrap=True), 1, 0, 1, 2)
+            grid.addWidget(Label(self._look, words.WITH_QUESTION_MARK, Role.CAPTION, "text2", wrap=True), 1, 0, 1, 2)
         for place, line in enumerate(self._lines.values(), start=2):
             question = line.question
-            words = f"{question.target.label} “{question.written}”, {plural(question.rows, 'row')}"
-            grid.addWidget(ElidedLabel(self._look, words, Role.LABEL), place, 0)
+            theirs = words.their_word(question.target.label, question.written, question.rows)
+            grid.addWidget(ElidedLabel(self._look, theirs, Role.LABEL), place, 0)
             grid.addWidget(self._box(line), place, 1)
 
     def _fresh_grid(self, heading: str) -> QGridLayout:
@@ -125,21 +124,21 @@ class Words(QWidget):
 
     def _box(self, line: _Line) -> QComboBox:
         question, box = line.question, yielding_box()
-        box.setAccessibleName(f"Our word for “{question.written}”")
-        box.addItem(f"{question.suggestion.label}?" if question.suggestion else "Choose our word")
+        box.setAccessibleName(words.our_word_for(question.written))
+        box.addItem(words.maybe(question.suggestion.label) if question.suggestion else words.CHOOSE_WORD)
         answers = _answers(question)
-        for words in answers:
-            box.addItem(words)
+        for called in answers:
+            box.addItem(called)
         if line.is_answered:
             held = next((place for place, value in enumerate(answers.values(), 1) if value == line.answer), 0)
             box.setCurrentIndex(held)
         box.activated.connect(lambda: self._answer(question.key, box.currentText(), answers))
         return box
 
-    def _answer(self, key: tuple[str, str], words: str, answers: Mapping[str, Value]) -> None:
+    def _answer(self, key: tuple[str, str], called: str, answers: Mapping[str, Value]) -> None:
         line = self._lines[key]
-        if words in answers:
-            self._lines[key] = replace(line, answer=answers[words], is_answered=True)
+        if called in answers:
+            self._lines[key] = replace(line, answer=answers[called], is_answered=True)
         else:
             self._lines[key] = replace(line, answer=None, is_answered=False)
             self._kept.pop(key, None)
@@ -157,16 +156,16 @@ class Words(QWidget):
         column.setSpacing(6)
         self._made = {}
         for noun, named in names.items():
-            box = QCheckBox(f"Make {plan.catalogue[noun].noun.counted(len(named))}")
+            box = QCheckBox(words.make(plan.catalogue[noun].noun.counted(len(named))))
             box.setChecked(noun in self._chosen)
-            box.setToolTip("They are made by the same import, with the name that the file gives them.")
+            box.setToolTip(words.MADE_HELP)
             box.toggled.connect(lambda wanted, noun=noun: self._choose(noun, wanted=wanted))
             column.addWidget(box)
             names_of_them = listed([shortened(name, LONGEST_NAME) for name in named], most=MOST_NAMED)
             column.addWidget(ElidedLabel(self._look, names_of_them, Role.CAPTION, "text2"))
             self._made[noun] = box
         if names:
-            column.insertWidget(0, Label(self._look, "Named in the file and not here", Role.STRONG))
+            column.insertWidget(0, Label(self._look, words.NOT_HERE, Role.STRONG))
         self._column.replaceWidget(self._making, fresh)
         self._making.deleteLater()
         self._making = fresh
@@ -179,9 +178,9 @@ class Words(QWidget):
 def _answers(question: Question) -> dict[str, Value]:
     """What may be chosen for a word, by how it is called."""
     field = question.target.field
-    found: dict[str, Value] = {LEFT_EMPTY: field.empty}
+    found: dict[str, Value] = {words.LEFT_EMPTY: field.empty}
     if field.kind is Kind.YES_NO:
-        found |= {"Yes": True, "No": False}
+        found |= {words.YES: True, words.NO: False}
     for word in field.words or ():
         found[word.label] = (word.value,) if field.several else word.value
     return found

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from policytrack.exchange.calendar_file import calendar_of, dated_fields, told, write_calendar
 from policytrack.exchange.exporting import (
-    CSV,
-    PDF,
-    XLSX,
     asked_in_words,
     exported_fields,
     hidden_note,
@@ -16,7 +13,7 @@ from policytrack.exchange.exporting import (
     write_list,
 )
 from policytrack.fields import Field
-from policytrack.file_forms import ICS
+from policytrack.file_forms import CSV, ICS, PDF, XLSX
 from policytrack.ui.desk import Desk
 from policytrack.ui.paper import Paper
 from policytrack.ui.record_list import RecordList

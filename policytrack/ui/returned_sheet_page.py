@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 
 from policytrack.dates import show_date
 from policytrack.exchange.update_plan import Proposal, UpdatePlan, plan_updates, update_act
-from policytrack.phrases import plural
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card, EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
-from policytrack.ui.phrases import dotted
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import update_sheets as words
 
 _INDENT = 30
 
@@ -30,14 +29,13 @@ class ReturnedSheetPage(ScrolledPage):
     left = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
-        words = "No row says anything that is not recorded already."
-        empty = EmptyState(look, "Nothing new in this sheet", words, icons=("send", "inbox", "clipboard-check"))
-        self.back = Button(look, "Back", icon="arrow-left")
-        self.accept = Button(look, "Accept", icon="check", kind=Kind.PRIMARY)
+        empty = EmptyState(look, words.NOTHING_NEW, words.NOTHING_NEW_SAYS, icons=("send", "inbox", "clipboard-check"))
+        self.back = Button(look, words.BACK, icon="arrow-left")
+        self.accept = Button(look, words.ACCEPT, icon="check", kind=Kind.PRIMARY)
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Why, for rows that need a reason and tell none")
-        self.reason.setPlaceholderText("Why? It stands for all rows that need a reason and tell none")
-        super().__init__(desk, look, "Take back a sheet", empty=empty)
+        self.reason.setAccessibleName(words.WHY)
+        self.reason.setPlaceholderText(words.WHY_HINT)
+        super().__init__(desk, look, words.RETURNED, empty=empty)
         self.column.addLayout(self._foot())
         self._plan: UpdatePlan | None = None
         self._owner = ""
@@ -68,16 +66,10 @@ class ReturnedSheetPage(ScrolledPage):
         held = {ref: tick.isChecked() for ref, tick in self.ticks.items()}
         new = [each for each in plan.proposals if each.lines or each.refused]
         said = len(plan.proposals) - len(new)
-        self.caption.setText(
-            dotted(
-                f"Sheet of {self._owner} as of {show_date(plan.sheet.as_of)}",
-                f"{plural(len(new), 'row')} with news",
-                f"{plural(said, 'row')} said so already" if said else "",
-            )
-        )
+        self.caption.setText(words.sheet_of(self._owner, show_date(plan.sheet.as_of), len(new), said))
         self.ticks = {}
         rows = [self._row(each, held) for each in new]
-        notes = [Label(self._look, words, Role.CAPTION, "text2", wrap=True) for words in plan.told]
+        notes = [Label(self._look, told, Role.CAPTION, "text2", wrap=True) for told in plan.told]
         self._count()
         return [*rows, *notes]
 
@@ -109,20 +101,20 @@ class ReturnedSheetPage(ScrolledPage):
         for line in proposal.lines:
             inner.addWidget(self._words(line.words, "text"))
         if proposal.reason:
-            inner.addWidget(self._words(f"Because: {proposal.reason}", "text2"))
+            inner.addWidget(self._words(words.because(proposal.reason), "text2"))
         for conflict in proposal.conflicts:
-            inner.addWidget(self._words(f"Changed since: {conflict}", "amber"))
+            inner.addWidget(self._words(words.changed_since(conflict), "amber"))
         if proposal.refused:
             inner.addWidget(self._words(proposal.refused, "danger"))
         column.addLayout(inner)
         return card
 
-    def _words(self, words: str, color: str) -> Label:
-        return Label(self._look, words, Role.CAPTION if color != "text" else Role.LABEL, color, wrap=True)
+    def _words(self, said: str, color: str) -> Label:
+        return Label(self._look, said, Role.CAPTION if color != "text" else Role.LABEL, color, wrap=True)
 
     def _tick(self, proposal: Proposal, held: dict[str, bool]) -> QCheckBox:
-        called = proposal.record.caption if proposal.record else "not here"
-        tick = QCheckBox(f"{proposal.ref}  {called}".replace("&", "&&"))
+        called = proposal.record.caption if proposal.record else words.NOT_HERE
+        tick = QCheckBox(words.row_named(proposal.ref, called).replace("&", "&&"))
         tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tick.setToolTip(called)
         tick.setEnabled(proposal.can_be_taken)
@@ -147,7 +139,7 @@ class ReturnedSheetPage(ScrolledPage):
 
     def _count(self) -> None:
         count = len(self._chosen())
-        self.accept.setText(f"Accept {plural(count, 'row')}" if count else "Accept")
+        self.accept.setText(words.accept(count) if count else words.ACCEPT)
         self.accept.setEnabled(bool(count))
 
     def _accept(self) -> None:
@@ -158,4 +150,4 @@ class ReturnedSheetPage(ScrolledPage):
         if self._desk.apply(update_act(taken, self._owner)):
             self._plan, self.ticks = None, {}
             self.left.emit()
-            self._desk.said.emit(f"News of {plural(len(taken), 'item')} taken over from {self._owner}", True)
+            self._desk.said.emit(words.taken_over(len(taken), self._owner), True)

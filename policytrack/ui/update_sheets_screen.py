@@ -11,16 +11,17 @@ from policytrack.chasing import Asked, errand, owners_asked, reminder
 from policytrack.exchange.returned_sheet import read_returned_sheet
 from policytrack.exchange.update_plan import plan_updates
 from policytrack.exchange.update_sheet import file_name, write_update_sheet
-from policytrack.phrases import plural
+from policytrack.file_forms import WORKBOOKS
 from policytrack.problems import Problem, Refused
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
-from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.returned_sheet_page import ReturnedSheetPage
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import asking
+from policytrack.ui.words import update_sheets as words
 from policytrack.ui.worker import Report
 
 AskFolder = Callable[[QWidget], str]
@@ -29,13 +30,13 @@ AskFile = Callable[[QWidget], str]
 
 def ask_folder(parent: QWidget) -> str:
     """Ask where the sheets are to stand; "" when the person thought better of it."""
-    return QFileDialog.getExistingDirectory(parent, "Where are the sheets to stand?")
+    return QFileDialog.getExistingDirectory(parent, words.WHERE)
 
 
 def ask_sheet(parent: QWidget) -> str:
     """Ask for a sheet that came back; "" when the person thought better of it."""
-    filters = "Update sheets (*.xlsx *.ods *.xls);;All files (*)"
-    return QFileDialog.getOpenFileName(parent, "Take back an update sheet", "", filters)[0]
+    forms = asking.forms(asking.UPDATE_SHEETS, WORKBOOKS)
+    return QFileDialog.getOpenFileName(parent, words.TAKING_BACK, "", forms)[0]
 
 
 class UpdateSheetsScreen(QWidget):
@@ -73,16 +74,15 @@ class OwnersPage(ScrolledPage):
     """One row for each owner of open items, those with most late ones first."""
 
     def __init__(self, desk: Desk, look: Look, asks_folder: AskFolder) -> None:
-        self.first = Button(look, "Take back a sheet…", icon="inbox")
-        words = "Give recommendations, milestones or directives an owner, and they can be asked here for news."
+        self.first = Button(look, words.TAKE_BACK, icon="inbox")
         icons = ("user-round", "table-2", "clipboard-list")
-        empty = EmptyState(look, "Nobody has anything open", words, (self.first,), icons=icons)
-        self.with_hidden = QCheckBox("With items that are not public")
-        self.with_hidden.setToolTip("A sheet leaves the office. Tick this only where its reader may see them.")
-        self.take_back = Button(look, "Take back a sheet…", icon="inbox")
-        self.save_all = Button(look, "Save all sheets…", icon="file-down", kind=Kind.PRIMARY)
+        empty = EmptyState(look, words.NOBODY, words.NOBODY_SAYS, (self.first,), icons=icons)
+        self.with_hidden = QCheckBox(words.WITH_HIDDEN)
+        self.with_hidden.setToolTip(words.WITH_HIDDEN_HELP)
+        self.take_back = Button(look, words.TAKE_BACK, icon="inbox")
+        self.save_all = Button(look, words.SAVE_ALL, icon="file-down", kind=Kind.PRIMARY)
         acts = (self.take_back, self.save_all)
-        super().__init__(desk, look, "Update sheets", empty=empty, acts=acts, tools=(self.with_hidden,))
+        super().__init__(desk, look, words.TITLE, empty=empty, acts=acts, tools=(self.with_hidden,))
         self._asks_folder = asks_folder
         self.save_all.clicked.connect(lambda: self._save(()))
 
@@ -90,8 +90,8 @@ class OwnersPage(ScrolledPage):
         """The owners as they stand."""
         asked = owners_asked(self._desk.register, self._desk.as_of())
         late = sum(one.late for one in asked)
-        items = plural(sum(one.open for one in asked), "open item")
-        self.caption.setText(dotted(plural(len(asked), "owner"), items, f"{late:,} late") if asked else "Nobody to ask")
+        items = sum(one.open for one in asked)
+        self.caption.setText(words.owners(len(asked), items, late) if asked else words.NOBODY_TO_ASK)
         self.save_all.setEnabled(bool(asked))
         return [self._row(one) for one in asked]
 
@@ -101,13 +101,11 @@ class OwnersPage(ScrolledPage):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         name, icon = asked.name, self._desk.catalogue[asked.name.noun].noun.icon
-        hidden = f"{asked.hidden:,} not public" if asked.hidden else ""
-        facts = dotted(f"{asked.open:,} open", f"{asked.late:,} late" if asked.late else "", hidden)
-        card = RecordCard(self._look, icon, name.caption, facts)
+        card = RecordCard(self._look, icon, name.caption, words.facts(asked.open, asked.late, asked.hidden))
         card.clicked.connect(partial(self._desk.show_record, name.ref))
-        remind = Button(self._look, "Copy reminder", icon="copy", name=f"Copy reminder for {name.caption}")
+        remind = Button(self._look, words.COPY_REMINDER, icon="copy", name=words.copy_for(name.caption))
         remind.clicked.connect(partial(self._copy, name.ref))
-        save = Button(self._look, "Save sheet…", icon="file-down", name=f"Save the sheet of {name.caption}")
+        save = Button(self._look, words.SAVE_SHEET, icon="file-down", name=words.save_of(name.caption))
         save.clicked.connect(partial(self._save, (name.ref,)))
         line.addWidget(card, 1)
         line.addWidget(remind)
@@ -120,13 +118,12 @@ class OwnersPage(ScrolledPage):
         try:
             asked = errand(self._desk.register, owner, self._desk.as_of(), with_hidden=with_hidden)
             if not asked.items:
-                raise Refused(f"All that is open with {asked.owner.caption} is not public; tick the box to name it.")
+                raise Refused(words.all_hidden(asked.owner.caption))
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return
         QGuiApplication.clipboard().setText(reminder(asked, self._desk.who).whole)
-        left = f"; {asked.left_out} not public left out" if asked.left_out else ""
-        self._desk.said.emit(f"The reminder for {asked.owner.caption} is on the clipboard{left}", False)
+        self._desk.said.emit(words.copied(asked.owner.caption, asked.left_out), False)
 
     def _save(self, owners: Sequence[str]) -> None:
         """Write the sheets of some owners, or of all, beside the window."""
@@ -146,9 +143,6 @@ class OwnersPage(ScrolledPage):
                 if asked.items or owners:
                     write_update_sheet(folder / file_name(asked), asked, register)
                     written += 1
-            beside = f"; {left} not public left out" if left else ""
-            return f"{plural(written, 'sheet')} saved in {folder.name}{beside}"
+            return words.saved(written, folder.name, left)
 
-        job = self._desk.worker.start(write)
-        job.failed.connect(self._desk.troubled)
-        job.finished.connect(lambda words: self._desk.said.emit(words, False))
+        self._desk.begin(words.SAVING, write, folder)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
-from policytrack.exchange.calendar_file import ICS
-from policytrack.exchange.exporting import CSV, PDF, XLSX
+from policytrack.file_forms import CSV, ICS, PDF, XLSX
 from policytrack.ui.calendar_export import export_calendar
 from policytrack.ui.desk import Desk
 from policytrack.ui.export_sheet import ExportSheet

@@ -85,10 +85,10 @@ def test_each_owner_gets_a_sheet_and_a_reminder(
     add(desk, "recommendation", title="Hidden", owner="Q-001", classification="private", citation="Minn. Stat. 13.43")
     screen = shown()
     assert screen.owners.caption.text() == "1 owner  ·  2 open items  ·  1 late"
-    with qtbot.waitSignal(desk.said) as said:
+    with qtbot.waitSignal(desk.filed) as filed:
         screen.owners.save_all.click()
         worker.settle()
-    assert said.args == ["1 sheet saved in sheets; 1 not public left out", False]
+    assert filed.args == ["1 sheet saved in sheets; 1 not public left out", folder]
     assert [path.name for path in folder.iterdir()] == ["Update sheet Dana Abdi 2026-11-23.xlsx"]
     with qtbot.waitSignal(desk.said):
         button(screen, "Copy reminder for Dana Abdi").click()
