@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from policytrack.acts import Act
 from policytrack.bulk_deeds import Edit, Plan, linking_many, setting_many, trashing_many
 from policytrack.fields import Field
 from policytrack.problems import Problem
 from policytrack.records.record import Noun, Record
-from policytrack.ui.bulk_sheet import BulkSheet, Planner
+from policytrack.ui.bulk_sheet import BulkSheet
 from policytrack.ui.bulk_values import add_values, ask_value, bulk_fields
+from policytrack.ui.bulk_work import BulkWork, Chosen, Planner
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
@@ -24,11 +24,10 @@ from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.words import bulk as words_here
 
 _GAP = 6
-Chosen = Callable[[], Sequence[Record]]
 
 
 class BulkBar(QWidget):
-    """Changes the records that are chosen. `chosen` reads them when something is to be done; `before_removal` keeps
+    """Changes the records that are chosen. `chosen` tells which when something is to be done; `before_removal` keeps
     a checked backup, and may take its time.
 
     Signals:
@@ -42,15 +41,16 @@ class BulkBar(QWidget):
         desk: Desk,
         look: Look,
         noun: Noun,
-        chosen: Chosen,
+        chosen: Callable[[], Chosen],
         before_removal: Callable[[], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._look, self._noun, self._chosen = desk, look, noun, chosen
-        self._before_removal = before_removal
+        self.work = BulkWork(desk, before_removal, self)
+        self._asked: tuple[Chosen, Planner] | None = None
         self.sheet = BulkSheet(look, self, parent)
-        self.sheet.decided.connect(self._write)
+        self.sheet.decided.connect(self._decide)
         self._count = Label(look, role=Role.LABEL_STRONG)
         self.buttons = {field.name: self._button(field) for field in self._first_fields()}
         self.more = Button(look, words_here.MORE, trailing="chevron-up", kind=Kind.SOFT)
@@ -89,9 +89,7 @@ class BulkBar(QWidget):
 
     def trash(self) -> None:
         """Move them to the trash, after a backup."""
-        records = self._read()
-        if records:
-            self._plan(lambda _reason: trashing_many(self._desk.register, records))
+        self._plan(self._chosen(), lambda records, _reason: trashing_many(self._desk.register, records))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), self._look.tokens
@@ -105,14 +103,15 @@ class BulkBar(QWidget):
 
     def give(self, edit: Edit, records: Sequence[Record]) -> None:
         """Give some records a value, whether they are chosen or not."""
-        self._plan(lambda reason: setting_many(self._desk.register, records, [edit], reason))
+        self._plan(Chosen(len(records), lambda: records), self._setting(edit))
 
     # Doing it ----------------------------------------------------------------------------------------------
 
     def _set(self, edit: Edit) -> None:
-        records = self._read()
-        if records:
-            self._plan(lambda reason: setting_many(self._desk.register, records, [edit], reason))
+        self._plan(self._chosen(), self._setting(edit))
+
+    def _setting(self, edit: Edit) -> Planner:
+        return lambda records, reason: setting_many(self._desk.register, records, [edit], reason)
 
     def _offer_relations(self, ref: str) -> None:
         """Let a person choose how they are tied to a record, when there is more than one way."""
@@ -135,42 +134,34 @@ class BulkBar(QWidget):
 
     def tie(self, relation: Relation, ref: str) -> None:
         """Tie all of them to one record."""
-        records, link, backward = self._read(), relation.link.name, relation.backward
-        if records:
-            self._plan(lambda _reason: linking_many(self._desk.register, records, link, ref, backward=backward))
+        register, link, backward = self._desk.register, relation.link.name, relation.backward
+        self._plan(
+            self._chosen(), lambda records, _reason: linking_many(register, records, link, ref, backward=backward)
+        )
 
-    def _read(self) -> Sequence[Record]:
-        try:
-            return self._chosen()
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return ()
+    def _plan(self, chosen: Chosen, planner: Planner) -> None:
+        if chosen.count:
+            self._asked = (chosen, planner)
+            self.work.plan(chosen, planner, "", self._take)
 
-    def _plan(self, planner: Planner) -> None:
+    def _take(self, plan: Plan) -> None:
         """Do what is planned at once where no rule stands against it; else show what would be left out."""
-        try:
-            plan: Plan = planner("")
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
         if plan.refused or plan.lacking:
-            self.sheet.ask(plan, planner)
+            self.sheet.ask(plan)
         elif plan.act.changes:
-            self._write(plan.act)
+            self.work.write(plan.act)
         else:
             self._desk.said.emit(words_here.UNCHANGED, False)
 
-    def _write(self, act: Act) -> None:
-        if any(change.trashes for change in act.changes):
-            job = self._desk.worker.start(lambda _report: self._before_removal())
-            job.failed.connect(self._desk.troubled)
-            job.finished.connect(lambda: self._apply(act))
-        else:
-            self._apply(act)
+    def _decide(self, reason: str, is_printable: bool) -> None:
+        """Do what the sheet was asked for, with the reason that was given there."""
+        if self._asked is not None:
+            chosen, planner = self._asked
 
-    def _apply(self, act: Act) -> None:
-        if self._desk.apply(replace(act, who=self._desk.who)) is not None:
-            self._desk.said.emit(words_here.done(act.words), True)
+            def write(plan: Plan) -> None:
+                self.work.write(replace(plan.act, reason=reason, printable=bool(reason) and is_printable))
+
+            self.work.plan(chosen, planner, reason, write)
 
     # The bar itself ----------------------------------------------------------------------------------------
 

@@ -1,14 +1,10 @@
 """The sheet that comes before many records are changed: which ones a rule refuses and why, and one reason for all."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.bulk_deeds import Plan, Refusal, left_out
-from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label
@@ -20,24 +16,21 @@ from policytrack.ui.words import everywhere
 MOST_TOLD, TALLEST, SHORTEST = 60, 220, 40
 _SIDE, _ABOVE = 16, 8
 
-Planner = Callable[[str], Plan]
-
 
 class BulkSheet(Card):
     """Shows a plan that cannot be carried out as it is, and asks how to go on. It lies over the list, above its bar.
 
     Signals:
-        decided: the act to write.
+        decided: it is to be done: the reason, and whether it may be printed in a brief.
         abandoned: the person thought better of it.
     """
 
-    decided = Signal(object)
+    decided = Signal(str, bool)
     abandoned = Signal()
 
     def __init__(self, look: Look, bar: QWidget, parent: QWidget) -> None:
         super().__init__(look, fill="accent_tint", edge="accent", parent=parent)
         self._look, self._bar, self._list, self._ready, self._lacking = look, bar, parent, 0, 0
-        self._planner: Planner | None = None
         self.words = Label(look, role=Role.LABEL_STRONG, wrap=True)
         self.told = Label(look, role=Role.LABEL, wrap=True)
         self.refusals = Label(look, role=Role.CAPTION, color="text2", wrap=True)
@@ -57,9 +50,8 @@ class BulkSheet(Card):
         parent.installEventFilter(self)
         self.hide()
 
-    def ask(self, plan: Plan, planner: Planner) -> None:
-        """Show a plan; `planner` makes it again with a reason."""
-        self._planner = planner
+    def ask(self, plan: Plan) -> None:
+        """Show a plan."""
         self.reason.clear()
         self.printable.setChecked(False)
         self._show(plan)
@@ -132,16 +124,11 @@ class BulkSheet(Card):
         self.save.setEnabled(count > 0)
 
     def _decide(self) -> None:
-        if self._planner is None or not self.save.isEnabled():
+        if not self.save.isEnabled():
             return
         reason = self.reason.toPlainText().strip()
-        try:
-            plan = self._planner(reason)
-        except Problem as problem:
-            self.told.setText(str(problem))
-            return
         self.hide()
-        self.decided.emit(replace(plan.act, reason=reason, printable=bool(reason) and self.printable.isChecked()))
+        self.decided.emit(reason, self.printable.isChecked())
 
     def _leave(self) -> None:
         self.hide()

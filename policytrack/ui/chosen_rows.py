@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from policytrack.records.record import Record
+from policytrack.ui.bulk_work import Chosen
 from policytrack.ui.list_model import ROW_ROLE, ListModel
 from policytrack.ui.row_view import RowView
 from policytrack.ui.rows import Row
@@ -32,12 +33,14 @@ class ChosenRows:
         count = sum(length for _, length in self._spans())
         return count if count > 1 or self.rows.is_marking else 0
 
-    def records(self, most: int = 0) -> tuple[Record, ...]:
-        """The records that are chosen, in the order of the list; at most so many. Raises Unusable."""
+    def chosen(self) -> Chosen:
+        """The records that are chosen: how many, and what reads them in the order of the list."""
         spans = self._spans()
-        return self.model.records_at([(begin, min(count, most)) for begin, count in spans] if most else spans)[
-            : most or None
-        ]
+        return Chosen(sum(length for _, length in spans), self.model.reader(spans))
+
+    def first(self, most: int) -> tuple[Record, ...]:
+        """The records that are chosen, in the order of the list; at most so many. Raises Unusable."""
+        return self.model.reader((begin, min(length, most)) for begin, length in self._spans())()[:most]
 
     def kept(self) -> Kept:
         """What is chosen, to be chosen again."""

@@ -73,7 +73,7 @@ class ListDrops:
     def _begin(self) -> None:
         """Drag the rows that are chosen."""
         try:
-            records = self._chosen.records(MOST_DRAGGED)
+            records = self._chosen.first(MOST_DRAGGED)
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             return

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -118,13 +118,17 @@ class ListModel(QAbstractListModel):
                 found.append((begin, end - begin + 1))
         return found
 
-    def records_at(self, spans: Iterable[tuple[int, int]]) -> tuple[Record, ...]:
-        """The records of some runs, each once, in the order of the list. Raises Unusable."""
-        found: dict[str, Record] = {}
-        for begin, count in sorted(spans):
-            read = self._register.page(self.noun, self._reading.asked.ordered, begin, count).records
-            found.update((record.ref, record) for record in read)
-        return tuple(found.values())
+    def reader(self, spans: Iterable[tuple[int, int]]) -> Callable[[], tuple[Record, ...]]:
+        """What reads the records of some runs, each once, in the order of the list, on any thread. Raises Unusable."""
+        register, noun, query, runs = self._register, self.noun, self._reading.asked.ordered, sorted(spans)
+
+        def read() -> tuple[Record, ...]:
+            found: dict[str, Record] = {}
+            for begin, count in runs:
+                found.update((record.ref, record) for record in register.page(noun, query, begin, count).records)
+            return tuple(found.values())
+
+        return read
 
     def next_record(self, at: int, step: int) -> int:
         """The nearest row with a record in the direction of `step`, `at` included; -1 when there is none."""

@@ -201,7 +201,7 @@ class RecordList(QWidget):
             from policytrack.ui.bulk_bar import BulkBar
 
             self._bulk = made = BulkBar(
-                self._desk, self._look, self.noun, self.chosen_rows.records, self._before_removal, self
+                self._desk, self._look, self.noun, self.chosen_rows.chosen, self._before_removal, self
             )
             self._column.addWidget(made)
             made.ended.connect(self.rows.choose_one)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from policytrack.acts import Act, editing, making
 from policytrack.bulk_deeds import ADD, Edit
 from policytrack.records.catalogue import CATALOGUE
+from policytrack.ui.bulk_work import FEW
 from policytrack.ui.desk import Desk
 from policytrack.ui.link_ties import relations
 from policytrack.ui.list_model import ROW_ROLE
@@ -50,7 +51,7 @@ def place(shown: RecordList, at: int) -> QPoint:
 
 
 def chosen(shown: RecordList) -> list[str]:
-    return [record.ref for record in shown.chosen_rows.records()]
+    return [record.ref for record in shown.chosen_rows.chosen().read()]
 
 
 def rows(shown: RecordList) -> list[Row]:
@@ -207,3 +208,29 @@ def test_letters_act_on_all_that_are_chosen(shown: RecordList, qtbot: QtBot) -> 
     popup.field.setText("Dec 2026")
     qtbot.keyClick(popup.field, Key.Key_Return)
     assert {row.due for row in rows(shown)} == {"Dec\N{NO-BREAK SPACE}2026"}
+
+
+def test_more_than_a_few_are_judged_and_written_beside_the_window_with_one_reason(
+    shown: RecordList, desk: Desk, worker: ImmediateWorker, qtbot: QtBot
+) -> None:
+    changes = (making("recommendation", {"title": f"Number {n}"}, handle=f"+{n}") for n in range(1, FEW + 1))
+    desk.write(Act(words="Make", changes=tuple(changes)))
+    shown.bar.clear()
+    everything(shown, qtbot)
+    word = desk.catalogue.fields("recommendation")["status"].word("will_not")
+    begun: list[str] = []
+    desk.begun.connect(lambda _job, words: begun.append(words))
+    shown.bulk._set(Edit("status", word))
+    assert begun == [f"Looking at {FEW + 6} records …"]
+    assert not shown.bulk.sheet.isVisible()
+    worker.settle()
+    assert shown.bulk.sheet.isVisible()
+    shown.bulk.sheet.reason.setPlainText("The council decided otherwise")
+    with qtbot.waitSignal(desk.said) as said:
+        shown.bulk.sheet.save.click()
+        worker.settle()
+    assert said.args[1] is True
+    changed = desk.register.history(limit=1)[0]
+    assert changed.reason == "The council decided otherwise"
+    assert len(changed.changes) >= FEW
+    assert not shown.bulk.sheet.isVisible()

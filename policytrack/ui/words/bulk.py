@@ -37,6 +37,16 @@ def done(act: str) -> str:
     return f"{act}."
 
 
+def looking(count: int) -> str:
+    """Said while the rules are asked about many."""
+    return f"Looking at {plural(count, 'record')} …"
+
+
+def changing(count: int) -> str:
+    """Said while many are written."""
+    return f"Changing {plural(count, 'record')} …"
+
+
 def tie(relation: str, ref: str) -> str:
     """One way in which all can be tied to a record."""
     return f"{relation} {ref}"
