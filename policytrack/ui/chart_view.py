@@ -39,7 +39,8 @@ class ChartView(DrawnView):
         super()._arrange()
         if self._chart is not None and self.drawing is not None:
             size = (self.drawing.width, self._look.px(self._least))
-            self._spots = chart_spots(self._chart, *size, self._look.px(LETTERS), text_measure(self._look))
+            found = chart_spots(self._chart, *size, self._look.px(LETTERS), text_measure(self._look))
+            self._spots = tuple(Spot(each.x + self._room, each.y + self._room, each.words) for each in found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -15,6 +15,9 @@ from policytrack.ui.tokens import RADIUS_TILE
 LETTERS = 12
 """The size of the smallest letters of a drawing, in pixels at 100 %."""
 
+RING_ROOM = 4
+"""Pixels at 100 % around the drawing, so that the ring of what the keyboard holds runs beside it."""
+
 Compose = Callable[[tuple[float, float], float, Measure], Drawing]
 """Makes the drawing for a (width, height), the size of its smallest letters, and what measures texts."""
 
@@ -47,7 +50,7 @@ class DrawnView(QWidget):
 
     def sizeHint(self) -> QSize:
         height = self.drawing.height if self.drawing else self._look.px(self._least)
-        return QSize(self._look.px(320), round(height))
+        return QSize(self._look.px(320), round(height + 2 * self._room))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self.sizeHint().height())
@@ -68,14 +71,20 @@ class DrawnView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.drawing is not None:
+            painter.translate(self._room, self._room)
             paint_drawing(painter, self._look, self.drawing)
+            painter.resetTransform()
         if self.hasFocus():
             paint_ring(painter, self._look, self.rect().toRectF(), RADIUS_TILE)
         painter.end()
 
+    @property
+    def _room(self) -> int:
+        return self._look.px(RING_ROOM)
+
     def _arrange(self) -> None:
-        self.drawing = self.composed(max(self.width(), self._look.px(120)))
+        self.drawing = self.composed(max(self.width(), self._look.px(120)) - 2 * self._room)
         if self.drawing is not None:
             self.setAccessibleDescription(self.drawing.says)
-            self.setFixedHeight(round(self.drawing.height) + 1)
+            self.setFixedHeight(round(self.drawing.height) + 2 * self._room)
         self.update()

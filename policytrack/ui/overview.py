@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -250,13 +249,17 @@ class Overview(QWidget):
         return EmptyState(self._look, words.EMPTY_TITLE, f"{assessment.says} {policy.says}", self.first_buttons)
 
 
+def _reached(page: QWidget) -> list[QWidget]:
+    """What Tab reaches in the page: buttons, rows, tables, charts."""
+    return [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def _place_of_focus(page: QWidget) -> int:
-    """Which of the page's buttons holds the keyboard; -1 if none does."""
-    buttons = page.findChildren(QPushButton)
-    return next((place for place, button in enumerate(buttons) if button.hasFocus()), -1)
+    """Which of these holds the keyboard; -1 if none does."""
+    return next((place for place, each in enumerate(_reached(page)) if each.hasFocus()), -1)
 
 
 def _give_focus(page: QWidget, place: int) -> None:
-    buttons = page.findChildren(QPushButton)
-    if 0 <= place < len(buttons):
-        buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+    reached = _reached(page)
+    if 0 <= place < len(reached):
+        reached[place].setFocus(Qt.FocusReason.TabFocusReason)
