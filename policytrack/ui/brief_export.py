@@ -27,6 +27,7 @@ from policytrack.ui.export_note import ExportNote, OpenUrl, Rule
 from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
+from policytrack.ui.motion import show_busy
 from policytrack.ui.pages_view import PagesPane
 from policytrack.ui.phrases import dotted, with_weekday
 from policytrack.ui.words import briefs as words
@@ -168,7 +169,7 @@ class BriefExport(QWidget):
         self.export_button.setVisible(not is_busy)
         self._progress.setVisible(is_busy)
         self.cancel_button.setVisible(is_busy)
-        self._progress.setRange(0, 0)
+        show_busy(self._progress)
         if is_busy:
             self.note.hide()
             self.cancel_button.setFocus()

@@ -26,6 +26,7 @@ from policytrack.ui.import_reading import FileReading
 from policytrack.ui.import_words import Words
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look
+from policytrack.ui.motion import show_busy
 from policytrack.ui.side_or_below import SideOrBelow
 from policytrack.ui.titled_screen import SIDE, TitledHead
 from policytrack.ui.words import importing as words
@@ -72,7 +73,7 @@ class ImportSheet(QWidget):
         self.words = Words(look)
         self.preview = ImportPreview(look)
         self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
+        show_busy(self._progress)
         self._progress.setMaximumWidth(140)
         self._progress.setAccessibleName(words.PROGRESS)
         self.cancel_button = Button(look, CANCEL)

@@ -188,12 +188,8 @@ class Look(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light)
 
     def _wanted_tokens(self) -> Tokens:
-        if self._theme is not Theme.SYSTEM:
-            return PALETTES[self._theme]
         hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            return CONTRAST
-        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return wanted(self._theme, hints.colorScheme(), hints.accessibility().contrastPreference())
 
 
 class _Dressing(QObject):
@@ -207,6 +203,15 @@ class _Dressing(QObject):
 
     def _dress(self) -> None:
         self._action.setIcon(self._look.icon(self._name, self._color))
+
+
+def wanted(theme: Theme, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Tokens:
+    """Return the colors of a person's choice; who follows the system gets high contrast where it asks for that."""
+    if theme is not Theme.SYSTEM:
+        return PALETTES[theme]
+    if contrast is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -116,8 +116,21 @@ def _dark_tones() -> Mapping[str, Tone]:
 
 
 def _contrast_tones() -> Mapping[str, Tone]:
-    """Return the dark tones with an outline each, so that a chip does not rely on its tint."""
-    return MappingProxyType({name: Tone(tone.text, tone.tint, tone.text) for name, tone in _dark_tones().items()})
+    """Return brighter dark tones with an outline each, so that a chip does not rely on its tint."""
+    tints = {name: tone.tint for name, tone in _dark_tones().items()}
+    texts = {
+        "neutral": "#D5DCE5",
+        "violet": "#DECCF8",
+        "blue": "#ACD1FA",
+        "teal": "#8FDDE5",
+        "green": "#98E3B0",
+        "amber": "#F4CB96",
+        "red": "#FFBDBA",
+        "area-response": "#8BDED2",
+        "area-prevention": "#F0C6E8",
+        "area-reform": "#B0D0F8",
+    }
+    return MappingProxyType({name: Tone(text, tints[name], text) for name, text in texts.items()})
 
 
 LIGHT = Tokens(
@@ -195,9 +208,9 @@ CONTRAST = Tokens(
     canvas="#000000",
     sunken="#000000",
     desk="#000000",
-    selected="#003A6B",
+    selected="#00335E",
     hover="#1F1F1F",
-    pressed="#333333",
+    pressed="#2B2B2B",
     accent_tint="#1D3048",
     text="#FFFFFF",
     text2="#FFFFFF",
@@ -206,10 +219,10 @@ CONTRAST = Tokens(
     edge="#FFFFFF",
     scroll="#FFFFFF",
     focus="#FFE600",
-    accent="#5CC8FF",
-    accent_hover="#9ADEFF",
+    accent="#70D0FF",
+    accent_hover="#A8E3FF",
     on_accent="#000000",
-    danger="#FFA8A3",
+    danger="#FFB8B4",
     danger_hover="#FFC9C6",
     on_danger="#000000",
     insert="#9BE3B4",

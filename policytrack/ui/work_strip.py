@@ -8,6 +8,7 @@ from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.look import Look, Role
+from policytrack.ui.motion import show_busy
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import work as words
 from policytrack.ui.worker import Job
@@ -86,7 +87,7 @@ class WorkStrip(QWidget):
         if not isinstance(ended, Job):
             return
         self._jobs.pop(ended, None)
-        self.bar.setRange(0, 0)
+        show_busy(self.bar)
         self.cancel.setEnabled(True)
         if not self._jobs:
             self._timer.stop()

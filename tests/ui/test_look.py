@@ -1,12 +1,17 @@
 """The look hands out fonts, sizes and colors, follows the system and tells of every change."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from policytrack.ui.look import SANS, SERIF, Look, Role
+from policytrack.ui import look as look_of_the_window
+from policytrack.ui.look import SANS, SERIF, Look, Role, wanted
+from policytrack.ui.motion import show_busy
 from policytrack.ui.tokens import CONTRAST, DARK, LIGHT, Theme
 
 
@@ -71,6 +76,42 @@ def test_the_system_is_followed_while_the_program_runs(look: Look, qtbot: QtBot)
     assert look.tokens is (DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT)
     with qtbot.waitSignal(look.changed):
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+
+
+def test_high_contrast_of_the_system_is_followed_while_the_program_runs(look: Look, qtbot: QtBot) -> None:
+    look.apply(Theme.SYSTEM)
+    with qtbot.waitSignal(look.changed):
+        QApplication.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Unknown])
+def test_the_wish_of_the_system_decides_where_nothing_was_chosen(scheme: Qt.ColorScheme) -> None:
+    plain, high = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+    assert wanted(Theme.SYSTEM, scheme, high) is CONTRAST
+    assert wanted(Theme.SYSTEM, scheme, plain) is (DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
+    assert wanted(Theme.LIGHT, scheme, high) is LIGHT
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_nothing_moves_where_the_system_asks_for_less(qtbot: QtBot, moves: bool) -> None:
+    bar, effect = QProgressBar(), Qt.UIEffect.UI_General
+    qtbot.addWidget(bar)
+    former = QApplication.isEffectEnabled(effect)
+    QApplication.setEffectEnabled(effect, moves)
+    show_busy(bar)
+    QApplication.setEffectEnabled(effect, former)
+    assert (bar.maximum() == 0) is moves
+
+
+def test_the_program_has_no_motion_of_its_own() -> None:
+    sources = sorted(Path(look_of_the_window.__file__).parent.glob("*.py"))
+    moving = [
+        path.name
+        for path in sources
+        if re.search(r"Q\w*Animation|QTimeLine|setAnimated\(True", path.read_text("utf-8"))
+    ]
+    busy = [path.name for path in sources if "setRange(0, 0)" in path.read_text("utf-8")]
+    assert (moving, busy) == ([], [])
 
 
 def test_a_chosen_theme_does_not_follow_the_system(look: Look, qtbot: QtBot) -> None:

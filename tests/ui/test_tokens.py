@@ -72,6 +72,15 @@ def test_tones_are_read_on_their_tint_and_on_every_ground(tokens: Tokens) -> Non
     assert faint == []
 
 
+def test_high_contrast_is_higher_than_must_be() -> None:
+    texts = {name: getattr(CONTRAST, name) for name in TEXTS} | {n: tone.text for n, tone in CONTRAST.tones.items()}
+    grounds = [getattr(CONTRAST, ground) for ground in (*GROUNDS, "pressed")]
+    pairs = [(name, text, ground) for name, text in texts.items() for ground in grounds]
+    pairs += [(name, tone.text, tone.tint) for name, tone in CONTRAST.tones.items()]
+    pairs += [(one, getattr(CONTRAST, one), getattr(CONTRAST, two)) for one, two in PAIRS]
+    assert [pair for pair in pairs if contrast(pair[1], pair[2]) < 7] == []
+
+
 @themes
 def test_edges_and_the_focus_ring_stand_out(tokens: Tokens) -> None:
     faint = [
