@@ -149,7 +149,7 @@ def _read(register: Register, track: Track, question: _Question, as_of: str, fou
     query = Query(where=(*question.where, *real), as_of=as_of, order=(question.order,))
     page = register.page(noun, query, 0, question.most)
     if len(page.records) == question.most:
-        more = register.count(noun, query) - question.most
+        more = 1 if question.is_margin else register.count(noun, query) - question.most
         found.is_whole = found.is_whole and not more
         found.more += 0 if question.is_margin else more
     found.records.update((record.ref, record) for record in page.records)
@@ -233,10 +233,11 @@ def _outside(register: Register, track: Track, span: Span, shown: Sequence[Item]
     before = after = 0
     empty: tuple[Condition, ...] = ()
     for name in dict.fromkeys(anchors):
-        before += register.count(track.noun.name, Query(where=(*empty, Condition(name, "<", first))))
-        after += register.count(track.noun.name, Query(where=(*empty, Condition(name, ">", last))))
+        for group in register.groups(track.noun.name, Query(where=empty), name):
+            before += group.count if group.value and group.value < first[: len(group.value)] else 0
+            after += group.count if group.value[: len(last)] > last else 0
         empty = (*empty, Condition(name, "=", ""))
-    reaching_back = sum(item.anchor < first for item in shown)
+    reaching_back = sum(item.anchor < first[: len(item.anchor)] for item in shown)
     reaching_on = sum(item.anchor[: len(last)] > last for item in shown)
     return max(before - reaching_back, 0), max(after - reaching_on, 0)
 

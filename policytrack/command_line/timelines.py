@@ -8,6 +8,7 @@ from pathlib import Path
 from policytrack.command_line.console import table
 from policytrack.command_line.session import Session, day
 from policytrack.dates import first_day, last_day, parse_date
+from policytrack.file_forms import PDF, PNG
 from policytrack.problems import Misuse, Refused
 from policytrack.timeline import Span, Timeline, Zoom, zoomed_span
 from policytrack.timeline_reading import public_timeline, read_timeline
@@ -19,8 +20,6 @@ from policytrack.timeline_words import (
     unread_in_words,
     written_in_words,
 )
-
-PDF, PNG = ".pdf", ".png"
 
 
 def timeline_arguments(parser: ArgumentParser) -> None:

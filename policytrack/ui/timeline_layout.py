@@ -61,10 +61,20 @@ class TimelineLayout:
         return self.drawn.head.height <= box.center().y() <= self.drawn.head.height + self.room
 
 
-def laid_out(shown: Timeline, sheet: Sheet, height: float, bar: float) -> TimelineLayout:
-    """The drawing at the whole width, or beside a scroll bar so wide where the lanes are higher than their room."""
+def laid_out(
+    shown: Timeline, sheet: Sheet, height: float, bar: float, before: TimelineLayout | None = None
+) -> TimelineLayout:
+    """The drawing at the whole width, or beside a scroll bar so wide where the lanes are higher than their room.
+
+    Lanes that had to scroll `before` are drawn so at first: to draw hundreds of items twice is felt while dragging.
+    """
+    beside = replace(sheet, width=sheet.width - bar)
+    if before is not None and before.must_scroll:
+        again = TimelineLayout(draw_timeline(shown, beside), height, must_scroll=True)
+        if again.content > again.room:
+            return again
     whole = TimelineLayout(draw_timeline(shown, sheet), height)
     if whole.content > whole.room:
-        return TimelineLayout(draw_timeline(shown, replace(sheet, width=sheet.width - bar)), height, must_scroll=True)
+        return TimelineLayout(draw_timeline(shown, beside), height, must_scroll=True)
     least = whole.room - (whole.content - whole.drawn.lanes.height)
     return TimelineLayout(draw_timeline(shown, replace(sheet, least_height=least)), height)

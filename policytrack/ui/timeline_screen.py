@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from policytrack.acts import Act
+from policytrack.file_forms import PDF, PNG
 from policytrack.phrases import counts_in_words
 from policytrack.timeline import Span, Timeline, Zoom, tracks, zoomed_span
 from policytrack.timeline_reading import read_timeline
 from policytrack.timeline_words import outside_in_words, span_in_words, unread_in_words
 from policytrack.ui.announcing import announce
-from policytrack.ui.asked_paths import PDF, PNG, AskPath, ask_path
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
@@ -63,6 +64,7 @@ class TimelineScreen(TitledScreen):
         span = zoomed_span(self._zoom, self._day(), _TODAY_SHARE)
         self._found = Timeline(span=span, as_of=desk.as_of(), lanes=(), items=())
         self.view, self.table = TimelineView(look, self._found), TimelineTable(look)
+        self.caption.setText(words.READING)
         self._arrange()
         self._connect(first)
 

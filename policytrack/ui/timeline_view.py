@@ -52,6 +52,7 @@ class TimelineView(QAbstractScrollArea):
         super().__init__(parent)
         self._look, self._held, self._span = look, found, found.span
         self._laid: TimelineLayout | None = None
+        self._laid_before: TimelineLayout | None = None
         self._drawn_for = QSize()
         self._pressed: QPointF | None = None
         self._dragged_from = found.span
@@ -151,7 +152,8 @@ class TimelineView(QAbstractScrollArea):
         if self._laid is None:
             bar = self.verticalScrollBar()
             sheet = Sheet(max(self.width(), 200), text_measure(self._look), self._look.text_percent / 100)
-            self._laid = laid = laid_out(self.shown, sheet, self.height(), bar.sizeHint().width())
+            wide = bar.sizeHint().width()
+            self._laid = laid = laid_out(self.shown, sheet, self.height(), wide, self._laid_before)
             always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             self.setVerticalScrollBarPolicy(always if laid.must_scroll else never)
             self.setAccessibleName(laid.drawn.lanes.says)
@@ -165,7 +167,7 @@ class TimelineView(QAbstractScrollArea):
         return self.verticalScrollBar().value()
 
     def _forget(self) -> None:
-        self._laid = None
+        self._laid_before, self._laid = self._laid or self._laid_before, None
         self._hovered = ""
         if self.isVisible():
             self.laid  # noqa: B018 - the scroll bar takes room away: it is there before anything is painted

@@ -3,6 +3,7 @@
 TITLE = "Timeline"
 MONTH, QUARTER, YEAR = "Month", "Quarter", "Year"
 ZOOM = "How much time is shown"
+READING = "Reading what has a date …"
 TODAY = "Today"
 TODAY_NAME = "Go to today (Home)"
 EARLIER, LATER = "Earlier (Page up)", "Later (Page down)"
