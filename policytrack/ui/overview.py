@@ -19,7 +19,7 @@ from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.look import Look, Role
-from policytrack.ui.overview_cards import AreaCard, LinesCard, MeetingCard
+from policytrack.ui.overview_cards import AreaCard, AreaCards, LinesCard, MeetingCard
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
 from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_table import GlanceCard
@@ -167,7 +167,7 @@ class Overview(QWidget):
             meeting = MeetingCard(self._look, facts.meeting)
             meeting.asked.connect(self.brief_asked)
             column.addWidget(meeting)
-        column.addWidget(SideBySide(self._look, [self._area(area) for area in facts.areas], least=252))
+        column.addWidget(AreaCards(self._look, [self._area(area) for area in facts.areas]))
         if facts.unplaced:
             column.addWidget(self._unplaced(*facts.unplaced.counted_and_hidden), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(SideBySide(self._look, [self._attention(facts), self._week(facts)], least=380))

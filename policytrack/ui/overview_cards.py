@@ -1,9 +1,9 @@
 """The cards of the overview: the next meeting, one focus area each, and rows that open a record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.dates import first_day
@@ -16,9 +16,12 @@ from policytrack.ui.marks import kept, paint_bar, paint_status, paint_text, pain
 from policytrack.ui.overview_facts import AreaFacts, MeetingFacts
 from policytrack.ui.overview_lines import Line
 from policytrack.ui.overview_rows import RowButton, StatusKey
+from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
 from policytrack.ui.words import overview as words
 from policytrack.words import RecommendationStatus
+
+_SIDE, _GAP, _TILE, _LEAST = 18, 12, 34, 252
 
 
 class MeetingCard(Card):
@@ -88,9 +91,10 @@ class AreaCard(Card):
 
     def __init__(self, look: Look, facts: AreaFacts, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
+        self._look = look
         self.setAccessibleName(facts.sentence)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 12)
+        column.setContentsMargins(_SIDE, 16, _SIDE, 12)
         column.setSpacing(0)
         column.addLayout(self._head(look, facts))
         column.addSpacing(8)
@@ -107,18 +111,29 @@ class AreaCard(Card):
         if facts.next_ref:
             column.addWidget(self._next(look, facts))
 
+    def lead_height(self, width: int) -> int:
+        """How high the name of the lead office is in a card of this width."""
+        tile, button = self._look.px(_TILE), self.button.sizeHint().width()
+        return self._lead.heightForWidth(max(width - 2 * _SIDE - tile - button - 2 * _GAP, 1))
+
+    def level(self, height: int) -> None:
+        """Give the name of the lead office the room that it has in the cards beside this one."""
+        self._lead.setMinimumHeight(height)
+
     def _head(self, look: Look, facts: AreaFacts) -> QHBoxLayout:
         mark = area_mark(facts.colour)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(_GAP)
         row.addWidget(
-            Picture(look, (34, 34), lambda painter, box: paint_tile(painter, look, box, mark.icon, mark.tone)),
+            Picture(look, (_TILE, _TILE), lambda painter, box: paint_tile(painter, look, box, mark.icon, mark.tone)),
             alignment=Qt.AlignmentFlag.AlignTop,
         )
         told = QVBoxLayout()
         told.setSpacing(1)
         told.addWidget(Label(look, facts.title, Role.STRONG, wrap=True))
-        told.addWidget(Label(look, facts.lead, Role.CAPTION, "text2", wrap=True))
+        self._lead = Label(look, facts.lead, Role.CAPTION, "text2", wrap=True)
+        self._lead.setAlignment(Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._lead)
         row.addLayout(told, 1)
         name = words.recommendations_of(facts.title)
         self.button = Button(look, icon="arrow-right", kind=Kind.QUIET, name=name)
@@ -147,6 +162,21 @@ class AreaCard(Card):
         row = RowButton(look, line, plain=True)
         row.clicked.connect(lambda: self.opened.emit(facts.next_ref))
         return row
+
+
+class AreaCards(SideBySide):
+    """The cards of all focus areas, their figures level with each other where they stand side by side."""
+
+    def __init__(self, look: Look, cards: Sequence[AreaCard]) -> None:
+        super().__init__(look, cards, least=_LEAST)
+        self._cards = tuple(cards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.card_width
+        height = max((card.lead_height(width) for card in self._cards), default=0) if width else 0
+        for card in self._cards:
+            card.level(height)
 
 
 class LinesCard(Card):

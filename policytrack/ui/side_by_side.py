@@ -22,10 +22,15 @@ class SideBySide(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._layout.addWidget(card, 1)
 
+    @property
+    def card_width(self) -> int:
+        """How wide each card is while they stand side by side; 0 while one stands below the other."""
+        room = self.width() - self._layout.spacing() * max(self._count - 1, 0)
+        fits = room >= self._look.px(self._least) * self._count
+        return room // max(self._count, 1) if fits else 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        gaps = self._layout.spacing() * max(self._count - 1, 0)
-        fits = self.width() - gaps >= self._look.px(self._least) * self._count
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        direction = QBoxLayout.Direction.LeftToRight if self.card_width else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != direction:
             self._layout.setDirection(direction)
