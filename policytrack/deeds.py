@@ -1,6 +1,6 @@
 """What a person does to a record, as acts in plain words: the same in the window and on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from policytrack.acts import Act, Change, editing, linking, making, restoring, trashing, unlinking
 from policytrack.dates import parse_date
@@ -124,7 +124,10 @@ def part(register: Register, parent: Record, noun: Noun, words: str, as_of: str)
     for field in fields.values():
         if _is_own_date(noun, field):
             values[field.name] = _date_in(words) if _begins_period(field, fields) else as_of
-    latest = register.parts(parent.ref, noun.name)[:1]
+    siblings = register.parts(parent.ref, noun.name)
+    if not words:
+        values |= _next_step(noun, fields, siblings)
+    latest = siblings[:1]
     made = making(noun.name, values, part_of=parent.ref)
     copies = _copies(register, latest[0].ref, noun) if latest and not words else ()
     return Act(words=f"New {noun.label.lower()} in {parent.ref}", changes=(made, *copies))
@@ -141,6 +144,16 @@ def _first_words(noun: Noun, fields: Mapping[str, Field], words: str) -> dict[st
     if name and fields[name].kind is Kind.TEXT and len(text) <= fields[name].limit:
         return {name: text}
     return {"title": text}
+
+
+def _next_step(noun: Noun, fields: Mapping[str, Field], siblings: Sequence[Record]) -> dict[str, Value]:
+    """The word of a part that is known by a word, such as a step of a ladder: the first that none has yet."""
+    name = noun.identified_by
+    steps = fields[name].words if name else None
+    if steps is None:
+        return {}
+    taken = {each.value(name) for each in siblings}
+    return {name: next((word for word in steps if word not in taken), next(iter(steps)))}
 
 
 def _is_own_date(noun: Noun, field: Field) -> bool:

@@ -20,6 +20,7 @@ from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
 from policytrack.ui.phrases import dotted
+from policytrack.ui.words import record as words
 from policytrack.wording import describe, refs_in
 
 _FIRST, _MORE, _MOST_LINES = 6, 50, 4
@@ -35,7 +36,7 @@ class Activity(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Heading(look, "Activity"))
+        column.addWidget(Heading(look, words.ACTIVITY))
         column.addWidget(self._entries)
 
     def show_record(self, record: Record) -> None:
@@ -46,7 +47,7 @@ class Activity(QWidget):
         names = self._desk.register.names(refs_in(acts, self._desk.catalogue))
         entries: list[QWidget] = [self._entry(act, names) for act in acts[: self._limit]]
         if len(acts) > self._limit:
-            more = Button(self._look, "Show earlier activity", kind=ButtonKind.LINK)
+            more = Button(self._look, words.EARLIER, kind=ButtonKind.LINK)
             more.clicked.connect(lambda: self._show_more(record))
             entries.append(more)
         self._entries.fill(entries)
@@ -65,12 +66,12 @@ class Activity(QWidget):
         lines = describe(act, self._desk.catalogue, names) or (act.words,)
         if act.undoes:
             lines = (act.words, *lines)
-        column.addWidget(Label(look, act.who or "Somebody", Role.LABEL_STRONG))
+        column.addWidget(Label(look, act.who or words.SOMEBODY, Role.LABEL_STRONG))
         for line in lines[:_MOST_LINES]:
             column.addWidget(Label(look, line, Role.CAPTION, "text2", wrap=True))
         if len(lines) > _MOST_LINES:
-            column.addWidget(Label(look, f"and {len(lines) - _MOST_LINES} more", Role.CAPTION, "text3"))
-        happened = f"happened {show_date(act.happened)}" if act.happened and act.happened != act.at[:10] else ""
+            column.addWidget(Label(look, words.and_more(len(lines) - _MOST_LINES), Role.CAPTION, "text3"))
+        happened = words.happened(show_date(act.happened)) if act.happened and act.happened != act.at[:10] else ""
         column.addWidget(Label(look, dotted(moment(act.at), happened), Role.CAPTION, "text3", wrap=True))
         avatar = QVBoxLayout()
         avatar.addWidget(Picture(look, (24, 24), self._painter(act.who)))

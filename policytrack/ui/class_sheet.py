@@ -22,11 +22,12 @@ from policytrack.classifying import Choice, Printed, classify, printed_in, print
 from policytrack.dates import parse_date
 from policytrack.problems import Problem
 from policytrack.records.record import Record
-from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import classifying as words
 from policytrack.words import Classification
 
 _INDENT, _WIDTH, _MARGIN = 26, 520, 48
@@ -38,21 +39,20 @@ class ClassSheet(QDialog):
     def __init__(self, desk: Desk, look: Look, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("class_sheet")
-        self.setWindowTitle("Who may see this")
+        self.setWindowTitle(words.TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._look, self._record = desk, look, record
         self._printed: tuple[Printed, ...] = ()
         self._persons, self._classes = QButtonGroup(self), QButtonGroup(self)
-        self.yes, self.no = QRadioButton("Yes"), QRadioButton("No")
+        self.yes, self.no = QRadioButton(words.YES), QRadioButton(words.NO)
         self.classes = {word: QRadioButton(word.label) for word in Classification}
         self.citation = QComboBox()
         self._plain = Label(look, WHEN_UNSURE, Role.CAPTION, "text2", wrap=True)
-        self.review, self.reason = QLineEdit(), GrowingText(look, "Reason", Role.LABEL, one_line=True)
-        self.printable = QCheckBox("This reason may be printed in a brief")
+        self.review, self.reason = QLineEdit(), GrowingText(look, words.REASON, Role.LABEL, one_line=True)
+        self.printable = QCheckBox(words.MAY_BE_PRINTED)
         self.warning = Label(look, role=Role.CAPTION, color="amber", wrap=True)
-        self.trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
-        self.save = Button(look, "Save", kind=Kind.PRIMARY)
-        self.cancel = Button(look, "Cancel", kind=Kind.QUIET)
+        self.foot = SheetFoot(look)
+        self.save, self.cancel, self.trouble = self.foot.act, self.foot.cancel, self.foot.trouble
         self._choices: dict[Classification, QWidget] = {}
         self._law, self._page, self._scroll = QWidget(), QWidget(), QScrollArea()
         self._arrange()
@@ -74,10 +74,10 @@ class ClassSheet(QDialog):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(24, 20, 24, 8)
         column.setSpacing(6)
-        column.addWidget(Label(look, f"Who may see {self._record.ref}", Role.TITLE))
+        column.addWidget(Label(look, words.who_may_see(self._record.ref), Role.TITLE))
         column.addWidget(ElidedLabel(look, self._record.caption, Role.CAPTION, "text2"))
         column.addSpacing(8)
-        column.addWidget(Label(look, "Is this about an identifiable person?", Role.LABEL_STRONG, wrap=True))
+        column.addWidget(Label(look, words.ABOUT_PERSON, Role.LABEL_STRONG, wrap=True))
         column.addLayout(_in_row((self.yes, self.no)))
         for button in (self.yes, self.no):
             self._persons.addButton(button)
@@ -89,20 +89,15 @@ class ClassSheet(QDialog):
         column.addWidget(self._law)
         self._arrange_law()
         column.addSpacing(4)
-        column.addWidget(Label(look, "Reason", Role.LABEL, "text2"))
+        column.addWidget(Label(look, words.REASON, Role.LABEL, "text2"))
         self.reason.show_frame()
         column.addWidget(self.reason)
         column.addWidget(self.printable)
-        for label in (self.warning, self.trouble):
-            label.hide()
-            column.addWidget(label)
+        self.warning.hide()
+        column.addWidget(self.warning)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        outer.addLayout(foot)
+        self.foot.setContentsMargins(24, 8, 24, 16)
+        outer.addWidget(self.foot)
 
     def _arrange_law(self) -> None:
         """What only a record that is not public needs: the law, what it says, and when to ask again."""
@@ -111,14 +106,14 @@ class ClassSheet(QDialog):
         inner.setSpacing(4)
         self.citation.setEditable(True)
         self.citation.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.citation.setAccessibleName("Citation")
+        self.citation.setAccessibleName(words.CITATION)
         line = self.citation.lineEdit()
         if line is not None:
-            line.setAccessibleName("Citation")
-            line.setPlaceholderText("The law that says so, such as Minn. Stat. 13.43")
-        self.review.setAccessibleName("Review on")
-        self.review.setPlaceholderText("When to ask again, such as June 2027; may stay empty")
-        for title, widget in (("Citation", self.citation), ("", self._plain), ("Review on", self.review)):
+            line.setAccessibleName(words.CITATION)
+            line.setPlaceholderText(words.CITATION_HINT)
+        self.review.setAccessibleName(words.REVIEW)
+        self.review.setPlaceholderText(words.REVIEW_HINT)
+        for title, widget in ((words.CITATION, self.citation), ("", self._plain), (words.REVIEW, self.review)):
             if title:
                 inner.addWidget(Label(look, title, Role.LABEL, "text2"))
             inner.addWidget(widget)
@@ -128,11 +123,11 @@ class ClassSheet(QDialog):
         pair = QVBoxLayout(held)
         pair.setContentsMargins(0, 0, 0, 2)
         pair.setSpacing(0)
-        words = Label(self._look, says, Role.CAPTION, "text2", wrap=True)
-        words.setContentsMargins(_INDENT, 0, 0, 0)
+        told = Label(self._look, says, Role.CAPTION, "text2", wrap=True)
+        told.setContentsMargins(_INDENT, 0, 0, 0)
         button.setAccessibleDescription(says)
         pair.addWidget(button)
-        pair.addWidget(words)
+        pair.addWidget(told)
         return held
 
     def _show(self, record: Record) -> None:
@@ -154,8 +149,8 @@ class ClassSheet(QDialog):
         self.citation.editTextChanged.connect(self._explain)
         self.reason.abandoned.connect(self.reject)
         self.save.setDefault(True)
-        self.save.clicked.connect(self._write)
-        self.cancel.clicked.connect(self.reject)
+        self.foot.agreed.connect(self._write)
+        self.foot.left.connect(self.reject)
 
     @property
     def about_person(self) -> bool | None:
@@ -195,10 +190,10 @@ class ClassSheet(QDialog):
             choice.setVisible(fits or self.classes[word].isChecked())
         self._law.setVisible(not is_public)
         was_hidden = not self._record.is_public
-        self.reason.setPlaceholderText("Why may anyone see it?" if is_public and was_hidden else "Why? May stay empty")
-        words = "" if is_public else printed_warning(self._printed)
-        self.warning.setText(words)
-        self.warning.setVisible(bool(words))
+        self.reason.setPlaceholderText(words.REASON_FOR_ALL if is_public and was_hidden else words.REASON_HINT)
+        warning = "" if is_public else printed_warning(self._printed)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         self._explain()
 
     def _fit(self) -> None:
@@ -215,7 +210,8 @@ class ClassSheet(QDialog):
                 inside.activate()
         page = layout.totalHeightForWidth(width)
         self._page.setFixedHeight(page)
-        needed = page + self.save.sizeHint().height() + 24
+        foot = self.foot.layout()
+        needed = page + (foot.totalHeightForWidth(width) if foot else 0) + 24
         self.setFixedHeight(min(needed, around.height() - _MARGIN) if around else needed)
 
     def _cite(self, place: int) -> None:
@@ -240,10 +236,8 @@ class ClassSheet(QDialog):
                 self._desk.write(act)
                 self._desk.said.emit(act.words, True)
         except Problem as problem:
-            self.trouble.setText(str(problem))
-            self.trouble.show()
+            self.foot.show_trouble(str(problem))
             self._fit()
-            self._scroll.ensureWidgetVisible(self.trouble)
             return
         self.accept()
 

@@ -13,6 +13,7 @@ from policytrack.ui.form_fields import FormFields
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_form import RecordForm
+from policytrack.ui.words import record as words
 
 BREATH = 5  # milliseconds between the steps of long work that only this thread can do
 
@@ -35,7 +36,7 @@ class Details(QStackedWidget):
         self._desk, self._look = desk, look
         self._forms: dict[str, RecordForm] = {}
         self._is_over_list = False
-        nothing = Label(look, "Choose a record to see its details.", Role.LABEL, "text3", wrap=True)
+        nothing = Label(look, words.CHOOSE, Role.LABEL, "text3", wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setContentsMargins(24, 24, 24, 24)
         self.addWidget(nothing)

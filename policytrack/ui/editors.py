@@ -23,6 +23,7 @@ from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone
 from policytrack.ui.text_editor import ROW_HEIGHT, GrowingText, LineEditor
+from policytrack.ui.words import record as words
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Editor(QWidget):
 
     def invitation(self) -> str:
         """The words that stand where a value is missing."""
-        return "Add date" if self.field.kind is Kind.DATE else f"Add {lowered(self.field.label)}"
+        return words.ADD_DATE if self.field.kind is Kind.DATE else words.add(lowered(self.field.label))
 
 
 class TextEditor(Editor):
@@ -128,7 +129,7 @@ class LineValueEditor(Editor):
         super().__init__(desk, look, field, parent)
         self.line = LineEditor(look, field.label)
         self.line.setPlaceholderText(self.invitation())
-        self.line.setToolTip(field.help or ("Such as 2026-12-01, 12/1/2026, Dec 2026" if self._is_date() else ""))
+        self.line.setToolTip(field.help or (words.DATE_HINT if self._is_date() else ""))
         self.line.committed.connect(self.parse)
         self.line.abandoned.connect(self.abandoned)
         self.holding(self.line)
@@ -177,7 +178,7 @@ class WordEditor(Editor):
         if word:
             self.button.show_chip(word.label, mark=word.shape, tone=word.tone)
         elif isinstance(value, bool):
-            self.button.show_chip("Yes" if value else "No")
+            self.button.show_chip(words.YES if value else words.NO)
         else:
             self.button.show_words(self.invitation(), color="text3")
 
@@ -187,8 +188,8 @@ class WordEditor(Editor):
         menu = QMenu(self.button)
         menu.setToolTipsVisible(True)
         if self.field.kind is Kind.YES_NO:
-            for words, answer in (("Yes", True), ("No", False), ("Not said", None)):
-                menu.addAction(words, partial(self.committed.emit, answer))
+            for says, answer in ((words.YES, True), (words.NO, False), (words.NOT_SAID, None)):
+                menu.addAction(says, partial(self.committed.emit, answer))
         else:
             self._fill(menu, self._scene)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -196,13 +197,13 @@ class WordEditor(Editor):
 
     def _fill(self, menu: QMenu, scene: Scene) -> None:
         for offer in scene.offers(self.field.name):
-            words = f"{offer.word.label}…" if offer.needs_reason else offer.word.label
-            action = menu.addAction(words, partial(self.committed.emit, offer.word))
+            says = f"{offer.word.label}…" if offer.needs_reason else offer.word.label
+            action = menu.addAction(says, partial(self.committed.emit, offer.word))
             action.setEnabled(offer.permitted)
             action.setToolTip(offer.why_not if not offer.permitted else offer.word.meaning)
         if not self.field.empty and scene.record.has(self.field.name) and self._can_be_cleared(scene):
             menu.addSeparator()
-            menu.addAction("Clear", partial(self.committed.emit, self.field.empty))
+            menu.addAction(words.CLEAR, partial(self.committed.emit, self.field.empty))
 
     def _can_be_cleared(self, scene: Scene) -> bool:
         return self.field.name != scene.record.noun.status and all(
@@ -273,7 +274,7 @@ class TagsEditor(Editor):
             chip.hide()
             chip.deleteLater()
         for tag in self._tags:
-            chip = PropertyButton(self.look, f"Remove from {lowered(self.field.label)}", self)
+            chip = PropertyButton(self.look, words.remove_from(lowered(self.field.label)), self)
             word = self.field.word(tag)
             chip.show_chip(word.label if word else tag, icon="x")
             chip.clicked.connect(partial(self._remove, tag))

@@ -18,6 +18,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.export_note import OpenUrl
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.words import files as words
 
 AskFile = Callable[[QWidget], str]
 AskLeave = Callable[[QWidget, str], str]
@@ -27,22 +28,22 @@ OPEN, SAVE = "open", "save"
 
 def ask_file(parent: QWidget) -> str:
     """Ask which file to keep; "" when the person thought better of it."""
-    path, _ = QFileDialog.getOpenFileName(parent, "Add file", "", "All files (*)")
+    path, _ = QFileDialog.getOpenFileName(parent, words.ADD_FILE, "", words.ALL_FILES)
     return path
 
 
 def ask_folder(parent: QWidget) -> str:
     """Ask into which folder a copy is to be written; "" when the person thought better of it."""
-    return QFileDialog.getExistingDirectory(parent, "Save a copy into")
+    return QFileDialog.getExistingDirectory(parent, words.SAVE_INTO)
 
 
 def ask_leave(parent: QWidget, name: str) -> str:
     """Ask whether a file is to be opened by another program (OPEN), a copy of it saved (SAVE), or neither ("")."""
-    words = f"Open “{name}” in the program that this computer uses for such files?"
-    box = QMessageBox(QMessageBox.Icon.Question, "Open file", words, parent=parent)
-    box.setInformativeText("It opens a copy that can only be read. What is kept stays as it is.")
-    opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
-    saves = box.addButton("Save a copy…", QMessageBox.ButtonRole.ActionRole)
+    asked = words.open_elsewhere(name)
+    box = QMessageBox(QMessageBox.Icon.Question, words.OPEN_FILE, asked, parent=parent)
+    box.setInformativeText(words.OPENED_COPY)
+    opens = box.addButton(words.OPEN, QMessageBox.ButtonRole.AcceptRole)
+    saves = box.addButton(words.SAVE_A_COPY, QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     chosen = box.clickedButton()
@@ -89,27 +90,28 @@ class FileParts(QObject):
                 self._open(name, self._desk.register.file_content(str(kept.value(SHA256))))
             elif folder:
                 path = save_copy(Path(folder), name, self._desk.register.file_content(str(kept.value(SHA256))))
-                self._desk.said.emit(f"A copy was saved as {path.name}", False)
+                self._desk.said.emit(words.copy_saved(path.name), False)
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
 
     def _open(self, name: str, content: bytes) -> None:
         path = private_copy(name, content)
         if not self.opens(QUrl.fromLocalFile(str(path))):
-            self._desk.troubled.emit(f"This computer has no program that opens “{name}”. Save a copy of it instead.")
+            self._desk.troubled.emit(words.no_program(name))
 
     def card(self, kept: Record) -> QWidget:
         """A version of a file: what it is, and beside it the button that opens it."""
         name, size = str(kept.value(FILE_NAME)), kept.value(SIZE)
         facts = (
-            f"Version {kept.value('number')}",
+            words.version(kept.value("number")),
             size_in_words(int(size)) if isinstance(size, int | float) else "",
             show_date_briefly(str(kept.value("added_on"))),
         )
         card = RecordCard(self._look, kept.noun.icon, name, " · ".join(filter(None, facts)))
         card.setToolTip(f"{kept.ref} {name}")
         card.clicked.connect(partial(self._desk.show_record, kept.ref))
-        opening = Button(self._look, "Open…", icon="external-link", kind=Kind.SECONDARY, name=f"Open {name}")
+        called = words.open_named(name)
+        opening = Button(self._look, words.OPEN_ASKING, icon="external-link", kind=Kind.SECONDARY, name=called)
         opening.clicked.connect(lambda: self.give_out(kept))
         held = QWidget()
         held.setProperty("plain", True)

@@ -18,6 +18,7 @@ from policytrack.ui.quote_tile import QUOTE_FIELDS, QuoteTile
 from policytrack.ui.reason_sheet import ReasonSheet
 from policytrack.ui.slip_line import SlipLine
 from policytrack.ui.verify_sheet import VerifySheet
+from policytrack.ui.words import record as words
 
 HEAD_FIELDS = ("title",)
 
@@ -44,7 +45,7 @@ class FormFields(QWidget):
         self._groups = {name: Label(look, name, Role.OVERLINE, "text3") for name in self._group_names()}
         self._folded: set[str] = set()
         self._journal = desk.journal
-        self._fold = Button(look, "More", icon="chevron-right", kind=ButtonKind.QUIET)
+        self._fold = Button(look, words.LESS, icon="chevron-right", kind=ButtonKind.QUIET)
         self._fold.clicked.connect(self._toggle)
         self._is_unfolded = False
         for row in self.rows.values():
@@ -127,7 +128,7 @@ class FormFields(QWidget):
         for name, label in self._groups.items():
             rows = [row.field.name for row in self.rows.values() if row.field.group == name]
             label.setVisible(self._is_unfolded or any(row not in self._folded for row in rows))
-        self._fold.setText("Less" if self._is_unfolded else f"More ({len(self._folded)})")
+        self._fold.setText(words.LESS if self._is_unfolded else words.more(len(self._folded)))
         self._fold.show_icon("chevron-down" if self._is_unfolded else "chevron-right")
         self._fold.setVisible(bool(self._folded))
 

@@ -15,6 +15,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.words import record as words
 from policytrack.words import Word
 
 _FIRST = 8
@@ -34,15 +35,15 @@ class LinkedWork(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._look, self._shows_all, self._record = desk, look, False, ""
-        self.link = Button(look, "Link", icon="link", kind=Kind.QUIET)
-        self.link.setToolTip("Link to other work (L)")
+        self.link = Button(look, words.LINK, icon="link", kind=Kind.QUIET)
+        self.link.setToolTip(words.LINK_HELP)
         self.link.clicked.connect(self.link_wanted)
-        self._none = Label(look, "Nothing is linked yet.", Role.CAPTION, "text3")
+        self._none = Label(look, words.NOTHING_LINKED, Role.CAPTION, "text3")
         self._cards = Column()
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Heading(look, "Linked work", action=self.link))
+        column.addWidget(Heading(look, words.LINKED_WORK, action=self.link))
         column.addWidget(self._none)
         column.addWidget(self._cards)
 
@@ -59,7 +60,7 @@ class LinkedWork(QWidget):
         shown = ties if self._shows_all else ties[:_FIRST]
         cards: list[QWidget] = [self._card(record, tie) for tie in shown]
         if len(shown) < len(ties):
-            more = Button(self._look, f"Show all {len(ties):,}", kind=Kind.LINK)
+            more = Button(self._look, words.show_all(len(ties)), kind=Kind.LINK)
             more.clicked.connect(partial(self._show_all, record))
             cards.append(more)
         self._cards.fill(cards)
@@ -67,19 +68,19 @@ class LinkedWork(QWidget):
 
     def _card(self, record: Record, tie: Tie) -> RecordCard:
         noun = self._desk.catalogue[tie.other.noun].noun
-        hidden = "" if tie.other.public else "not public"
+        hidden = "" if tie.other.public else words.NOT_PUBLIC
         reads = f"{tie.reads[:1].upper()}{tie.reads[1:]}"
         line = " · ".join(filter(None, (reads, tie.other.ref, hidden, noun.label)))
         card = RecordCard(self._look, noun.icon, tie.other.caption, line, status_word(self._desk, tie.other))
         card.clicked.connect(partial(self._desk.show_record, tie.other.ref))
-        card.offer_removal("Remove the link")
+        card.offer_removal(words.UNLINK)
         card.removed.connect(partial(self._unlink, record, tie))
         return card
 
     def _unlink(self, record: Record, tie: Tie) -> None:
         act = unlink(self._desk.register, record, tie)
         if self._desk.apply(act):
-            self._desk.said.emit(f"{tie.other.ref} is no longer linked to {record.ref}", True)
+            self._desk.said.emit(words.unlinked(tie.other.ref, record.ref), True)
 
     def _show_all(self, record: Record) -> None:
         self._shows_all = True

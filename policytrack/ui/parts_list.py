@@ -1,8 +1,9 @@
 """The parts of a record, one noun at a time: findings, agenda items, versions, sections, updates."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack.deeds import needs_words, part
@@ -17,20 +18,26 @@ from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
 from policytrack.ui.field_row import INSET
 from policytrack.ui.file_parts import FileParts
-from policytrack.ui.labels import Heading
+from policytrack.ui.form_head import heading
+from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.part_line import PartLine, is_line
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.rows import row_of, shown_briefly
+from policytrack.ui.scenes import scenes_of
 from policytrack.ui.section_card import SectionCard
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import record as words
 
-_FIRST = 12
+_FIRST, _NESTED = 12, 20
 
 
 class PartsList(QWidget):
     """The parts that one PARTS field of a record names.
 
-    Parts that are no more than a heading and a text are edited where they stand; all others are cards that open.
+    Parts that are no more than a heading and a text, or a few short values, are edited where they stand; all others
+    are cards that open. Below a card stand its own parts, where those are of a few short values: what each body did
+    with an item of a meeting is read and entered in the meeting. Such a list has no heading of its own.
 
     Signals:
         made: the ref of a part that the person has just added and would go on with.
@@ -38,7 +45,9 @@ class PartsList(QWidget):
 
     made = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, look: Look, field: Field, parent: QWidget | None = None, *, is_nested: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"parts_{field.name}")
         self._desk, self._look, self._shows_all = desk, look, False
@@ -46,23 +55,18 @@ class PartsList(QWidget):
         self._fields = desk.catalogue.fields(self._noun.name)
         self._record: Record | None = None
         self.files = FileParts(desk, look, self) if is_file_noun(self._noun) else None
-        self.add = Button(look, f"Add {self._noun.label.lower()}", icon="plus", kind=ButtonKind.QUIET)
+        self.add = Button(look, words.add(self._noun.label.lower()), icon="plus", kind=ButtonKind.QUIET)
         self.add.clicked.connect(self._begin)
-        self._heading = Heading(look, field.label, action=self.add)
-        self._cards = Column()
-        self.line = GrowingText(look, f"New {self._noun.label.lower()}", Role.LABEL, one_line=True)
+        self._heading = None if is_nested else Heading(look, field.label, action=self.add)
+        self._cards = Column(spacing=4 if is_line(self._noun, self._fields) else 8)
+        self.line = GrowingText(look, words.new(self._noun.label.lower()), Role.LABEL, one_line=True)
         self.line.show_frame()
-        self.line.setPlaceholderText(f"{self._noun.label}, in its first words – press Enter to add")
+        self.line.setPlaceholderText(words.first_words(self._noun.label))
         self.line.entered.connect(self._add)
         self.line.abandoned.connect(self._end)
         desk.journal.follow(self.line, self._place)
         self.line.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INSET, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._heading)
-        column.addWidget(self._cards)
-        column.addWidget(self.line)
+        self._arrange()
 
     def show_record(self, record: Record) -> None:
         """Show the parts of a record. Raises Unusable."""
@@ -73,36 +77,32 @@ class PartsList(QWidget):
             self._show_line(self._desk.journal.bring_back(self.line, place))
         self._record = record
         parts = self._desk.register.parts(record.ref, self._noun.name)
-        self._heading.aside.setText(f"{len(parts):,}" if parts else "")
+        if self._heading:
+            self._heading.aside.setText(f"{len(parts):,}" if parts else "")
         if self._is_text():
             self._show_sections(parts)
             return
         shown = parts if self._shows_all else parts[:_FIRST]
-        names = self._desk.register.names(_refs_of(shown))
-        neighbours = self._desk.register.neighbours()
-        cards: list[QWidget] = []
-        for each in shown:
-            if self.files:
-                cards.append(self.files.card(each))
-                continue
-            row = row_of(each, names, self._desk.as_of())
-            pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
-            stands = outcome(each, neighbours) or (row.status.label if row.status else "")
-            hidden = "" if each.is_public else "not public"
-            line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
-            card = RecordCard(self._look, self._noun.icon, row.title, line, row.status)
-            card.clicked.connect(partial(self._desk.show_record, each.ref))
-            cards.append(card)
-        if len(shown) < len(parts):
-            more = Button(self._look, f"Show all {len(parts):,}", kind=ButtonKind.LINK)
-            more.clicked.connect(self._show_all)
-            cards.append(more)
-        self._cards.fill(cards)
+        if is_line(self._noun, self._fields):
+            self._show_lines(shown, len(parts))
+        else:
+            self._show_cards(shown, len(parts))
 
     @property
     def wants_room(self) -> bool:
         """Whether long texts are written here."""
         return self._is_text()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET if self._heading else _NESTED, 0, 0, 0)
+        column.setSpacing(6 if self._heading else 2)
+        if self._heading:
+            column.addWidget(self._heading)
+        column.addWidget(self._cards)
+        column.addWidget(self.line)
+        if not self._heading:
+            column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _is_text(self) -> bool:
         """Whether a part is no more than a heading and a text."""
@@ -116,6 +116,68 @@ class PartsList(QWidget):
                 held[each.ref].show_record(each)
             return
         self._cards.fill([SectionCard(self._desk, self._look, each, number) for number, each in enumerate(parts, 1)])
+
+    def _show_lines(self, shown: Sequence[Record], count: int) -> None:
+        """Lines stay while their parts do, so that a person may go on in one of them."""
+        held = {line.ref: line for line in self._cards.widgets() if isinstance(line, PartLine)}
+        scenes = scenes_of(self._desk, shown)
+        if list(held) == [each.ref for each in shown]:
+            for scene in scenes:
+                held[scene.record.ref].show_scene(scene)
+            return
+        lines: list[QWidget] = []
+        for scene in scenes:
+            line = PartLine(self._desk, self._look, scene)
+            line.opened.connect(partial(self._desk.show_record, scene.record.ref))
+            lines.append(line)
+        self._cards.fill([*lines, *self._rest(shown, count)])
+
+    def _show_cards(self, shown: Sequence[Record], count: int) -> None:
+        nested = {each.ref: each for each in self._cards.widgets() if isinstance(each, _Holder)}
+        cards = [self.files.card(each) if self.files else self._card(each) for each in shown]
+        inner = self._inner_field()
+        if inner is None:
+            self._cards.fill([*cards, *self._rest(shown, count)])
+            return
+        if list(nested) != [each.ref for each in shown]:
+            holders = [_Holder(self._look, each.ref, self._nested_list(inner)) for each in shown]
+            nested = {each.ref: each for each in holders}
+            self._cards.fill([*holders, *self._rest(shown, count)])
+        neighbours = self._desk.register.neighbours()
+        for each, card in zip(shown, cards, strict=True):
+            nested[each.ref].show_record(each, card, outcome(each, neighbours))
+
+    def _card(self, each: Record) -> RecordCard:
+        names = self._desk.register.names(_refs_of(each))
+        row = row_of(each, names, self._desk.as_of())
+        pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
+        stands = row.status.label if row.status else ""
+        hidden = "" if each.is_public else words.NOT_PUBLIC
+        line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
+        title = heading(each) if each.caption else row.title
+        card = RecordCard(self._look, self._noun.icon, title, line, row.status)
+        card.clicked.connect(partial(self._desk.show_record, each.ref))
+        return card
+
+    def _rest(self, shown: Sequence[Record], count: int) -> list[QWidget]:
+        """The way to the parts that are not shown."""
+        if len(shown) == count:
+            return []
+        more = Button(self._look, words.show_all(count), kind=ButtonKind.LINK)
+        more.clicked.connect(self._show_all)
+        return [more]
+
+    def _inner_field(self) -> Field | None:
+        """The field of a part's own parts that stand below its card."""
+        catalogue = self._desk.catalogue
+        inner = [each for each in self._fields.values() if each.kind is Kind.PARTS and each.nouns[0] in catalogue]
+        lines = [each for each in inner if is_line(catalogue[each.nouns[0]].noun, catalogue.fields(each.nouns[0]))]
+        return lines[0] if len(inner) == len(lines) == 1 else None
+
+    def _nested_list(self, field: Field) -> "PartsList":
+        made = PartsList(self._desk, self._look, field, is_nested=True)
+        made.made.connect(self.made)
+        return made
 
     def _place(self) -> Place | None:
         return Place(self._record.ref, noun=self._noun.name) if self._record else None
@@ -141,14 +203,22 @@ class PartsList(QWidget):
         if text and self._make(text):
             self.line.clear()
 
-    def _make(self, words: str) -> bool:
+    def _make(self, first: str) -> bool:
         if self._record is None:
             return False
-        act = part(self._desk.register, self._record, self._noun, words, self._desk.as_of())
+        act = part(self._desk.register, self._record, self._noun, first, self._desk.as_of())
         written = self._desk.apply(act)
-        if written and not words:
-            self.made.emit(written.made[0])
+        if written and not first:
+            self._go_on(written.made[0])
         return written is not None
+
+    def _go_on(self, ref: str) -> None:
+        """Go on with a part that was just added, where it stands or in its own details."""
+        line = next((each for each in self._cards.widgets() if isinstance(each, PartLine) and each.ref == ref), None)
+        if line:
+            line.begin()
+        else:
+            self.made.emit(ref)
 
     def _end(self) -> None:
         self.line.clear()
@@ -161,11 +231,28 @@ class PartsList(QWidget):
             self.show_record(self._record)
 
 
-def _refs_of(records: tuple[Record, ...]) -> set[str]:
-    ties = (
-        str(record.value(field.name))
-        for record in records
-        for field in record.declared_fields().values()
-        if field.kind is Kind.REF
-    )
-    return {ref for ref in ties if ref}
+class _Holder(QWidget):
+    """A card, what came of it in words that are never cut, and its own parts."""
+
+    def __init__(self, look: Look, ref: str, inner: PartsList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref, self._inner, self._card = ref, inner, Column()
+        self._outcome = Label(look, role=Role.CAPTION, color="text2", wrap=True)
+        self._outcome.setContentsMargins(_NESTED, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        for each in (self._card, self._outcome, inner):
+            column.addWidget(each)
+
+    def show_record(self, record: Record, card: QWidget, came_of_it: str) -> None:
+        """Show the part as it stands now. Raises Unusable."""
+        self._card.fill([card])
+        self._outcome.setText(came_of_it)
+        self._outcome.setVisible(bool(came_of_it))
+        self._inner.show_record(record)
+
+
+def _refs_of(record: Record) -> set[str]:
+    fields = record.declared_fields().values()
+    return {str(record.value(field.name)) for field in fields if field.kind is Kind.REF} - {""}

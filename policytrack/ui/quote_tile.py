@@ -15,6 +15,7 @@ from policytrack.ui.editors import Scene, TextEditor
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.words import record as words
 from policytrack.ui.words.kept_text import changed_meanwhile
 
 QUOTE_FIELDS = ("verbatim", "locator", "text_locked")
@@ -40,8 +41,8 @@ class QuoteTile(Card):
         self.words.text.recolor("text2")
         self.place = TextEditor(desk, look, fields["locator"])
         self.place.text.recolor("text3")
-        self.place.text.setPlaceholderText("Page and paragraph")
-        self._lock = Button(look, icon="lock-open", kind=Kind.QUIET, name="Lock the text")
+        self.place.text.setPlaceholderText(words.PLACE_HINT)
+        self._lock = Button(look, icon="lock-open", kind=Kind.QUIET, name=words.LOCK)
         self._lock.clicked.connect(self._press)
         self._trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self._trouble.hide()
@@ -71,7 +72,7 @@ class QuoteTile(Card):
         self.place.show_scene(scene)
         self.words.text.setReadOnly(is_locked)
         self._lock.show_icon("lock" if is_locked else "lock-open")
-        name = "The text is locked. Correct the transcription…" if is_locked else "Lock the text"
+        name = words.LOCKED if is_locked else words.LOCK
         self._lock.setAccessibleName(name)
         self._lock.setToolTip(name)
         self._lock.setEnabled(scene.record.has("verbatim"))
@@ -91,13 +92,13 @@ class QuoteTile(Card):
                 editor.text.setReadOnly(False)
                 self.show_trouble(trouble)
 
-    def show_trouble(self, words: str, name: str = "") -> None:
+    def show_trouble(self, why: str, name: str = "") -> None:
         """Say what is wrong beneath the words, and of which field; "" takes it away."""
-        self._trouble.setText(words)
-        self._trouble.setVisible(bool(words))
+        self._trouble.setText(why)
+        self._trouble.setVisible(bool(why))
         place = self._place_of(name)
-        if words and place:
-            self._journal.refuse(place, words)
+        if why and place:
+            self._journal.refuse(place, why)
 
     def _place_of(self, name: str) -> Place | None:
         return Place(self._scene.record.ref, name) if self._scene else None

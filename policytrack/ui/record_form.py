@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from policytrack import deeds
 from policytrack.acts import Act
@@ -13,12 +13,10 @@ from policytrack.fields import Kind, Value
 from policytrack.half_typed import REASON, Place
 from policytrack.problems import Problem, ReasonNeeded
 from policytrack.records.record import Noun, Record
-from policytrack.rules import missing, offers
+from policytrack.rules import missing
 from policytrack.sentences import sentence
 from policytrack.ui.activity import Activity
-from policytrack.ui.area_marks import area_marks
 from policytrack.ui.desk import Desk
-from policytrack.ui.editors import Scene
 from policytrack.ui.field_row import INSET
 from policytrack.ui.form_fields import FormFields
 from policytrack.ui.form_head import FormTitle, FormTop
@@ -26,13 +24,14 @@ from policytrack.ui.linked_work import LinkedWork
 from policytrack.ui.look import Look
 from policytrack.ui.note_line import NoteLine
 from policytrack.ui.noun_parts import NounPart, build_parts
-from policytrack.ui.offer_sheet import offers_with_sheets
 from policytrack.ui.parts_list import PartsList
+from policytrack.ui.scenes import scene_of
 from policytrack.ui.scroll_edges import ScrollEdges
+from policytrack.ui.scrolled import Scrolled
 from policytrack.ui.story_part import StoryPart
 from policytrack.ui.text_editor import GrowingText, LineEditor
 from policytrack.ui.verify_sheet import can_be_verified
-from policytrack.ui.words.kept_text import changed_meanwhile
+from policytrack.ui.words import record as words
 from policytrack.ui.words.record import DETAILS
 
 
@@ -65,14 +64,14 @@ class RecordForm(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         declared = desk.catalogue.fields(noun.name)
-        self.top, self.title = FormTop(look, self._menu), FormTitle(look, noun)
+        self.top, self.title = FormTop(look, self._menu), FormTitle(look, noun, desk.journal)
         self.fields = fields or FormFields(desk, look, noun)
         listed = [each for each in declared.values() if each.kind is Kind.PARTS and each.nouns[0] in desk.catalogue]
         self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
         self._shown: tuple[NounPart | PartsList, ...] = (*build_parts(noun, desk, look), *self.parts.values())
         self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
         self.note = NoteLine(look, desk.journal, has_updates="update" in self.parts)
-        self._body = QScrollArea()
+        self._body = Scrolled(DETAILS, QWidget())
         self._arrange()
         ScrollEdges(look, self._body)
         self._connect()
@@ -88,10 +87,9 @@ class RecordForm(QWidget):
         if is_other:
             self._leave_writing()
         self.record = self._desk.register.record(ref)
-        scene = self._scene(self.record)
+        scene = scene_of(self._desk, self.record)
         if is_other:
-            self.title.title.restore()
-            self.title.show_trouble("")
+            self.title.begin(Place(ref, "title"))
             self.fields.begin(scene)
             self.note.show_record(ref)
             self._body.verticalScrollBar().setValue(0)
@@ -103,7 +101,7 @@ class RecordForm(QWidget):
         told = cautions(self.record, neighbours, scene.as_of)
         self.title.show_record(self.record, says, missing(self.record, neighbours), told)
         if is_other:
-            self._bring_back_title()
+            self.title.bring_back()
         self._show_around(self.record)
 
     def begin(self, values: Mapping[str, Value]) -> None:
@@ -111,14 +109,7 @@ class RecordForm(QWidget):
         self._leave_writing()
         self.record, self._first_values = None, values
         self.top.show_new(self.noun)
-        self.title.title.restore()
-        self.title.title.show_text("")
-        self.title.show_trouble("")
-        self._bring_back_title()
-        self.title.sentence.setText("Type a title and press Enter. Esc discards it.")
-        self.title.sentence.show()
-        self.title.missing.hide()
-        self.title.cautions.hide()
+        self.title.show_new(Place("", "title", self.noun.name))
         self._show_beside_title(is_shown=False)
         self.title.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,14 +146,7 @@ class RecordForm(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.top)
         outer.addWidget(self._body)
-        column = QWidget()
-        column.setProperty("plain", True)
-        self._body.setWidget(column)
-        self._body.setWidgetResizable(True)
-        self._body.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._body.setAccessibleName(DETAILS)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QVBoxLayout(column)
+        inner = QVBoxLayout(self._body.widget())
         inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
         self._beside_title: list[QWidget] = [self.fields, *self._shown, self.links, self.story, self.activity]
@@ -177,8 +161,6 @@ class RecordForm(QWidget):
         self._desk.changed.connect(self._hear)
         self.top.left.connect(self._leave)
         self.top.stepped.connect(self.stepped)
-        self._desk.journal.follow(self.title.title, self._title_place)
-        self.title.title.overtaken.connect(self._tell_overtaken)
         self.title.title.committed.connect(self._save_title)
         self.title.title.abandoned.connect(self._abandon_title)
         for row in self.fields.rows.values():
@@ -196,17 +178,6 @@ class RecordForm(QWidget):
         self.links.link_wanted.connect(self.link_wanted)
         self.note.updated.connect(self._update)
         self.note.noted.connect(self._note)
-
-    def _scene(self, record: Record) -> Scene:
-        refs = {str(record.value(each.name)) for each in record.declared_fields().values() if each.kind is Kind.REF}
-        neighbours = self._desk.register.neighbours()
-        return Scene(
-            record,
-            self._desk.register.names(ref for ref in refs if ref),
-            area_marks(self._desk.register),
-            self._desk.as_of(),
-            lambda name: offers_with_sheets(record, offers(record, name, neighbours)),
-        )
 
     def _show_around(self, record: Record) -> None:
         self._show_beside_title(is_shown=True)
@@ -233,19 +204,8 @@ class RecordForm(QWidget):
             fields, values = self._desk.catalogue.fields(self.noun.name), {**self._first_values, "title": title}
             act = self._write(deeds.making_new(self.noun, fields, values))
             if act:
-                self._desk.journal.settle(self._title_place())
+                self.title.settle()
                 self.made.emit(act.made[0])
-
-    def _title_place(self) -> Place:
-        return Place(self.record.ref, "title") if self.record else Place("", "title", self.noun.name)
-
-    def _bring_back_title(self) -> None:
-        trouble = self._desk.journal.bring_back(self.title.title, self._title_place())
-        if trouble:
-            self.title.show_trouble(trouble)
-
-    def _tell_overtaken(self, now: str) -> None:
-        self.title.show_trouble(changed_meanwhile(now))
 
     def _leave_writing(self) -> None:
         """Save what is being written, before another record is shown; what is refused is kept by the journal."""
@@ -262,7 +222,7 @@ class RecordForm(QWidget):
         if self.record is None:
             return
         if can_be_verified(self.noun, value) and self.fields.verification:
-            self.fields.verification.ask(self._scene(self.record))
+            self.fields.verification.ask(scene_of(self._desk, self.record))
             return
         act = deeds.setting(self.record, {name: value})
         if act.changes[0].fields:
@@ -302,7 +262,6 @@ class RecordForm(QWidget):
             self.fields.quote.show_trouble(words, name)
         elif name == "title" or self.record is None:
             self.title.show_trouble(words)
-            self._desk.journal.refuse(self._title_place(), words)
         elif words:
             self._desk.troubled.emit(words)
 
@@ -325,7 +284,7 @@ class RecordForm(QWidget):
 
     def _lock(self) -> None:
         if self.record is not None and self._write(deeds.lock(self.record)):
-            self._desk.said.emit(f"The text of {self.record.ref} is locked", True)
+            self._desk.said.emit(words.text_locked(self.record.ref), True)
 
     def _update(self, text: str) -> None:
         if self.record is not None:
@@ -337,7 +296,7 @@ class RecordForm(QWidget):
     def _note(self, text: str) -> None:
         if self.record is not None and self._write(deeds.note(self.record, text)):
             self.note.clear()
-            self._desk.said.emit(f"Office note added to {self.record.ref}", True)
+            self._desk.said.emit(words.note_added(self.record.ref), True)
 
     def _leave(self) -> None:
         if self.record is not None and self.record.part_of:
@@ -350,14 +309,15 @@ class RecordForm(QWidget):
         if self.record is None:
             return
         record, icon = self.record, self._look.icon
-        self._menu.addAction(icon("link"), "Link to other work…", self.link_wanted.emit)
+        self._menu.addAction(icon("link"), words.LINK_TO, self.link_wanted.emit)
         if record.trashed:
-            self._menu.addAction(icon("archive-restore"), "Restore", lambda: self._desk.apply(deeds.restore(record)))
+            back = deeds.restore(record)
+            self._menu.addAction(icon("archive-restore"), words.RESTORE, lambda: self._desk.apply(back))
         else:
-            self._menu.addAction(icon("trash-2"), f"Move {record.ref} to the trash", self.trash)
+            self._menu.addAction(icon("trash-2"), words.to_trash(record.ref), self.trash)
 
     def trash(self) -> None:
         """Move the record to the trash; the toast offers Undo."""
         if self.record is not None and self._desk.apply(deeds.trash(self.record)):
-            self._desk.said.emit(f"{self.record.ref} moved to the trash", True)
+            self._desk.said.emit(words.moved_to_trash(self.record.ref), True)
             self._leave()

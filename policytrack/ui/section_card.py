@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import record as words
 from policytrack.ui.words.kept_text import changed_meanwhile
 
 
@@ -24,13 +25,13 @@ class SectionCard(Card):
         super().__init__(look, parent=parent)
         self._desk, self._record = desk, record
         self._text_name = record.noun.opening[0]
-        self.heading = GrowingText(look, "Heading", Role.LABEL_STRONG, one_line=True)
-        self.heading.setPlaceholderText("Heading")
+        self.heading = GrowingText(look, words.HEADING, Role.LABEL_STRONG, one_line=True)
+        self.heading.setPlaceholderText(words.HEADING)
         self.text = GrowingText(look, record.declared_fields()[self._text_name].label, Role.POLICY)
-        self.text.setPlaceholderText("Write the text")
+        self.text.setPlaceholderText(words.TEXT_HINT)
         self._trouble = Label(look, role=Role.CAPTION, color="danger", wrap=True)
         self._trouble.hide()
-        remove = Button(look, icon="trash-2", kind=Kind.QUIET, name=f"Move {record.ref} to the trash")
+        remove = Button(look, icon="trash-2", kind=Kind.QUIET, name=words.to_trash(record.ref))
         remove.clicked.connect(self._remove)
         head = QHBoxLayout()
         head.setSpacing(2)
@@ -92,4 +93,4 @@ class SectionCard(Card):
 
     def _remove(self) -> None:
         if self._desk.apply(trash(self._record)):
-            self._desk.said.emit(f"{self._record.ref} moved to the trash", True)
+            self._desk.said.emit(words.moved_to_trash(self._record.ref), True)

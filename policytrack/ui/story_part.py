@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack.dates import show_date
-from policytrack.phrases import plural
 from policytrack.problems import Cancelled
 from policytrack.records.record import Record
 from policytrack.story import Entry, Story, story
@@ -18,6 +17,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.story_row import StoryRow
+from policytrack.ui.words import story as words
 
 _FIRST = 8
 
@@ -37,7 +37,8 @@ class StoryPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Heading(look, "Story", aside="in date order"))
+        self._heading = Heading(look, words.STORY, aside=words.IN_DATE_ORDER)
+        column.addWidget(self._heading)
         column.addWidget(self._promise)
         column.addWidget(self._rows)
         self._promise.hide()
@@ -48,6 +49,7 @@ class StoryPart(QWidget):
             self._ref, self._shows_all = record.ref, False
             self._rows.fill(())
             self._promise.hide()
+            self._heading.show()
         self._is_stale = True
         self.update()
 
@@ -75,14 +77,14 @@ class StoryPart(QWidget):
         hidden = 0 if self._shows_all else max(len(past) - _FIRST, 0)
         rows: list[QWidget] = []
         if hidden:
-            rows.append(self._more(told, f"Show {hidden:,} earlier"))
+            rows.append(self._more(told, words.earlier(hidden)))
         rows += [self._row(entry) for entry in past[hidden:]]
         if ahead:
-            rows.append(Label(self._look, f"Ahead of {show_date(told.as_of)}", Role.CAPTION_STRONG, "text3"))
+            rows.append(Label(self._look, words.ahead_of(show_date(told.as_of)), Role.CAPTION_STRONG, "text3"))
             rows += [self._row(entry) for entry in ahead]
         if told.is_cut:
-            words = f"Told from {plural(told.records, 'record')}; there are more, farther away."
-            rows.append(Label(self._look, words, Role.CAPTION, "text3", wrap=True))
+            rows.append(Label(self._look, words.cut(told.records), Role.CAPTION, "text3", wrap=True))
+        self._heading.setVisible(bool(rows))  # a story that tells nothing has no heading either
         self._rows.fill(rows)
 
     def _row(self, entry: Entry) -> StoryRow:
@@ -91,8 +93,8 @@ class StoryPart(QWidget):
         row.clicked.connect(partial(self._desk.show_record, entry.ref))
         return row
 
-    def _more(self, told: Story, words: str) -> Button:
-        more = Button(self._look, words, kind=Kind.LINK)
+    def _more(self, told: Story, says: str) -> Button:
+        more = Button(self._look, says, kind=Kind.LINK)
         more.clicked.connect(partial(self._show_all, told))
         return more
 

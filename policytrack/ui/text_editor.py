@@ -1,5 +1,7 @@
 """Texts edited in place: they grow with what they hold, save when the focus leaves, and Esc puts the old text back."""
 
+from string import Template
+
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,6 +19,11 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import CONTROL_HEIGHT
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PADDED = Template(
+    "QTextEdit { padding: ${above}px 5px ${below}px 5px; } "
+    "QTextEdit:focus { padding: ${in_focus}px 4px ${below_in_focus}px 4px; }"
+)
+_AROUND_LINE = 26  # the edge and the room beside the words of a line
 _SERIF_HEIGHT, _DOCUMENT_MARGIN = 122, 1
 ROW_HEIGHT = 28  # of a value in one line, whatever shows it
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -218,10 +225,7 @@ class GrowingText(QTextEdit):
         height = ROW_HEIGHT if self.property("quiet") else CONTROL_HEIGHT
         around = self._look.px(height) - self._look.metrics(self._role).height() - 2 * _DOCUMENT_MARGIN - 2
         above, below = max(round(around / 2 + 0.1), 1), max(int(around / 2), 1)
-        return (
-            f"QTextEdit {{ padding: {above}px 5px {below}px 5px; }}"
-            f"QTextEdit:focus {{ padding: {above - 1}px 4px {below - 1}px 4px; }}"
-        )
+        return _PADDED.substitute(above=above, below=below, in_focus=above - 1, below_in_focus=below - 1)
 
     def _space(self) -> None:
         """Give serif text its line height; a plain text has one format for all blocks."""
@@ -270,6 +274,7 @@ class LineEditor(QLineEdit):
             return
         self.setText(stored if self.hasFocus() else self._words)
         self.setCursorPosition(0)
+        self.updateGeometry()
         self._dress()
 
     def is_changed(self) -> bool:
@@ -310,6 +315,11 @@ class LineEditor(QLineEdit):
     def _tell_typed(self) -> None:
         self._is_touched = True
         self.typed.emit()
+
+    def sizeHint(self) -> QSize:
+        shown = max(self.text(), self.placeholderText() if not self.text() else "", self._stored, key=len)
+        width = self._look.metrics(Role.LABEL).horizontalAdvance(shown) + _AROUND_LINE
+        return QSize(round(width), super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         if _is_undo(event) and not self.isUndoAvailable() and not self.isRedoAvailable():

@@ -12,6 +12,7 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.placing import show_under
+from policytrack.ui.words.everywhere import SAVE
 
 _WIDTH, LONGEST_TROUBLE = 340, 240
 
@@ -27,7 +28,7 @@ class ValuePopup(QFrame):
         *,
         text: str = "",
         hint: str = "",
-        act: str = "Save",
+        act: str = SAVE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

@@ -42,8 +42,11 @@ Show = Callable[[str], RecordForm]
 def show(desk: Desk, look: Look, qtbot: QtBot) -> Show:
     """Return a function that shows a record in a form of its own."""
 
+    forms: list[RecordForm] = []
+
     def made(ref: str) -> RecordForm:
         form = RecordForm(desk, look, desk.register.record(ref).noun)
+        forms.append(form)
         qtbot.addWidget(form)
         form.resize(420, 900)
         with qtbot.waitActive(form):

@@ -15,9 +15,12 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.editors import LineValueEditor, RefEditor, TagsEditor, TextEditor, WordEditor
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look
+from policytrack.ui.part_line import PartLine
+from policytrack.ui.parts_list import PartsList
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.record_form import RecordForm
 from policytrack.ui.record_picker import RecordPicker
+from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.section_card import SectionCard
 
 Key = Qt.Key
@@ -396,3 +399,73 @@ def test_cards_of_what_is_not_public_say_so(form: Make, desk: Desk) -> None:
     desk.write(Act(words="Make", changes=(proof,)))
     shown.show_record(shown.record.ref)
     assert {"not public" in card.accessibleName() for card in shown.findChildren(RecordCard)} == {True}
+
+
+def test_what_each_body_did_with_an_item_is_read_and_entered_in_the_meeting(
+    form: Make, desk: Desk, qtbot: QtBot
+) -> None:
+    shown = form("meeting", title="Regular meeting")
+    item = making("agenda_item", {"subject": "Status of reform"}, part_of=shown.record.ref if shown.record else "")
+    desk.write(Act(words="Make", changes=(item,)))
+    inner = shown.parts["agenda_item"].findChild(PartsList, "parts_item_actions")
+    assert isinstance(inner, PartsList)
+    inner.add.click()
+    (line,) = inner.findChildren(PartLine)
+    body = line.editors["body"]
+    assert isinstance(body, RefEditor)
+    body.findChildren(RecordPicker)[-1].close()
+    body.made.emit("body", "Public Safety Committee")
+    choose_in(line, "outcome", "Approved")
+    assert line is inner.findChildren(PartLine)[0]
+    (action,) = desk.register.parts("J-001", "item_action")
+    assert action.value("outcome") == "approved"
+    told = [label.text() for label in shown.parts["agenda_item"].findChildren(Label)]
+    assert any("Public Safety Committee: approved" in words and "Council: not yet" in words for words in told)
+
+
+def choose_in(line: PartLine, name: str, words: str) -> None:
+    menu = menu_of(cast("WordEditor", line.editors[name]))
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def test_a_value_that_a_part_refuses_stays_with_the_reason_beneath(form: Make, desk: Desk, qtbot: QtBot) -> None:
+    shown = form("recommendation", title="Slow down")
+    ladder = shown.parts["rung"]
+    ladder.add.click()
+    ladder.add.click()
+    steps = [each.value("kind") for each in desk.register.parts("R-001", "rung")]
+    assert steps == ["policy", "training"]
+    line, _ = (each for each in ladder._cards.widgets() if isinstance(each, PartLine))
+    for menu in ladder.findChildren(QMenu):
+        menu.close()
+    dated = cast("LineValueEditor", line.editors["dated"]).line
+    dated.setText("")
+    qtbot.keyClicks(dated, "2023-02-30")
+    qtbot.keyClick(dated, Key.Key_Return)
+    assert "February 2023 has 28 days" in line._trouble.text()
+    assert dated.text() == "2023-02-30"
+
+
+def test_a_moved_promise_is_drawn_and_said(form: Make, desk: Desk) -> None:
+    shown = form("recommendation", title="Slow down", original_target="2026-03-31", current_target="2026-12-01")
+    slip = shown.fields.slip
+    assert slip.isVisibleTo(shown)
+    assert "2026" in slip.accessibleName()
+    slip.grab()
+    straight = form("recommendation", title="In time", original_target="2026-12-01", current_target="2026-12-01")
+    assert not straight.fields.slip.isVisibleTo(straight)
+
+
+def test_the_page_fades_where_something_is_hidden_by_the_scroll(form: Make, qtbot: QtBot) -> None:
+    shown = form("recommendation", title="Slow down")
+    shown.resize(420, 400)
+    edges = shown.findChild(ScrollEdges)
+    assert isinstance(edges, ScrollEdges)
+    bar = shown._body.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and edges.lower.isVisible())
+    assert not edges.upper.isVisible()
+    bar.setValue(bar.maximum())
+    assert edges.upper.isVisible()
+    assert not edges.lower.isVisible()
+    shown.grab()
