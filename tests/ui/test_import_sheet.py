@@ -1,40 +1,24 @@
 """Proves that a spreadsheet comes in through the window whole, in one act, or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from policytrack.db.register import DatabaseRegister
-from policytrack.problems import Refused
 from policytrack.queries import Query
 from policytrack.ui.desk import Desk
 from policytrack.ui.import_sheet import ImportSheet
 from policytrack.ui.look import Look
+from policytrack.ui.side_or_below import SideOrBelow
+from policytrack.ui.tokens import Theme
 from policytrack.ui.worker import ImmediateWorker
-
-HEADER = "number,kind,parent_number,text,status\n"
-ROWS = HEADER + (
-    '2,Recommendation,,"Write the rules down.",Received\n'
-    '2.1,Action Item,2,"Teach them, then test.",Received\n'
-    '2.10,Action Item,2,"Publish them.",Received\n'
-)
-
-
-class Backups:
-    """Counts the backups that were kept, and can fail to keep one."""
-
-    def __init__(self) -> None:
-        self.kept, self.trouble = 0, ""
-
-    def keep(self) -> None:
-        if self.trouble:
-            raise Refused(self.trouble)
-        self.kept += 1
+from tests.ui.importing import HEADER, ROWS, Backups, choose, lines, open_text
 
 
 @pytest.fixture
@@ -54,40 +38,7 @@ def sheet(qtbot: QtBot, desk: Desk, look: Look, backups: Backups) -> ImportSheet
 @pytest.fixture
 def opened(sheet: ImportSheet, worker: ImmediateWorker, tmp_path: Path) -> Callable[[str], ImportSheet]:
     """Return what writes a file, opens it in the sheet and plans."""
-
-    def open_text(text: str) -> ImportSheet:
-        path = tmp_path / "list.csv"
-        path.write_text(text, encoding="utf-8")
-        sheet.open_file(path)
-        worker.settle()
-        return sheet
-
-    return open_text
-
-
-def box(sheet: ImportSheet, name: str) -> QComboBox:
-    """The box of this name; one that is about to go may still stand before it."""
-    return [each for each in sheet.findChildren(QComboBox) if each.accessibleName() == name][-1]
-
-
-def choose(sheet: ImportSheet, worker: ImmediateWorker, name: str, words: str) -> None:
-    chosen = box(sheet, name)
-    chosen.setCurrentIndex(chosen.findText(words))
-    chosen.activated.emit(chosen.currentIndex())
-    worker.settle()
-
-
-def lines(sheet: ImportSheet) -> list[tuple[str, str]]:
-    """Number and fate of each row of the preview, children after their parent."""
-    return list(walked(sheet.preview.tree.invisibleRootItem()))
-
-
-def walked(item: QTreeWidgetItem) -> Iterator[tuple[str, str]]:
-    for place in range(item.childCount()):
-        child = item.child(place)
-        if child is not None:
-            yield child.text(0), child.text(2)
-            yield from walked(child)
+    return partial(open_text, sheet, worker, tmp_path)
 
 
 def test_columns_are_guessed_and_the_preview_shows_rows_under_their_parents(
@@ -151,48 +102,6 @@ def test_a_second_import_adds_nothing_and_says_so(
     assert register.count("recommendation") == 3
 
 
-def test_a_missing_parent_stops_the_import_until_placeholders_are_chosen(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    sheet = opened(HEADER + '3.1,Action Item,3,"Teach.",Received\n')
-    assert not sheet.import_button.isEnabled()
-    assert "the parent 3" in sheet.preview.verdict
-    assert lines(sheet) == [("3.1", "its parent 3 is neither in the file nor in the office.")]
-    sheet.words.placeholders.click()
-    worker.settle()
-    assert sheet.preview.verdict.startswith("1 recommendation and 1 placeholder would be imported")
-    sheet.import_button.click()
-    worker.settle()
-    assert [each.value("placeholder") for each in register.records("recommendation")].count(True) == 1
-
-
-def test_their_words_are_told_by_row_and_column_and_can_be_given_ours(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    sheet = opened(HEADER + '1,,,"Write.",Received\n2,,,"Teach.",Done at last\n')
-    assert lines(sheet)[1][1].startswith("status: “Done at last” is not one of its words")
-    choose(sheet, worker, "Our word for “Done at last”", "Received")
-    assert sheet.import_button.isEnabled()
-    sheet.import_button.click()
-    worker.settle()
-    assert {each.value("status") for each in register.records("recommendation")} == {"received"}
-
-
-def test_a_field_is_fed_by_one_column(opened: Callable[[str], ImportSheet], worker: ImmediateWorker) -> None:
-    sheet = opened(ROWS)
-    choose(sheet, worker, "Field for column kind", "Verbatim text")
-    assert box(sheet, "Field for column text").currentText() == "Not taken"
-    assert sheet.mapping.columns["verbatim"] == "kind"
-
-
-def test_another_noun_gets_its_own_columns(opened: Callable[[str], ImportSheet], worker: ImmediateWorker) -> None:
-    sheet = opened("title,kind\nCity Council,Council\n")
-    choose(sheet, worker, "What the rows are", "Bodies")
-    assert sheet.mapping.columns == {"title": "title", "kind": "kind"}
-    assert sheet.import_button.text() == "Import 1 body"
-    assert sheet.rows.source.isHidden()
-
-
 @pytest.mark.parametrize(
     ("content", "says"),
     [(b"\xff\xfe\x00\xd8", "is not text"), (b'a,b\n"never closed', "is never closed"), (b"", "is empty")],
@@ -253,50 +162,6 @@ def test_it_paints(opened: Callable[[str], ImportSheet]) -> None:
     assert not sheet.grab().isNull()
 
 
-def test_unknown_words_are_asked_for_with_a_suggestion_that_is_not_taken(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    sheet = opened("text,status\nOne.,Completed\nTwo.,NA\nThree.,NA\n")
-    choose(sheet, worker, "Field for column status", "Status")
-    asked = box(sheet, "Our word for “NA”")
-    assert asked.currentText() == "No longer applicable?"
-    assert not sheet.import_button.isEnabled()
-    choose(sheet, worker, "Our word for “NA”", "Leave empty")
-    choose(sheet, worker, "Our word for “Completed”", "Reported implemented")
-    assert sheet.import_button.isEnabled()
-    sheet.write()
-    worker.settle()
-    statuses = [record.value("status") for record in register.records("recommendation", Query(order=("ref",)))]
-    assert sorted(map(str, statuses)) == ["received", "received", "reported"]
-
-
-def test_what_is_missing_is_made_when_it_is_ticked(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    sheet = opened("title,date,body\nOne,2026-01-08,Safety Committee\n")
-    choose(sheet, worker, "What the rows are", "Meetings")
-    choose(sheet, worker, "Field for column body", "Body")
-    (make,) = [each for each in sheet.words.findChildren(QCheckBox) if each.text() == "Make 1 body"]
-    make.click()
-    worker.settle()
-    assert sheet.preview.verdict == "1 meeting and 1 body would be imported, in one act with one undo."
-    sheet.write()
-    worker.settle()
-    assert register.count("meeting") == 1
-    assert "Safety Committee" in [record.title for record in register.records("body")]
-
-
-def test_parts_are_shown_with_their_choices_before_their_holder_is_told(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    sheet = opened("subject\nReport on stops\n")
-    choose(sheet, worker, "What the rows are", "Agenda items")
-    assert "Choose the meeting that holds all rows" in sheet.preview.verdict
-    assert sheet.mapping.columns == {"subject": "subject"}
-    assert not sheet.import_button.isEnabled()
-    assert register.count("agenda_item") == 0
-
-
 def test_rows_with_other_values_change_records_when_they_are_ticked(
     opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister, desk: Desk
 ) -> None:
@@ -319,42 +184,6 @@ def test_rows_with_other_values_change_records_when_they_are_ticked(
     assert {record.value("next_step") for record in register.records("recommendation")} == {"Ask"}
 
 
-def test_what_was_chosen_is_remembered_offered_and_can_be_left_aside(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
-) -> None:
-    text = "number,text,theirs\n1,One.,Ask\n"
-    sheet = opened(text)
-    choose(sheet, worker, "Field for column theirs", "Next step")
-    sheet.write()
-    worker.settle()
-    sheet = opened(text + "2,Two.,Print\n")
-    assert sheet.mapping.columns["next_step"] == "theirs"
-    assert sheet.mapping.forget_button.isVisible()
-    sheet.mapping.forget_button.click()
-    worker.settle()
-    assert "next_step" not in sheet.mapping.columns
-
-
-def test_a_column_is_found_among_many_and_tab_reaches_each(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
-) -> None:
-    names = ["text", *(f"column {n}" for n in range(1, 40))]
-    sheet = opened(",".join(names) + "\n" + ",".join("x" for _ in names) + "\n")
-    boxes = [box(sheet, f"Field for column {name}") for name in names]
-    sheet.mapping.search.setText("column 39")
-    assert [each.isVisible() for each in boxes].count(True) == 1
-    sheet.mapping.search.setText("verbatim")
-    assert boxes[0].isVisible()
-    sheet.mapping.search.clear()
-    reached: QWidget | None = sheet.mapping.search
-    for each in boxes:
-        for _ in range(4):  # the parts of a field may stand between
-            reached = reached.nextInFocusChain() if reached else None
-            if reached is each:
-                break
-        assert reached is each
-
-
 def test_a_pasted_list_is_shown_as_rows(sheet: ImportSheet, worker: ImmediateWorker) -> None:
     sheet.file.paste_button.click()
     assert sheet.pasted.isVisible()
@@ -373,18 +202,6 @@ def test_only_problems_are_shown_when_that_is_asked(
     assert len(lines(sheet)) == 2
     sheet.preview.only_problems.click()
     assert [number for number, _ in lines(sheet)] == ["2"]
-
-
-def test_all_other_columns_go_into_one_text(
-    opened: Callable[[str], ImportSheet], worker: ImmediateWorker, register: DatabaseRegister
-) -> None:
-    opened("text,theirs\nOne.,said\n")
-    sheet = opened("text,theirs\nOne.,said\n")
-    choose(sheet, worker, "All other columns", "Into Office notes")
-    sheet.write()
-    worker.settle()
-    (record,) = register.records("recommendation")
-    assert record.value("office_notes") == "theirs: said"
 
 
 def test_a_change_that_a_rule_forbids_says_why_and_follows_once_the_reason_is_given(
@@ -406,3 +223,27 @@ def test_a_change_that_a_rule_forbids_says_why_and_follows_once_the_reason_is_gi
     worker.settle()
     (record,) = register.records("recommendation")
     assert (record.value("current_target"), record.value("original_target")) == ("2026-09", "2026-05")
+
+
+def test_the_row_that_is_current_is_told_whole(opened: Callable[[str], ImportSheet], qtbot: QtBot) -> None:
+    sheet = opened(HEADER + '3.1,Action Item,3,"Teach.",Received\n')
+    tree = sheet.preview.tree
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Home)
+    told = [label.text() for label in sheet.preview.findChildren(QLabel) if label.isVisible()]
+    assert "3.1: Teach. – its parent 3 is neither in the file nor in the office." in told
+
+
+def test_in_a_narrow_window_the_preview_stands_below_and_nothing_is_cut(
+    opened: Callable[[str], ImportSheet], look: Look
+) -> None:
+    look.apply(Theme.LIGHT, 200)
+    sheet = opened(ROWS)
+    sheet.resize(790, 470)
+    QApplication.processEvents()
+    tree = sheet.preview.tree
+    assert tree.mapTo(sheet, QPoint(0, 0)).y() > sheet.words.mapTo(sheet, QPoint(0, 0)).y()
+    assert tree.header().length() <= tree.viewport().width()
+    (outer,) = sheet.findChildren(SideOrBelow)
+    assert outer.verticalScrollBar().maximum() > 0
+    assert not outer.horizontalScrollBar().isVisible()
