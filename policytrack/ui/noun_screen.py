@@ -19,6 +19,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList, nothing
 
 DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 360
+_REST = 90  # milliseconds without another key, after which a held key has come to rest
 
 
 class NounScreen(QWidget):
@@ -52,6 +53,8 @@ class NounScreen(QWidget):
         self._is_narrow, self._has_panel, self._is_roomy, self._percent = False, True, False, 0
         self.list = RecordList(desk, look, noun, before_removal=before_removal or nothing)
         self.details = Details(desk, look)
+        self._awaited = ""
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._drops = Drops(desk, self.details)
         self._zone = DropZone(desk, look, self.details, self._judge_drop)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -166,7 +169,8 @@ class NounScreen(QWidget):
         return False
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._show_chosen)
+        self.list.chosen.connect(self._follow)
+        self._rest.timeout.connect(lambda: self._show_chosen(self._awaited))
         self.list.entered.connect(self.go_to_details)
         self.list.new_wanted.connect(self._begin_new)
         self.list.import_wanted.connect(self.import_wanted)
@@ -195,6 +199,15 @@ class NounScreen(QWidget):
     def _show_near(self) -> None:
         self.list.choose_near()
         self._settle()
+
+    def _follow(self, ref: str) -> None:
+        """Show the current record; while a key is held down, the one on which it comes to rest."""
+        self._awaited = ref
+        if self.list.rows.is_repeating:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self._show_chosen(ref)
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):

@@ -55,6 +55,7 @@ class RowView(QListView):
         super().__init__(parent)
         self._rows, self._look, self._is_ringed, self._is_marking = model, look, False, False
         self._table_width = 0
+        self.is_repeating = False  # whether a key is held down: what follows the current row may wait for its end
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -214,7 +215,7 @@ class RowView(QListView):
         """Letters are commands here; searching by them would read the whole list."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._is_ringed = True
+        self._is_ringed, self.is_repeating = True, event.isAutoRepeat()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_record.emit()
@@ -231,7 +232,7 @@ class RowView(QListView):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._is_ringed = False
+        self._is_ringed = self.is_repeating = False
         if event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._is_marking = False
         super().mousePressEvent(event)

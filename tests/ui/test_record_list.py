@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -23,6 +24,7 @@ from policytrack.ui.list_filters import (
 )
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
+from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.rows import GroupRow, Row
 
@@ -224,3 +226,20 @@ def test_rows_stand_where_the_view_says_in_any_text_size(shown: RecordList, look
         assert shown.rows.indexAt(box.topLeft()).row() == at
         assert shown.rows.indexAt(box.bottomLeft()).row() == at
     assert shown.rows.visualRect(shown.rows.model().index(1, 0)).height() == 90
+
+
+def test_while_a_key_is_held_down_the_details_wait_for_its_end(desk: Desk, look: Look, qtbot: QtBot) -> None:
+    changes = tuple(making("policy", {"title": f"Policy {n}"}, handle=f"+{n}") for n in range(1, 6))
+    desk.write(Act(words="Make", changes=changes))
+    screen = NounScreen(desk, look, CATALOGUE["policy"].noun)
+    qtbot.addWidget(screen)
+    screen.resize(1200, 700)
+    screen.show()
+    screen.refresh()
+    screen.show_record("P-001", "P-001")
+    screen.list.rows.setFocus()
+    for _ in range(3):
+        event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Down, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(screen.list.rows, event)
+    assert (screen.list.ref, screen.details.ref) == ("P-004", "P-001")
+    qtbot.waitUntil(lambda: screen.details.ref == "P-004")
