@@ -18,6 +18,11 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTHS["sept"] = 9
 
+# To ask the calendar for a name costs a call of strftime; a long table asks thousands of times.
+_MONTH_NAMES, _SHORT_MONTHS, _WEEKDAYS = (
+    tuple(names) for names in (calendar.month_name, calendar.month_abbr, calendar.day_name)
+)
+
 _Parts = tuple[str, str, str]
 
 
@@ -105,11 +110,11 @@ def show_date(date: str, *, weekday: bool = False) -> str:
     if len(date) < 7:
         return date
     day = first_day(date)
-    month = calendar.month_name[day.month]
+    month = _MONTH_NAMES[day.month]
     if len(date) == 7:
         return f"{month}{NBSP}{day.year}"
     words = f"{month}{NBSP}{day.day}, {day.year}"
-    return f"{calendar.day_name[day.weekday()]}, {words}" if weekday else words
+    return f"{_WEEKDAYS[day.weekday()]}, {words}" if weekday else words
 
 
 def show_date_briefly(date: str, as_of: str = "") -> str:
@@ -117,7 +122,7 @@ def show_date_briefly(date: str, as_of: str = "") -> str:
     if len(date) < 7:
         return date
     day = first_day(date)
-    month = calendar.month_abbr[day.month]
+    month = _SHORT_MONTHS[day.month]
     if len(date) == 7:
         return f"{month}{NBSP}{day.year}"
     return f"{month}{NBSP}{day.day}" + ("" if as_of[:4] == date[:4] else f", {day.year}")

@@ -167,9 +167,10 @@ class Course:
     def gaps_in_words(self) -> str:
         """The periods without a figure, by series: `No figures: 2009 to 2012 (cases)`; "" when none is missing."""
         many = len(self.series) > 1
-        gaps = [(gap.words, series.name) for series in self.series for gap in series.gaps]
-        said = [f"{words} ({name})" if many else words for words, name in gaps]
-        return f"No figures: {listed(said, most=_MOST_GAPS)}" if said else ""
+        gaps = [(gap, series.name) for series in self.series for gap in series.gaps]
+        told = [f"{gap.words} ({name})" if many else gap.words for gap, name in gaps[:_MOST_GAPS]]
+        rest = [""] * (len(gaps) - len(told))  # only their number is said
+        return f"No figures: {listed([*told, *rest], most=_MOST_GAPS)}" if told else ""
 
     @property
     def sentence(self) -> str:

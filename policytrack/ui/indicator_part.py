@@ -19,7 +19,6 @@ from policytrack.indicator_chart import (
     told_columns,
 )
 from policytrack.line_chart import LineStyle, mark_at, style_of
-from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words, public_course
 from policytrack.ui.buttons import Button, Kind
@@ -34,6 +33,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.noun_parts import NounPart
+from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.table_dress import LINE, TableDress
 from policytrack.ui.text_editor import GrowingText
@@ -54,6 +54,8 @@ class IndicatorPart(NounPart):
         self._desk, self._look = desk, look
         self._record: Record | None = None
         self.course: Course | None = None
+        self._reading = Seeker(desk.worker, desk.troubled.emit)
+        self.destroyed.connect(self._reading.stop)
         self.turn = Button(look, words_of_charts.AS_TABLE, icon="table-2", kind=Kind.QUIET)
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._turn)
@@ -71,16 +73,23 @@ class IndicatorPart(NounPart):
         look.changed.connect(self._measure)
 
     def show_record(self, record: Record) -> None:
-        """Show the figures of an indicator; what cannot be read is told by the desk."""
+        """Show the figures of an indicator, when they have been read beside the window."""
+        if self._record is None or record.ref != self._record.ref:
+            self._show_nothing()
         self._record = record
-        try:
-            course = course_of(self._desk.register, record.ref)
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
+        register, ref = self._desk.register, record.ref
+        self._reading.seek(lambda _stop: course_of(register, ref), self._take)
+
+    def _take(self, course: Course) -> None:
         if course != self.course:
             self.course = course
             self._show(course)
+
+    def _show_nothing(self) -> None:
+        """Show no figures until those of this record are there: the ones of another would be taken for its own."""
+        self.course = None
+        for widget in (self._heading, self.chart, self.table, self._notes, self._empty, self._series):
+            widget.hide()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -89,7 +98,7 @@ class IndicatorPart(NounPart):
         self._empty = self._empty_state()
         for widget in (self._heading, self.chart, self.table, self._notes, self._empty, self._series):
             column.addWidget(widget)
-        self.table.hide()
+        self._show_nothing()
 
     def _actions(self) -> QWidget:
         holder = QWidget()
