@@ -20,15 +20,15 @@ PICTURES: Mapping[str, tuple[str, int]] = {
     "brief": ("brief-export", 0),
     "link-picker": ("link-picker", 0),
     "command-palette": ("command-palette", 0),
-    "import": ("import", 0),
+    "import": ("import-list", 0),
     "compare-sources": ("compare-sources", 0),
     "unanswered": ("unanswered", 0),
     "update-sheets": ("update_sheets", 0),
-    "not-public": ("not_public", 420),
+    "not-public": ("not_public", 330),
     "history": ("history", 0),
     "timeline": ("timeline", 0),
     "indicators": ("indicator", 0),
-    "settings": ("settings", 0),
+    "log-assessment": ("log-assessment", 0),
     "backups": ("backups", 0),
 }
 """Each picture with the screen that it shows, and how many pixels high it is cut; 0 leaves it whole."""

@@ -18,6 +18,7 @@ from policytrack.ui.help_screen import HelpScreen
 from policytrack.ui.look import Look
 from policytrack.ui.places_of_window import HELP, places
 from policytrack.ui.tokens import Theme
+from policytrack.ui.words import logging
 
 
 @pytest.fixture
@@ -121,8 +122,9 @@ def test_theme_and_size_of_text_are_followed_live(screen: HelpScreen, look: Look
     look.apply(Theme.LIGHT)
 
 
-OTHER_KEYS = {"Enter", "Esc", "Space", "Tab", "Delete", "Shift+Down", "Ctrl+A", "Ctrl+1", "Ctrl+9"}
-"""Keys of lists, fields and places, which are no commands of a menu."""
+OTHER_KEYS = {"Enter", "Esc", "Space", "Tab", "Delete", "Shift+Down", "Ctrl+A", "Ctrl+1", "Ctrl+9", "Home"}
+OTHER_KEYS |= {keys for keys, _ in logging.KEYS}
+"""Keys of lists, fields, places and sheets, which are no commands of a menu."""
 
 
 def test_every_key_that_the_help_names_is_one(desk: Desk) -> None:
