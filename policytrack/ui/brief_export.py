@@ -29,6 +29,7 @@ from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
 from policytrack.ui.motion import show_busy
 from policytrack.ui.pages_view import PagesPane
+from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted, with_weekday
 from policytrack.ui.words import briefs as words
 from policytrack.ui.words.everywhere import CANCEL
@@ -113,6 +114,13 @@ class BriefExport(QWidget):
         self._export.failed.connect(self._tell_failed)
         self._export.stopped.connect(self._end_export)
         self._show_exporting()
+
+    def paper(self) -> Paper | None:
+        """The pages that are shown, for the printer."""
+        brief, register = self._brief, self._desk.register
+        if brief is None:
+            return None
+        return Paper(self._title.text(), lambda path: file_of(register, brief, path)(lambda _done, _steps: None))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,9 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.editors import TextEditor
 from policytrack.ui.look import Look
 from policytrack.ui.pages_view import LETTER, PagesView
+from policytrack.ui.paper import Exported, Printed
 from policytrack.ui.tokens import Theme
+from policytrack.ui.window import MainWindow
 from policytrack.ui.worker import ImmediateWorker
 
 WITHHELD = "a name that nobody outside the office may read"
@@ -247,3 +249,33 @@ def test_pages_turn_and_zoom_by_keys_and_choice(qtbot: QtBot, look: Look) -> Non
     folder.go_to(9)
     assert folder.page == 3
     assert not folder.grab().isNull()
+
+
+def test_the_brief_is_printed_and_exported_like_any_screen(
+    screen: BriefExport, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    assert isinstance(screen, Printed)
+    assert isinstance(screen, Exported)
+    settle()
+    paper = screen.paper()
+    assert paper is not None
+    assert paper.title.startswith("Brief for ")
+    paper.write(tmp_path / "printed.pdf")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_from_any_list_the_keyboard_exports_a_brief_in_three_gestures(
+    office: DatabaseRegister, desk: Desk, look: Look, tmp_path: Path, worker: ImmediateWorker, qtbot: QtBot
+) -> None:
+    window = MainWindow(desk, look, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat), back_up=print)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_last_place()
+    window.actions_of_window["export_brief"].trigger()
+    shown = window.place.shown_screen
+    assert isinstance(shown, BriefExport)
+    shown._asks = lambda _parent, _suggested: str(tmp_path / "brief.pdf")
+    window.actions_of_window["export_list"].trigger()
+    worker.settle()
+    assert (tmp_path / "brief.pdf").is_file()
+    window.close()
