@@ -29,7 +29,8 @@ class TitledHead(QWidget):
         row = Flow(self._acts, spacing=_GAP)
         for act in acts:
             row.addWidget(act)
-        self._acts.setVisible(bool(acts))
+        if not acts:
+            self._acts.hide()  # shown before it has a place, it would be a window of its own
         self._acts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         told = QVBoxLayout(words)
         told.setContentsMargins(0, 0, 0, 0)

@@ -131,6 +131,7 @@ def begin_empty(hands: Hands, qtbot: QtBot) -> None:
     QTest.keyClicks(hands.find("Your name"), "Ada Lund")
     hands.press("Start empty")
     qtbot.waitUntil(lambda: hands.front.window is not None and hands.front.window.isVisible(), timeout=WAIT)
+    hands.press("Skip")
 
 
 def import_sheet(hands: Hands) -> None:
