@@ -17,6 +17,7 @@ from policytrack.comparison import Cell, Comparison, Coverage, Line
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_ring, paint_status, paint_text
 from policytrack.ui.phrases import dotted
+from policytrack.ui.table_dress import RING
 from policytrack.ui.titled_screen import SIDE
 from policytrack.ui.tokens import RADIUS_TILE
 from policytrack.ui.words import compare_sources as words
@@ -129,7 +130,7 @@ class _LineHeader(QHeaderView):
         painter.fillRect(box, QColor(tokens.surface))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(tokens.border))
         painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), QColor(tokens.border))
-        inner = box.adjusted(SIDE, 0, -_SIDE, 0)
+        inner = box.adjusted(SIDE - RING, 0, -_SIDE, 0)
         first = QRectF(inner.left(), box.top() + box.height() * 0.1, inner.width(), box.height() * 0.42)
         second = QRectF(inner.left(), box.top() + box.height() * 0.5, inner.width(), box.height() * 0.36)
         paint_text(painter, look, first, line.record.caption, Role.LABEL, look.color("text"))
@@ -201,13 +202,13 @@ class MatrixView(QTableView):
         """Give rows, columns and heads their size at the present text size and width."""
         px, is_narrow = self._look.px, self.width() < self._look.px(_NARROW)
         lines, heads, columns = self.verticalHeader(), self.horizontalHeader(), max(self.model().columnCount(), 1)
-        first = px(_NARROW_FIRST if is_narrow else _FIRST)
-        room = (self.width() - first - self.verticalScrollBar().sizeHint().width() - 2) // columns
+        lines.setFixedWidth(px(_NARROW_FIRST if is_narrow else _FIRST))
+        heads.setFixedHeight(px(_HEAD))
+        self.updateGeometries()
+        room = (self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()) // columns
         for header, size in ((lines, px(_ROW)), (heads, min(max(room, px(_COLUMN)), px(_WIDEST)))):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setDefaultSectionSize(size)
-        lines.setFixedWidth(first)
-        heads.setFixedHeight(px(_HEAD))
         self.updateGeometries()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,7 +20,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
-from policytrack.ui.table_dress import CELL_SIDE, TWO_LINES, TableDress
+from policytrack.ui.table_dress import CELL_SIDE, RING, TWO_LINES, TableDress
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import not_public as words
@@ -181,7 +181,8 @@ class NotPublicScreen(TitledScreen):
         TableDress(self.table, self._look, words.TABLE, line=TWO_LINES, shares=_SHARES, roomy=_ROOMY, kept=_REVIEW + 1)
         held = QWidget()
         below = QVBoxLayout(held)
-        below.setContentsMargins(SIDE - CELL_SIDE, 0, SIDE - CELL_SIDE, 8)
+        beside = SIDE - CELL_SIDE - RING
+        below.setContentsMargins(beside, 0, beside, 8)
         below.addWidget(self.table)
         self.put(held)
 

@@ -24,6 +24,9 @@ LINE, TWO_LINES = 36, 52
 CELL_SIDE = 8
 """As the heads have it in the style sheet, so that words stand under words."""
 
+RING = 2
+"""Pixels that the ring of the keyboard takes around a table, as the style sheet has it."""
+
 Place = QModelIndex | QPersistentModelIndex
 
 
