@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from policytrack.passages import Phrase
+from policytrack.ui.announcing import announce
 from policytrack.ui.backdrop import Backdrop
 from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
@@ -93,6 +94,8 @@ class Finder(QWidget):
         place = self.model.place_of(held.key) if held and self._is_walking else -1
         self._move_to(place if place >= 0 else self.model.next_place(-1, 1))
         self._count.setText(words_here.records(count) if is_whole else words_here.first_records(count))
+        announce(self.field, self._count.text())
+        self._say_current()
         self._arrange()
         self._is_waiting, is_entered, self._is_entered = False, self._is_entered, False
         if is_entered and self.current:
@@ -239,6 +242,12 @@ class Finder(QWidget):
         for _ in range(abs(steps)):
             place = self.model.next_place(place, 1 if steps > 0 else -1)
         self._move_to(place)
+        self._say_current()
+
+    def _say_current(self) -> None:
+        """Have the row told that Enter would choose: the keyboard stays in the field, so nothing else tells it."""
+        if self.current:
+            announce(self.field, self.current.spoken)
 
     def _move_to(self, place: int) -> None:
         index = self.model.index(place) if place >= 0 else QModelIndex()
