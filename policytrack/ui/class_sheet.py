@@ -25,6 +25,7 @@ from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
 from policytrack.ui.words import classifying as words
@@ -65,6 +66,9 @@ class ClassSheet(QDialog):
         self._page.setProperty("plain", True)
         self._scroll.setWidget(self._page)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it scrolls as one goes through it
+        ScrollEdges(look, self._scroll)
         self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.dates import show_date_briefly, today
-from policytrack.half_typed import NOTE, REASON, HalfTyped, keeping, present
+from policytrack.half_typed import LOGGING, NOTE, REASON, HalfTyped, in_words, keeping, present
 from policytrack.phrases import lowered, shortened
 from policytrack.problems import Problem
 from policytrack.register import Register
@@ -16,6 +16,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.journal import clock
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import kept_text as words
 
@@ -68,7 +69,9 @@ class KeptTextCard(Card):
         column.addWidget(Label(look, where, Role.LABEL_STRONG, wrap=True))
         texts = QHBoxLayout()
         texts.setSpacing(24)
-        texts.addLayout(_headed(look, words.unsaved(clock(self._kept.at)), self._kept.text, "text"), 1)
+        texts.addLayout(
+            _headed(look, words.yours(clock(self._kept.at)), in_words(self._kept, self._desk.catalogue), "text"), 1
+        )
         if now is not None and now != self._kept.before:
             texts.addLayout(_headed(look, words.NOW_HEADING, now or words.EMPTY_NOW, "text2"), 1)
         column.addLayout(texts)
@@ -87,8 +90,11 @@ class KeptTextCard(Card):
         self.state.setVisible(not self.is_open)
         self.back.setVisible(self.is_discarded)
         self.trouble.setVisible(self.is_open and bool(self.trouble.text()))
-        for button in (self.keep, self.discard):
-            button.setVisible(self.is_open)
+        self.discard.setVisible(self.is_open)
+        self.keep.setVisible(self.is_open and self._kept.place != LOGGING)
+        if self.is_open and self._kept.place == LOGGING:
+            self.state.setText(words.ON_ITS_SHEET)
+            self.state.show()
         self.show_it.setVisible(self.is_open and bool(self._kept.place.ref))
 
     def _mark(self, *, is_discarded: bool) -> None:
@@ -129,6 +135,7 @@ class KeptTexts(QDialog):
         self.later = Button(look, words.LATER, kind=Kind.SECONDARY)
         self._column, self._scroll = Column(spacing=12), QScrollArea()
         self._arrange(title)
+        ScrollEdges(look, self._scroll)
         for card in self.cards:
             card.settled.connect(self._settle)
             card.open_wanted.connect(self._open)
@@ -202,6 +209,8 @@ def where_in_words(register: Register, kept: HalfTyped) -> str:
     """Where a text belongs: the record and its field, as far as they are still there."""
     place, catalogue = kept.place, register.catalogue
     noun = catalogue[place.noun].noun.label if place.noun in catalogue else ""
+    if place == LOGGING:
+        return words.LOGGING
     if not place.ref:
         return words.new_record(lowered(noun)) if noun else words.TITLE
     name = register.names([place.ref]).get(place.ref)
@@ -235,6 +244,6 @@ def _headed(look: Look, heading: str, text: str, color: str) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(Label(look, heading, Role.CAPTION, "text3"))
-    column.addWidget(Label(look, shortened(text, LONGEST), Role.BODY, color, wrap=True))
+    column.addWidget(Label(look, shortened(text, LONGEST), Role.BODY, color, wrap=True), 0, Qt.AlignmentFlag.AlignTop)
     column.addStretch(1)
     return column

@@ -18,7 +18,7 @@ from policytrack.ui.drops import Drops
 from policytrack.ui.look import Look
 from policytrack.ui.record_list import RecordList, nothing
 
-DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 360
+DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 420
 _REST = 90  # milliseconds without another key, after which a held key has come to rest
 
 

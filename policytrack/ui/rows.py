@@ -1,6 +1,6 @@
 """What one row of a list says, prepared once per page from a record and the names of what it ties to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.dates import NBSP, days_between, show_date, show_date_briefly
@@ -90,7 +90,7 @@ def row_of(
     return Row(
         ref=record.ref,
         title=title,
-        pieces=(record.ref, *(piece for name in noun.row if (piece := shown_briefly(record, name, names, as_of)))),
+        pieces=(record.ref, *_pieces(record, title, names, as_of)),
         status=status,
         due=show_date_briefly(due, as_of),
         due_tone=due_tone(record, as_of),
@@ -100,6 +100,14 @@ def row_of(
         hidden=hidden,
         cells=tuple(_cell(record, field, names, as_of) for field in columns),
     )
+
+
+def _pieces(record: Record, title: str, names: Mapping[str, Name], as_of: str) -> Iterator[str]:
+    """What a row says below its title, and does not say in it: a policy often bears the name of its standard."""
+    for name in record.noun.row:
+        piece = shown_briefly(record, name, names, as_of)
+        if piece and piece.casefold() != title.casefold():
+            yield piece
 
 
 def _cell(record: Record, field: Field, names: Mapping[str, Name], as_of: str) -> str:

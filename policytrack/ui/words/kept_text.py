@@ -11,6 +11,8 @@ NOW_HEADING = "Meanwhile it says"
 EMPTY_NOW = "Nothing"
 DISCARDED = "Discarded."
 KEPT = "Saved."
+LOGGING = "Log assessment"
+ON_ITS_SHEET = "It stands there again when you log an assessment (Ctrl+Shift+A)."
 A_NOTE = "Office note"
 A_REASON = "Reason of a move that was not made; kept as an office note"
 
@@ -18,6 +20,11 @@ A_REASON = "Reason of a move that was not made; kept as an office note"
 def unsaved(clock: str) -> str:
     """What the next start says of a text from this time of day."""
     return f"We kept your unsaved text from {clock}"
+
+
+def yours(clock: str) -> str:
+    """Above what was typed and not saved."""
+    return f"Your text from {clock}"
 
 
 def unsaved_of_day(day: str, clock: str) -> str:
