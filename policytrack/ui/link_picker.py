@@ -67,6 +67,7 @@ class LinkPicker(Finder):
         self._seeker = Seeker(desk.worker, desk.troubled.emit)
         self._chip = ChipButton(look, words_here.RELATION)
         self._chip.setMenu(QMenu(self._chip))
+        self._chip.setToolTip(words_here.CHOOSE_RELATION)
         self._link = Button(look, words_here.LINK, kind=Kind.LINK)
         self._link.clicked.connect(self._link_chosen)
         self.show_foot(words_here.KEYS, self._chip, self._link)

@@ -23,10 +23,11 @@ from policytrack.ui.marks import (
 from policytrack.ui.phrases import DOT
 from policytrack.ui.rows import GroupRow, Row
 from policytrack.ui.tokens import RADIUS_TILE, ROW_COMFORTABLE, ROW_COMPACT
+from policytrack.words import Word
 
 SIDE, CELL_SIDE = 24, 8
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
-_DUE, _CHIP, _SLIP = 92, 122, 11
+_DUE, _CHIP, _SLIP = 92, 140, 11
 _NARROW, _LEAST_PIECES = 660, 60
 
 
@@ -51,6 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._noun = look, noun
         self._columns: tuple[ColumnPlace, ...] = ()
+        self._chip_columns: dict[tuple[type[Word], int], float] = {}
 
     def show_columns(self, columns: Sequence[ColumnPlace]) -> None:
         """Paint rows of one line, with these columns; without columns rows of two lines."""
@@ -193,10 +195,18 @@ class RowDelegate(QStyledItemDelegate):
         if row.status is None:
             return right
         size = chip_size(self._look, row.status.label, row.status.shape)
-        left = right - max(size.width(), self._look.px(_CHIP))
+        left = right - max(size.width(), self._chip_column(type(row.status)))
         place = QRectF(left, round(box.center().y() - size.height() / 2), size.width(), size.height())
         paint_chip(painter, self._look, place, row.status.label, mark=row.status.shape, tone=row.status.tone)
         return left - _GAP
+
+    def _chip_column(self, words: type[Word]) -> float:
+        """How wide the column of chips is: as the widest word of its vocabulary, those apart that are too long."""
+        key = (words, self._look.text_percent)
+        if key not in self._chip_columns:
+            widths = [chip_size(self._look, word.label, word.shape).width() for word in words]
+            self._chip_columns[key] = max((width for width in widths if width <= self._look.px(_CHIP)), default=0.0)
+        return self._chip_columns[key]
 
     def _paint_line(self, painter: QPainter, room: QRectF, row: Row, *, is_narrow: bool) -> None:
         """The line of a compact row: title, in a narrow list the word of its status, the rest as far as it goes."""

@@ -4,12 +4,13 @@ from policytrack.phrases import plural
 
 HINT = "Find what to link to, or type a new name"
 RELATION = "Relation"
+CHOOSE_RELATION = "Choose the relation (Alt+Down)"
 LINK = "Link"
 SUGGESTED = "Suggested from the same source and wording"
 EVERYTHING = "Everything"
 OR_ONE_OF_THESE = "Or one of these"
 OR_MAKE_IT = "Or make it"
-KEYS = (("Space", "tick"), ("Alt+↓", "relation"), ("Enter", "link"))
+KEYS = (("Space", "tick"), ("Enter", "link"))
 SEARCH_OR_MAKE = "Search or make"
 FOUND = "Records found"
 CLEAR = "Clear"
