@@ -12,7 +12,9 @@ from policytrack.acts import Act
 from policytrack.deeds import making_new, note, part, setting
 from policytrack.fields import Field, parse_value
 from policytrack.files import sentence, write_atomically
+from policytrack.logged_assessment import from_text
 from policytrack.problems import Refused
+from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Record
 from policytrack.register import Register
 
@@ -36,6 +38,10 @@ class Place:
     ref: str
     field: str = ""
     noun: str = ""
+
+
+LOGGING = Place("", "+log_assessment")
+"""The sheet on which an assessment is logged: all that is written there, as one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,11 @@ def keeping(register: Register, kept: HalfTyped, as_of: str) -> Act:
     field = _field(record, place.field)
     written = " ".join(kept.text.split()) if place.field == "title" else kept.text
     return setting(record, {place.field: parse_value(field, written)})
+
+
+def in_words(kept: HalfTyped, catalogue: Catalogue) -> str:
+    """A text as a person reads it; of a sheet what it says, without what only a program reads."""
+    return from_text(kept.text).in_words(catalogue) if kept.place == LOGGING else kept.text
 
 
 def present(register: Register, kept: HalfTyped) -> str:

@@ -320,6 +320,20 @@ OTHERS = (
         late("offices.backup_arguments"),
         late("offices.backup"),
     ),
+    Command(
+        "settings",
+        "show what the office has set for itself, or set one of it",
+        'settings retention_schedule "General records schedule for cities, 2021"',
+        late("settings.arguments"),
+        late("settings.settings"),
+    ),
+    Command(
+        "about",
+        "the version of this program, and the licences of all that came with it",
+        "about",
+        late("settings.about_arguments"),
+        late("settings.about"),
+    ),
     Command("backups", "list the backups", "backups", nothing, late("offices.backups")),
     Command(
         "restore",

@@ -12,7 +12,7 @@ from policytrack.ui.words import about as words
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import window as words_of_window
 
-_WIDTH, _HEIGHT, _SIGN = 560, 560, 44
+_WIDTH, _HEIGHT, _SIGN = 660, 580, 44
 
 
 class AboutSheet(QDialog):

@@ -68,7 +68,8 @@ class BackupsScreen(TitledScreen):
         self.restore.setToolTip(words.RESTORE_TIP)
         self.make.setEnabled(is_here and not desk.register.read_only)
         self.table = QTableWidget(0, len(words.HEADS))
-        self.table.setHorizontalHeaderLabels(list(words.HEADS))
+        for place, head in enumerate(words.HEADS):
+            self.table.setHorizontalHeaderItem(place, _item(head, place))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         TableDress(self.table, look, words.TABLE, shares=_SHARES, roomy=_ROOMY, kept=_KEPT)
         self.put(self.table)
@@ -111,11 +112,7 @@ class BackupsScreen(TitledScreen):
             words.megabytes(backup.size),
         )
         for place, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            if place >= _KEPT:
-                item.setTextAlignment(_END)
-            self.table.setItem(at, place, item)
+            self.table.setItem(at, place, _item(text, place))
 
     def _offer(self) -> None:
         is_chosen = self.chosen is not None
@@ -161,3 +158,12 @@ class BackupsScreen(TitledScreen):
         folder = self._keeper.folder
         if folder is not None:
             self._opens(QUrl.fromLocalFile(str(folder)))
+
+
+def _item(text: str, place: int) -> QTableWidgetItem:
+    """A cell or a head; figures stand at the right."""
+    item = QTableWidgetItem(text)
+    item.setToolTip(text)
+    if place >= _KEPT:
+        item.setTextAlignment(_END)
+    return item

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from policytrack import dates
 from policytrack.acts import Act
+from policytrack.office_person import name_here, person_here
 from policytrack.problems import Problem
 from policytrack.records.catalogue import Catalogue
 from policytrack.register import Register
@@ -69,6 +70,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.register, self.worker = register, worker
         self._as_of, self._together = as_of, together or _Together(who)
+        if together is None:
+            self._together.told.connect(self._follow_name)
         self._together.told.connect(self.changed)
         self.journal = journal or Journal(parent=self)  # without a file it keeps texts as long as the desk stands
         if self.journal.parent() is None:
@@ -91,10 +94,6 @@ class Desk(QObject):
     def who(self) -> str:
         """The display name of the person at all of the desks."""
         return self._together.who
-
-    def rename(self, who: str) -> None:
-        """Go on under another display name."""
-        self._together.who = who
 
     @property
     def catalogue(self) -> Catalogue:
@@ -176,6 +175,15 @@ class Desk(QObject):
 
     def _tell_stopped(self) -> None:
         self.said.emit(words_of_window.STOPPED, False)
+
+    def _follow_name(self, act: Act) -> None:
+        """Go on under the name that the person here has in the directory."""
+        try:
+            here = person_here(self.register) if "person" in act.nouns else ""
+            if here and any(change.ref == here for change in act.changes):
+                self._together.who = name_here(self.register) or self._together.who
+        except Problem as problem:
+            self.troubled.emit(str(problem))
 
     def _moved(self, move: Callable[[str], Act], words: str) -> Act | None:
         try:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from policytrack import places
 from policytrack.db.offices import Office, begin_own, begin_sample, open_office
+from policytrack.housekeeping import Housekeeper
+from policytrack.kept_backups import Why
 from policytrack.logged_assessment import LoggedAssessment, LoggedRow, Named
 from policytrack.problems import Problem
 from policytrack.queries import Query
@@ -29,13 +31,16 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.finder import Finder
 from policytrack.ui.first_start import FirstStart
 from policytrack.ui.help_pictures import paint_help
+from policytrack.ui.import_sheet import ImportSheet
 from policytrack.ui.log_sheet import LogSheet
 from policytrack.ui.look import Look
+from policytrack.ui.places_of_window import BACKUPS, SETTINGS
 from policytrack.ui.places_of_window import places as places_of
 from policytrack.ui.shell import Shell
 from policytrack.ui.tokens import Theme
+from policytrack.ui.tour import Tour
 from policytrack.ui.window import MainWindow
-from policytrack.ui.worker import ImmediateWorker
+from policytrack.ui.worker import ImmediateWorker, Job
 
 SIZE = "1440x900"
 WHO = "Dana Abdi"
@@ -65,13 +70,22 @@ LOGGED = LoggedAssessment(
 _LAYOUT_ROUNDS = 4  # layouts settle in steps: width, wrapped height, scroll bars
 
 
+PASTED_FROM = "Report on traffic stops"
+PASTED = """1. Record each stop
+1.1 Record the reason of each stop before it ends.
+1.2 Publish the records each quarter, by precinct.
+2. Train supervisors to read the records, and say when that was done.
+"""
+
+
 class Stage:
     """One window on an office, whose slow work is done at once, so that every picture shows the finished screen."""
 
     def __init__(self, look: Look, office: Office, settings: QSettings) -> None:
         self.look, self._worker = look, ImmediateWorker()
         self.desk = Desk(office.register, office.who, self._worker)
-        self.window = MainWindow(self.desk, look, settings, back_up=lambda _why: None)
+        keeper = Housekeeper(office, self.desk)
+        self.window = MainWindow(self.desk, look, settings, back_up=keeper.keep, keeper=keeper)
         self.window.show_last_place()
 
     def first(self, noun: str) -> str:
@@ -100,6 +114,29 @@ class Stage:
         sheet.show_logged(LOGGED)
         sheet.rows.grid.go_to(2)
 
+    def keep_backups(self) -> None:
+        """Show the backups, after some were kept."""
+        for why in (Why.BEFORE_IMPORT, Why.MEANWHILE):
+            self.window.screens.keeper.keep(why)
+        self.window.show_place(BACKUPS)
+
+    def tell_file(self) -> None:
+        """Show what is told when a file was written, over the way long work is shown."""
+        self.show_first("recommendation")
+        self.desk.begun.emit(Job(self.desk), "Writing Office.json …")
+        self.window.strip.show()
+        self.window.strip.bar.setRange(0, 8)
+        self.window.strip.bar.setValue(3)
+        self.window.toast.lift(self.window.strip.height())
+        self.desk.filed.emit("18 recommendations written to Recommendations.xlsx", Path("Recommendations.xlsx"))
+
+    def import_list(self) -> None:
+        """Open the import and paste a numbered list into it."""
+        self.window.actions_of_window["import"].trigger()
+        sheet = self.window.findChildren(ImportSheet)[-1]
+        sheet.rows.source.setEditText(PASTED_FROM)
+        sheet.take_list(PASTED)
+
     def settle(self) -> None:
         """Do what was begun, and lay everything out."""
         for brief in self.window.findChildren(BriefExport):
@@ -112,13 +149,18 @@ class Stage:
 
     def close_finders(self) -> None:
         """Close what lies over the window."""
+        self.window.toast.hide()
         for finder in self.window.findChildren(Finder):
             finder.close()
+        for tour in self.window.findChildren(Tour):
+            tour.card.skip.click()
 
 
 Show = Callable[[Stage], object]
 
 SCREENS: Mapping[str, Show] = {
+    "backups": lambda stage: stage.keep_backups(),
+    "settings": lambda stage: stage.window.show_place(SETTINGS),
     "overview": lambda stage: stage.window.show_place("overview"),
     "recommendations": lambda stage: stage.show_first("recommendation"),
     "assessment": lambda stage: stage.show_first("assessment"),
@@ -147,9 +189,12 @@ def _place(name: str) -> Show:
 
 
 # Further ones, painted when they are named: any noun's list, and any place of the window.
-FURTHER: Mapping[str, Show] = {place.name: _place(place.name) for place in places_of(CATALOGUE)} | {
-    noun.name: _first_of(noun.name) for noun in CATALOGUE if not noun.is_part
-}
+TOURED = {"tour": lambda stage: stage.window.show_tour(), "import-list": Stage.import_list}
+FURTHER: Mapping[str, Show] = TOURED | (
+    {"work-and-toast": lambda stage: stage.tell_file()}
+    | {place.name: _place(place.name) for place in places_of(CATALOGUE)}
+    | {noun.name: _first_of(noun.name) for noun in CATALOGUE if not noun.is_part}
+)
 EMPTY_SCREENS: Mapping[str, Show] = {
     "empty-overview": lambda stage: stage.window.show_place("overview"),
     "empty-state": lambda stage: stage.window.show_list("assessment", ()),

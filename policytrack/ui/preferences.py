@@ -23,7 +23,7 @@ class Preferences(QObject):
 
     def __init__(self, settings: QSettings, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._look = settings, look
+        self._settings, self._look, self._is_resting = settings, look, False
         look.changed.connect(self._keep_look)
 
     @property
@@ -58,24 +58,26 @@ class Preferences(QObject):
 
     def restore_look(self) -> None:
         """Give the look what was chosen last."""
+        is_compact = str(self._settings.value("look/compact", YES if self._look.is_compact else NO)) == YES
         theme = str(self._settings.value("look/theme", self._look.theme.value))
         percent = str(self._settings.value("look/text_percent", self._look.text_percent))
         if theme in {each.value for each in Theme} and percent.isdecimal():
             wanted = (Theme(theme), min(max(int(percent), TEXT_PERCENTS[0]), TEXT_PERCENTS[-1]))
             if wanted != (self._look.theme, self._look.text_percent):
                 self._look.apply(*wanted)
-        is_compact = str(self._settings.value("look/compact", YES if self._look.is_compact else NO)) == YES
         self._look.make_compact(is_compact=is_compact)
 
     def rest(self) -> None:
         """Keep nothing more: what the look becomes from now on was not chosen here."""
-        self._look.changed.disconnect(self._keep_look)
+        self._is_resting = True
 
     def _keep(self, name: str, value: str | Sequence[str]) -> None:
         self._settings.setValue(name, value)
         self.changed.emit()
 
     def _keep_look(self) -> None:
+        if self._is_resting:
+            return
         self._settings.setValue("look/theme", self._look.theme.value)
         self._settings.setValue("look/text_percent", self._look.text_percent)
         self._settings.setValue("look/compact", YES if self._look.is_compact else NO)

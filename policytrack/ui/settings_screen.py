@@ -1,6 +1,7 @@
 """The settings: how it looks, keys, who you are, what the office sets for itself, where the files are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -105,14 +106,13 @@ class SettingsScreen(TitledScreen):
         try:
             if not ref or wanted == register.record(ref).title:
                 return
-            act = self._desk.write(setting(register.record(ref), {"title": wanted}))
+            act = setting(register.record(ref), {"title": wanted})
+            self._desk.write(replace(act, who=wanted))  # whoever has the new name can take it back
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
             self.refresh()
             return
-        self._desk.rename(wanted)
-        if act.changes:
-            self._desk.said.emit(words.renamed(wanted), True)
+        self._desk.said.emit(words.renamed(wanted), True)
 
     def _keep(self, each: OfficeSetting) -> None:
         value = self.office[each.name].text().strip()

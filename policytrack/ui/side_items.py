@@ -8,10 +8,12 @@ from policytrack.phrases import counts_in_words
 from policytrack.ui.buttons import PaintedButton
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, key_size, paint_key, paint_ring, paint_text
-from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.tokens import RADIUS_CONTROL, SMALLEST_TARGET
 from policytrack.ui.words import sidebar as words
 
-ITEM, RAIL_ITEM = 34, 42
+ITEM, RAIL_ICON = 34, 20
+RAIL_ROOM, RAIL_ROOM_LARGE, _LARGE = 18, 12, 150
+"""Pixels around an icon of the rail; fewer with large text, so that all main places fit a small window."""
 
 
 class SideItem(PaintedButton):
@@ -46,7 +48,10 @@ class SideItem(PaintedButton):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(40), self._look.px(RAIL_ITEM if self._is_rail else ITEM))
+        if not self._is_rail:
+            return QSize(self._look.px(40), self._look.px(ITEM))
+        room = RAIL_ROOM if self._look.text_percent <= _LARGE else RAIL_ROOM_LARGE
+        return QSize(self._look.px(40), self._look.px(RAIL_ICON) + room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, tokens, box = QPainter(self), self._look, self._look.tokens, QRectF(self.rect())
@@ -58,7 +63,7 @@ class SideItem(PaintedButton):
                 painter.setBrush(QColor(ground))
                 painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
         color = tokens.accent if self.isChecked() else tokens.text2
-        size = look.px(20 if self._is_rail else 16)
+        size = look.px(RAIL_ICON if self._is_rail else 16)
         left = (box.width() - size) / 2 if self._is_rail else 12.0 + self._look.px(self._inset)
         look.icons.paint(painter, self._icon, QRectF(left, box.center().y() - size / 2, size, size), color)
         if not self._is_rail:
@@ -125,43 +130,53 @@ class SearchButton(PaintedButton):
         painter.end()
 
 
-class MoreBelow(PaintedButton):
-    """Lies over the foot of a scrolled column while more of it is below, and a press shows that."""
+class MoreBeyond(PaintedButton):
+    """Lies over an end of a scrolled column while more of it is beyond, and a press shows that.
 
-    def __init__(self, look: Look, scroll: QScrollArea) -> None:
+    Where a bar shows how far one has scrolled, it stays away.
+    """
+
+    def __init__(self, look: Look, scroll: QScrollArea, *, is_below: bool) -> None:
         super().__init__(look, scroll)
-        self._scroll = scroll
-        self.setText(words.MORE_BELOW)
-        self.setAccessibleName(words.MORE_BELOW)
-        self.setToolTip(words.MORE_BELOW)
+        self._scroll, self._is_below = scroll, is_below
+        says = words.MORE_BELOW if is_below else words.MORE_ABOVE
+        self.setText(says)
+        self.setAccessibleName(says)
+        self.setToolTip(says)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to each place, and the column follows
         self.clicked.connect(self._page)
-        scroll.verticalScrollBar().valueChanged.connect(self._settle)
-        scroll.verticalScrollBar().rangeChanged.connect(self._settle)
+        scroll.verticalScrollBar().valueChanged.connect(self.settle)
+        scroll.verticalScrollBar().rangeChanged.connect(self.settle)
         scroll.installEventFilter(self)
-        self._settle()
+        self.settle()
+
+    def settle(self, *_range: int) -> None:
+        """Come or go, as the column has more here or not."""
+        bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
+        height = self._look.px(SMALLEST_TARGET)
+        top = view.y() + view.height() - height if self._is_below else view.y()
+        self.setGeometry(view.x(), top, view.width(), height)
+        has_bar = self._scroll.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        is_more = bar.value() < bar.maximum() if self._is_below else bar.value() > bar.minimum()
+        self.setVisible(is_more and not has_bar)
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self._settle()
+            self.settle()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, box = QPainter(self), self._look, QRectF(self.rect())
         painter.fillRect(box, look.color("hover" if self._is_hot() else "window"))
-        painter.fillRect(QRectF(0, 0, box.width(), 1), look.color("border"))
+        edge = 0.0 if self._is_below else box.height() - 1
+        painter.fillRect(QRectF(0, edge, box.width(), 1), look.color("border"))
         size = look.px(16)
         place = QRectF(box.center().x() - size / 2, box.center().y() - size / 2, size, size)
-        look.icons.paint(painter, "chevron-down", place, look.tokens.text2)
+        look.icons.paint(painter, "chevron-down" if self._is_below else "chevron-up", place, look.tokens.text2)
         painter.end()
 
     def _page(self) -> None:
         bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + bar.pageStep() - 2 * self.height())
-
-    def _settle(self, *_range: int) -> None:
-        bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
-        height = self._look.px(24)
-        self.setGeometry(view.x(), view.y() + view.height() - height, view.width(), height)
-        self.setVisible(bar.value() < bar.maximum())
-        self.raise_()
+        page = bar.pageStep() - 2 * self.height()
+        bar.setValue(bar.value() + (page if self._is_below else -page))

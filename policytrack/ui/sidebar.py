@@ -12,7 +12,7 @@ from policytrack.ui.labels import ElidedLabel, Label, Picture, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_logo
 from policytrack.ui.places_of_window import Place
-from policytrack.ui.side_items import ITEM, MoreBelow, SearchButton, SideItem
+from policytrack.ui.side_items import ITEM, MoreBeyond, SearchButton, SideItem
 from policytrack.ui.words import sidebar as words
 from policytrack.ui.words import window as words_of_window
 
@@ -63,7 +63,7 @@ class Sidebar(QWidget):
         self._saved_sign = icon_picture(look, "circle-check", "text3")
         self._saved = ElidedLabel(look, words_of_window.ALL_SAVED, Role.CAPTION, "text3")
         self._scroll = self._scrolled()
-        self._below = MoreBelow(look, self._scroll)
+        self._beyond = [MoreBeyond(look, self._scroll, is_below=is_below) for is_below in (True, False)]
         self._arrange()
         look.changed.connect(self._measure)
         self._stand()
@@ -245,4 +245,6 @@ class Sidebar(QWidget):
         # A bar beside the icons would cover half of them; a sign says that there is more below.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._is_rail else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._scroll.setVerticalScrollBarPolicy(bar)
+        for sign in self._beyond:
+            sign.settle()
         self.setFixedWidth(self._look.px(RAIL if self._is_rail else WIDE))

@@ -47,7 +47,7 @@ class WindowScreens(QObject):
     ) -> None:
         super().__init__(wishes)
         self._desk, self._look, self._wishes, self._state = desk, look, wishes, state
-        self._preferences, self._keeper = preferences, keeper
+        self._preferences, self.keeper = preferences, keeper
         self._lists: list[NounScreen] = []
         self.before_removal: Callable[[], object] = nothing
 
@@ -84,12 +84,12 @@ class WindowScreens(QObject):
     def _settings(self) -> QWidget:
         from policytrack.ui.settings_screen import SettingsScreen
 
-        return SettingsScreen(self._desk, self._look, self._preferences, self._keeper)
+        return SettingsScreen(self._desk, self._look, self._preferences, self.keeper)
 
     def _backups(self) -> QWidget:
         from policytrack.ui.backups_screen import BackupsScreen
 
-        return BackupsScreen(self._desk, self._look, self._keeper)
+        return BackupsScreen(self._desk, self._look, self.keeper)
 
     def _keep_before_removal(self) -> None:
         self.before_removal()
