@@ -1,5 +1,7 @@
 """The bar above the history: words, who, what kind of record, and between which days."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -43,9 +45,8 @@ class HistoryBar(QWidget):
         """Whether something less than everything is asked for."""
         return self.asked != HistoryQuery()
 
-    def offer(self) -> None:
-        """Offer the people who have written by now. Raises Unusable."""
-        writers = self._desk.register.writers()
+    def offer(self, writers: Sequence[str]) -> None:
+        """Offer the people who have written by now."""
         if [self.who.itemData(at) for at in range(1, self.who.count())] == list(writers):
             return
         chosen = self.who.currentData()

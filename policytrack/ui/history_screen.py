@@ -1,7 +1,7 @@
 """The history: every act of the office, latest first, in plain words, by person, noun, period and words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.dates import show_date
-from policytrack.history_query import HistoryRow
-from policytrack.register import Name
+from policytrack.history_query import HistoryQuery, HistoryRow
+from policytrack.register import Name, Register
 from policytrack.screen_tables import told_history
 from policytrack.told_table import ToldTable
 from policytrack.ui.activity import moment
@@ -50,6 +50,24 @@ class Ruled(QWidget):
         painter.end()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Acts with the names that they mention, and who has written at all; `earlier` acts stand before that number."""
+
+    rows: tuple[HistoryRow, ...] = ()
+    names: Mapping[str, Name] = field(default_factory=dict)
+    writers: tuple[str, ...] = ()
+    earlier: int = 0
+
+
+def read_page(register: Register, asked: HistoryQuery, before: int) -> Page:
+    """Read a page of the history. Raises Unusable."""
+    rows = register.history_rows(asked, limit=_PAGE + 1, before=before, most=_MOST_LINES + 1)
+    shown = rows[:_PAGE]
+    names = register.names(refs_in((row.act for row in shown), register.catalogue))
+    return Page(shown, names, tuple(register.writers()), shown[-1].act.number if len(rows) > len(shown) else 0)
+
+
 class HistoryScreen(ScrolledPage):
     """Acts a page at a time, however many there are; any that stands can be taken back."""
 
@@ -62,23 +80,28 @@ class HistoryScreen(ScrolledPage):
         self.export_button.clicked.connect(self.export)
         self.caption.setText(words.CAPTION)
         self.bar = HistoryBar(desk, look)
+        self._page = Page()
         self._turned: list[int] = []  # the number of the last act of each page before this one
         self.bar.changed.connect(self._ask)
         self.column.insertWidget(1, self.bar)
 
-    def read(self) -> Sequence[QWidget]:
-        """The acts of the page that is turned up."""
-        self.bar.offer()
+    def refresh(self) -> None:
+        """Have the page that is turned up read beside the window, and show it when it is there."""
         before = self._turned[-1] if self._turned else 0
-        asked, register = self.bar.asked, self._desk.register
-        rows = register.history_rows(asked, limit=_PAGE + 1, before=before, most=_MOST_LINES + 1)
-        shown = rows[:_PAGE]
-        names = register.names(refs_in((row.act for row in shown), self._desk.catalogue))
-        entries = [self._entry(row, names) for row in shown]
-        if self._turned or len(rows) > len(shown):
-            last = shown[-1].act.number if len(rows) > len(shown) else 0
-            entries.append(self._pager(last))
+        asked = partial(read_page, self._desk.register, self.bar.asked, before)
+        self._desk.worker.answer(asked, self._show, self._desk.troubled.emit)
+
+    def read(self) -> Sequence[QWidget]:
+        """The acts that were read, and the way to others."""
+        entries = [self._entry(row, self._page.names) for row in self._page.rows]
+        if self._turned or self._page.earlier:
+            entries.append(self._pager(self._page.earlier))
         return entries
+
+    def _show(self, page: Page) -> None:
+        self._page = page
+        self.bar.offer(page.writers)
+        super().refresh()
 
     def paper(self) -> Paper | None:
         """What is asked for, as pages: the latest acts, as far as paper goes."""

@@ -1,6 +1,7 @@
 """The screen of everything that is not public: which record, by which law, and when to ask again."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -126,15 +127,14 @@ class NotPublicScreen(TitledScreen):
         desk.changed.connect(self._hear)
 
     def refresh(self) -> None:
-        """Read everything again."""
+        """Have everything read again beside the window, and show it when it is there."""
         nouns = tuple(filter(None, (str(self.noun.currentData() or ""),)))
         classes = tuple(Classification(code) for code in filter(None, (str(self.word.currentData() or ""),)))
-        is_narrowed = bool(nouns or classes)
-        try:
-            entries = not_public(self._desk.register, self._desk.as_of(), nouns, classes)
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
+        question = partial(not_public, self._desk.register, self._desk.as_of(), nouns, classes)
+        self._desk.worker.answer(question, self._show, self._desk.troubled.emit)
+
+    def _show(self, entries: tuple[Entry, ...]) -> None:
+        is_narrowed = bool(self.noun.currentData() or self.word.currentData())
         self.model.show_entries(entries)
         self.caption.setText(summary(entries) if entries or not is_narrowed else words.NOTHING_FITS)
         self.export_button.setEnabled(bool(entries))

@@ -1,6 +1,7 @@
 """The trash: every record that was moved there, with the way back. Nothing is ever lost here by itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from policytrack.dates import show_date
 from policytrack.deeds import restore
 from policytrack.records.record import Record
+from policytrack.register import Register
 from policytrack.screen_tables import told_trash
 from policytrack.trash import Lying, lying, nouns_lying
 from policytrack.ui.buttons import Button, Kind
@@ -24,6 +26,20 @@ from policytrack.ui.words import trash as words
 _PAGE, _ALL = 100, 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read: of which noun, what lies there, and the nouns of which something does."""
+
+    noun: str = ""
+    found: tuple[Lying, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+def read_trash(register: Register, noun: str, most: int) -> Told:
+    """Read the trash. Raises Unusable."""
+    return Told(noun, lying(register, noun, most), nouns_lying(register))
+
+
 class TrashScreen(ScrolledPage):
     """What is in the trash, by noun; of what went with its holder only the holder, with which it comes back."""
 
@@ -33,13 +49,25 @@ class TrashScreen(ScrolledPage):
         self.noun.addItem(words.EVERY_KIND, "")
         empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=("trash-2", "archive-restore", "undo-2"))
         super().__init__(desk, look, words.TITLE, empty=empty, tools=(self.noun,))
-        self._most = _PAGE
+        self._most, self._told = _PAGE, Told()
         self.noun.activated.connect(self._begin)
+
+    def refresh(self) -> None:
+        """Have everything read beside the window, and show it when it is there."""
+        asked = partial(read_trash, self._desk.register, str(self.noun.currentData() or ""), self._most + 1)
+        self._desk.worker.answer(asked, self._show, self._desk.troubled.emit)
+
+    def _show(self, told: Told) -> None:
+        self._told = told
+        self._offer(told.nouns)
+        if str(self.noun.currentData() or "") != told.noun:  # the last of the chosen noun has left
+            self.refresh()
+        else:
+            super().refresh()
 
     def read(self) -> Sequence[QWidget]:
         """What lies there, noun by noun."""
-        self._offer()
-        found = lying(self._desk.register, str(self.noun.currentData() or ""), self._most + 1)
+        found = self._told.found
         shown = found[: self._most]
         more = len(found) > len(shown)
         self.caption.setText(words.count(len(shown), more=more) if found else words.NOTHING)
@@ -61,12 +89,12 @@ class TrashScreen(ScrolledPage):
         """Whether only some kind of record is shown."""
         return bool(self.noun.currentData())
 
-    def _offer(self) -> None:
+    def _offer(self, nouns: Sequence[str]) -> None:
         """Offer the nouns of which something lies here."""
         chosen, catalogue = self.noun.currentData(), self._desk.catalogue
         self.noun.clear()
         self.noun.addItem(words.EVERY_KIND, "")
-        for name in nouns_lying(self._desk.register):
+        for name in nouns:
             self.noun.addItem(catalogue[name].noun.plural, name)
         self.noun.setCurrentIndex(max(self.noun.findData(chosen), 0))
 

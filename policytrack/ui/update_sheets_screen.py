@@ -83,12 +83,21 @@ class OwnersPage(ScrolledPage):
         self.save_all = Button(look, words.SAVE_ALL, icon="file-down", kind=Kind.PRIMARY)
         acts = (self.take_back, self.save_all)
         super().__init__(desk, look, words.TITLE, empty=empty, acts=acts, tools=(self.with_hidden,))
-        self._asks_folder = asks_folder
+        self._asks_folder, self._asked = asks_folder, tuple[Asked, ...]()
         self.save_all.clicked.connect(lambda: self._save(()))
+
+    def refresh(self) -> None:
+        """Have the owners read beside the window, and show them when they are there."""
+        question = partial(owners_asked, self._desk.register, self._desk.as_of())
+        self._desk.worker.answer(question, self._show, self._desk.troubled.emit)
+
+    def _show(self, asked: Sequence[Asked]) -> None:
+        self._asked = tuple(asked)
+        super().refresh()
 
     def read(self) -> Sequence[QWidget]:
         """The owners as they stand."""
-        asked = owners_asked(self._desk.register, self._desk.as_of())
+        asked = self._asked
         late = sum(one.late for one in asked)
         items = sum(one.open for one in asked)
         self.caption.setText(words.owners(len(asked), items, late) if asked else words.NOBODY_TO_ASK)
