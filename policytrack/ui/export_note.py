@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label, icon_picture
@@ -41,6 +42,7 @@ class ExportNote(Card):
         """Say that a file was written."""
         self._path = path
         self._words.setText(f"{path.name} was written")
+        announce(self, self._words.text())
         self.setAccessibleName(f"{path.name} was written")
         self.show()
 

@@ -45,6 +45,7 @@ class Finder(QWidget):
         super().__init__(window)
         self._look, self._window, self._is_walking = look, window, False
         self._is_waiting = self._is_entered = False
+        self._told: tuple[str, ...] = ()
         self._former: QWidget | None = window.focusWidget()
         self._backdrop = Backdrop(look, window, self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind is in its picture
@@ -94,8 +95,7 @@ class Finder(QWidget):
         place = self.model.place_of(held.key) if held and self._is_walking else -1
         self._move_to(place if place >= 0 else self.model.next_place(-1, 1))
         self._count.setText(words_here.records(count) if is_whole else words_here.first_records(count))
-        announce(self.field, self._count.text())
-        self._say_current()
+        self._say(self._count.text(), self.current.spoken if self.current else "")
         self._arrange()
         self._is_waiting, is_entered, self._is_entered = False, self._is_entered, False
         if is_entered and self.current:
@@ -242,12 +242,17 @@ class Finder(QWidget):
         for _ in range(abs(steps)):
             place = self.model.next_place(place, 1 if steps > 0 else -1)
         self._move_to(place)
-        self._say_current()
-
-    def _say_current(self) -> None:
-        """Have the row told that Enter would choose: the keyboard stays in the field, so nothing else tells it."""
         if self.current:
-            announce(self.field, self.current.spoken)
+            self._say(self.current.spoken)
+
+    def _say(self, *sentences: str) -> None:
+        """Have it told what was found and which row Enter would choose: the keyboard stays in the field, so nothing
+        else tells it. The same is told once, however many letters find it.
+        """
+        if sentences != self._told:
+            for sentence in sentences:
+                announce(self.field, sentence)
+        self._told = sentences
 
     def _move_to(self, place: int) -> None:
         index = self.model.index(place) if place >= 0 else QModelIndex()

@@ -68,6 +68,7 @@ class ReasonSheet(Card):
         """Ask for the reason of an act that was refused for want of one; `place` is where it is being written."""
         self._act, self._place = act, place
         self._words.setText(words.why(act.words))
+        self.reason.setAccessibleDescription(words.why(act.words))
         self.reason.restore()
         self._journal.bring_back(self.reason, place)
         self.printable.setChecked(False)
