@@ -115,6 +115,13 @@ OTHERS = (
         "trash", "move a record to the trash", "trash R-014", late("entering.moving_arguments"), late("entering.trash")
     ),
     Command(
+        "unsaved",
+        "read, keep or discard what a window left unsaved when it ended",
+        "unsaved --keep 1",
+        late("unsaved.unsaved_arguments"),
+        late("unsaved.unsaved"),
+    ),
+    Command(
         "trash-list",
         "list what lies in the trash",
         "trash-list",

@@ -71,7 +71,8 @@ class RecordForm(QWidget):
         self._shown: tuple[NounPart | PartsList, ...] = (*build_parts(noun, desk, look), *self.parts.values())
         self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
         self.note = NoteLine(look, desk.journal, has_updates="update" in self.parts)
-        self._body = Scrolled(DETAILS, QWidget())
+        self._page = QWidget()
+        self._body = Scrolled(DETAILS, self._page)
         self._arrange()
         ScrollEdges(look, self._body)
         self._connect()
@@ -146,7 +147,7 @@ class RecordForm(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.top)
         outer.addWidget(self._body)
-        inner = QVBoxLayout(self._body.widget())
+        inner = QVBoxLayout(self._page)
         inner.setContentsMargins(20 - INSET, 0, 20, 16)
         inner.setSpacing(4)
         self._beside_title: list[QWidget] = [self.fields, *self._shown, self.links, self.story, self.activity]
