@@ -75,6 +75,11 @@ class LoggedRow:
     is_tied: bool = False
 
     @property
+    def in_words(self) -> str:
+        """The row on one line."""
+        return " ".join(piece for piece in (self.number, self.verbatim, self.locator) if piece.strip())
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was written in it."""
         return not any(str(getattr(self, name)).strip() for name in CELLS)
@@ -97,6 +102,12 @@ class LoggedAssessment:
     def said_rows(self) -> tuple[LoggedRow, ...]:
         """The rows in which something was written."""
         return tuple(row for row in self.rows if not row.is_empty)
+
+    def in_words(self, catalogue: Catalogue) -> str:
+        """What was written, a line for each thing, for a person who decides whether to keep it."""
+        names = [named.caption for name in ASKED for named in self.ties.get(name, ())]
+        lines = [self.written.get("title", ""), *names, counted_rows(self, catalogue)]
+        return "\n".join((*filter(None, lines), *(row.in_words for row in self.said_rows)))
 
     def status_meant(self) -> str:
         """The code of the status: the one that was told; else received where there is something, planned before."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
-from policytrack.half_typed import Place
+from policytrack.half_typed import LOGGING
 from policytrack.logged_assessment import (
     ASSESSMENT,
     LoggedAssessment,
@@ -31,9 +31,6 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.titled_screen import SIDE, TitledHead
 from policytrack.ui.words import logging as words
 from policytrack.ui.worker import Report, Task
-
-KEPT_AT = Place("", "+log_assessment")
-"""Where the journal keeps what is written here until it is logged."""
 
 _ROWS_LEAST, _ROWS_LOW, _ROOMY = 240, 160, 560
 
@@ -99,7 +96,7 @@ class LogSheet(QWidget):
 
     def begin_anew(self) -> None:
         """Empty the sheet."""
-        self._desk.journal.settle(KEPT_AT)
+        self._desk.journal.settle(LOGGING)
         self.show_logged(LoggedAssessment())
         self.fields.fields[next(iter(self.fields.fields))].go()
 
@@ -124,7 +121,7 @@ class LogSheet(QWidget):
     # -- what stands here -----------------------------------------------------------------------------------
 
     def _open_kept(self) -> None:
-        kept = self._desk.journal.at(KEPT_AT)
+        kept = self._desk.journal.at(LOGGING)
         self.show_logged(from_text(kept.text) if kept else LoggedAssessment())
         self.banner.setVisible(kept is not None)
         if kept is not None:
@@ -154,9 +151,9 @@ class LogSheet(QWidget):
     def _keep(self) -> None:
         logged = self.logged_so_far()
         if logged.is_empty:
-            self._desk.journal.settle(KEPT_AT)
+            self._desk.journal.settle(LOGGING)
         else:
-            self._desk.journal.keep(KEPT_AT, "", logged.as_text())
+            self._desk.journal.keep(LOGGING, "", logged.as_text())
 
     def _tell_count(self, logged: LoggedAssessment) -> None:
         self.fields.suggest_status(logged.status_meant())
@@ -194,7 +191,7 @@ class LogSheet(QWidget):
         return write
 
     def _tell_written(self, act: Act) -> None:
-        self._desk.journal.settle(KEPT_AT)
+        self._desk.journal.settle(LOGGING)
         self._desk.changed.emit(act)
         self._desk.said.emit(words.logged(act.words), True)
         self.logged.emit(next(change.ref for change in act.changes if change.noun == ASSESSMENT))

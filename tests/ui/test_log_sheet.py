@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act
 from policytrack.db.register import DatabaseRegister
 from policytrack.deeds import making_new
+from policytrack.half_typed import LOGGING
 from policytrack.logged_assessment import FINDING, RECOMMENDATION
 from policytrack.records.record import Record
 from policytrack.ui.desk import Desk
+from policytrack.ui.kept_text import KeptTextCard
 from policytrack.ui.log_sheet import LogSheet
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
@@ -327,3 +329,21 @@ def test_the_window_opens_it_by_key_and_by_the_button_of_the_list(
     worker.settle()
     assert window.nouns is not None
     assert window.nouns.details.ref == one(register, "assessment").ref
+
+
+def test_after_a_crash_it_is_told_in_words_and_stands_on_its_sheet(
+    hands: Hands, sheet: LogSheet, desk: Desk, look: Look, qtbot: QtBot
+) -> None:
+    fill(hands)
+    hands.write("Half a senten")
+    hands.press(Qt.Key.Key_Escape)
+    kept = desk.journal.at(LOGGING)
+    assert kept is not None
+    card = KeptTextCard(desk, look, kept)
+    qtbot.addWidget(card)
+    card.show()
+    said = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "Log assessment" in said
+    assert any("Stops, 2026" in text and "Half a senten" in text and "{" not in text for text in said)
+    assert not card.keep.isVisible()
+    assert card.discard.isVisible()
