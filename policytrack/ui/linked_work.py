@@ -73,6 +73,7 @@ class LinkedWork(QWidget):
         line = " · ".join(filter(None, (reads, tie.other.ref, hidden, noun.label)))
         card = RecordCard(self._look, noun.icon, tie.other.caption, line, status_word(self._desk, tie.other))
         card.clicked.connect(partial(self._desk.show_record, tie.other.ref))
+        card.ref = tie.other.ref
         card.offer_removal(words.UNLINK)
         card.removed.connect(partial(self._unlink, record, tie))
         return card

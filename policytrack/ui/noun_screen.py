@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
@@ -16,6 +16,7 @@ from policytrack.ui.dragging import files_of, refs_of
 from policytrack.ui.drop_zone import Drop, DropZone
 from policytrack.ui.drops import Drops
 from policytrack.ui.look import Look
+from policytrack.ui.record_card import RecordCard
 from policytrack.ui.record_list import RecordList, nothing
 
 DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 420
@@ -228,13 +229,28 @@ class NounScreen(QWidget):
             else:
                 self.edit(name)
 
-    def _judge_drop(self, mime: QMimeData, _point: QPoint) -> Drop | None:
-        """What a drop on the details does: records are linked to the one that is shown, files are kept with it."""
+    def _judge_drop(self, mime: QMimeData, point: QPoint) -> Drop | None:
+        """What a drop on the details does: records are linked to the one that is shown, files are kept with it.
+
+        Where a card of another record lies there, that one is meant.
+        """
         refs, files, ref = refs_of(mime), files_of(mime), self.details.ref
         if not ref or not (refs or files):
             return None
-        box = self.details.rect()
-        return self._drops.link(refs, ref, box) if refs else self._drops.attach(files, ref, box)
+        if files and not refs:
+            return self._drops.attach(files, ref, self.details.rect())
+        card = self._card_at(point)
+        if card is None:
+            return self._drops.link(refs, ref, self.details.rect())
+        return self._drops.link(refs, card.ref, QRect(card.mapTo(self.details, QPoint()), card.size()))
+
+    def _card_at(self, point: QPoint) -> RecordCard | None:
+        found = self.details.childAt(point)
+        while found is not None and found is not self.details:
+            if isinstance(found, RecordCard) and found.ref:
+                return found
+            found = found.parentWidget()
+        return None
 
     def _make_room(self) -> None:
         """Widen the details where long texts are written, and give the list its room back after that."""

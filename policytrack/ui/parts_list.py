@@ -156,6 +156,7 @@ class PartsList(QWidget):
         line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
         title = heading(each) if each.caption else row.title
         card = RecordCard(self._look, self._noun.icon, title, line, row.status)
+        card.ref = each.ref
         card.clicked.connect(partial(self._desk.show_record, each.ref))
         return card
 

@@ -16,6 +16,8 @@ _HEIGHT, _SIDE, _ICON, _SHAPE = 54, 12, 18, 18
 class RecordCard(PaintedButton):
     """Pressed, it opens the record. Where it may be removed, Delete and its menu do so.
 
+    `ref` is the record for which it stands where others may be dropped on it, to be linked; "" where none may.
+
     Signals:
         removed: the person wants the tie, or the part, to go.
     """
@@ -27,6 +29,7 @@ class RecordCard(PaintedButton):
     ) -> None:
         super().__init__(look, parent)
         self._icon, self._line, self._status, self._removal = icon, line, status, ""
+        self.ref = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(title)
         spoken = (title, line, status.label if status else "")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -16,6 +16,7 @@ from policytrack.ui.drop_zone import DropHint
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.record_card import RecordCard
 from policytrack.ui.rows import GroupRow
 from policytrack.ui.tokens import Theme
 
@@ -131,6 +132,25 @@ def test_what_is_dropped_on_the_details_is_linked_to_the_record_there(shown: Nou
     assert hover(shown.details, at, carried(desk, "P-001")) == "R-001 addressed by P-001"
     drop(shown.details, at, carried(desk, "P-001"))
     assert desk.register.record("P-001").value("addresses") == ("R-001",)
+
+
+def test_what_is_dropped_on_a_card_is_linked_to_the_record_for_which_it_stands(
+    shown: NounScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    drop(shown.details, QPoint(100, 300), carried(desk, "P-001"))
+
+    def cards() -> list[RecordCard]:
+        return [each for each in shown.details.findChildren(RecordCard) if each.ref == "P-001"]
+
+    qtbot.waitUntil(lambda: bool(cards()))
+    card = cards()[0]
+    for area in shown.details.findChildren(QScrollArea):
+        if area.isAncestorOf(card):
+            area.ensureWidgetVisible(card)
+    at = card.mapTo(shown.details, card.rect().center())
+    assert hover(shown.details, at, carried(desk, "R-003")) == "P-001 addresses R-003"
+    drop(shown.details, at, carried(desk, "R-003"))
+    assert desk.register.record("P-001").value("addresses") == ("R-001", "R-003")
 
 
 def test_a_field_in_the_details_takes_neither_record_nor_file_for_text(
