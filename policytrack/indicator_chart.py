@@ -50,7 +50,7 @@ def table_rows(course: Course) -> tuple[TableRow, ...]:
         for reading in series.readings
     ]
     rows += [
-        (gap.first, place, TableRow("", (gap.words, "No figure", series.name, "", "")))
+        (gap.first, place, TableRow("", (gap.words, "No figure", series.rule, _source(course, series.source), "")))
         for place, series in enumerate(course.series)
         for gap in series.gaps
     ]
@@ -73,9 +73,9 @@ def chart_notes(course: Course) -> tuple[str, ...]:
     notes += [f"Figures differ for {each.words}." for each in course.differences]
     if course.gaps_in_words:
         notes.append(f"{course.gaps_in_words}. A gap is not a zero.")
-    inexact = sorted({lowered(reading.exactness) for reading in course.readings if reading.exactness})
+    inexact = sorted({f"“{lowered(reading.exactness)}”" for reading in course.readings if reading.exactness})
     if inexact:
-        notes.append(f"A hollow mark is a figure that was published as “{listed(inexact, 'or')}”.")
+        notes.append(f"A hollow mark is a figure that was published as {listed(inexact, 'or')}.")
     if course.left_out:
         left = plural(len(course.left_out), "figure stands", "figures stand")
         notes.append(f"{left} in the table alone: without a value, or without a period that names its days.")
@@ -112,22 +112,26 @@ def _begins_at_zero(course: Course) -> bool:
 
 
 def _reading_row(course: Course, series: Series, reading: Reading) -> TableRow:
-    source = (course.sources or {}).get(series.source, series.source)
     differs = any(held is reading for each in course.differences for _, held in each.readings)
     note = ". ".join(filter(None, (reading.note.rstrip("."), "Another figure is printed for this period" * differs)))
-    return TableRow(reading.ref, (reading.period, reading.words, series.name, source, note))
+    return TableRow(reading.ref, (reading.period, reading.words, series.rule, _source(course, series.source), note))
 
 
 def _left_out_row(course: Course, measurement: Record) -> TableRow:
     """A measurement that no chart can show, and why."""
     figure = measurement.value("figure")
-    ref = str(measurement.value("source")) or str(course.indicator.value("source"))
+    source = str(measurement.value("source")) or str(course.indicator.value("source"))
     why = "its period names no days" if isinstance(figure, int | float) else "it has no figure"
     cells = (
         str(measurement.value("period")) or "No period",
         figure_words(figure) if isinstance(figure, int | float) else "No figure",
         str(measurement.value("series")),
-        (course.sources or {}).get(ref, ref),
+        _source(course, source),
         f"Not in the chart: {why}",
     )
     return TableRow(measurement.ref, cells)
+
+
+def _source(course: Course, ref: str) -> str:
+    """A source by its name."""
+    return (course.sources or {}).get(ref, ref)
