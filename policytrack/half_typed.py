@@ -139,7 +139,10 @@ def keeping(register: Register, kept: HalfTyped, as_of: str) -> Act:
         return note(record, kept.text)
     field = _field(record, place.field)
     written = " ".join(kept.text.split()) if place.field == "title" else kept.text
-    return setting(record, {place.field: parse_value(field, written)})
+    value, held = parse_value(field, written), record.value(place.field)
+    if isinstance(value, tuple) and isinstance(held, tuple):  # one more of several, not all of them
+        value = tuple(dict.fromkeys((*held, *value)))
+    return setting(record, {place.field: value})
 
 
 def in_words(kept: HalfTyped, catalogue: Catalogue) -> str:
@@ -155,7 +158,7 @@ def present(register: Register, kept: HalfTyped) -> str:
     if not kept.place.ref or kept.place.noun or kept.place.field in (NOTE, REASON):
         return ""
     value = register.record(kept.place.ref).value(kept.place.field)
-    return "" if value is None else str(value)
+    return "" if value is None or isinstance(value, tuple) else str(value)
 
 
 def _field(record: Record, name: str) -> Field:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from policytrack import places
 
@@ -26,6 +26,8 @@ _BUNDLED = (
     (("fonts", "SourceSerif4-LICENSE.txt"), "Source Serif 4, a typeface", "OFL 1.1"),
     (("icons", "LICENSE"), "Lucide, the icons", "ISC"),
 )
+# What a library's own files lack: Qt's wheels bring no text of their licence, which rests on a second one.
+_ADDED = {"PySide6_Essentials": (("licences", "LGPL-3.txt"), ("licences", "GPL-3.txt"))}
 _NAMES = ("LICENSE", "LICENCE", "COPYING")
 _NO_TEXT = "The text of this licence did not come with this copy of PolicyTrack. Its name is {}."
 
@@ -85,10 +87,17 @@ def _library_text(name: str, kind: str) -> str:
         files = metadata.files(name) or ()
     except metadata.PackageNotFoundError:
         files = ()
-    found = sorted(path for path in files if path.name.upper().startswith(_NAMES) and path.suffix != ".py")
-    texts = [Path(str(path.locate())) for path in found]
+    found = sorted(path for path in files if _is_licence(path))
+    texts = [Path(str(path.locate())) for path in found] + [places.asset(*path) for path in _ADDED.get(name, ())]
     written = [path.read_text(encoding="utf-8", errors="replace").strip() for path in texts if path.is_file()]
     return "\n\n\n".join(dict.fromkeys(written)) or _NO_TEXT.format(kind)
+
+
+def _is_licence(path: PurePath) -> bool:
+    """Whether a file of a library is one by its name, or by its folder among what describes the library."""
+    is_described = any(part.endswith(".dist-info") for part in path.parts)
+    is_named = path.name.upper().startswith(_NAMES) and path.suffix != ".py"
+    return is_named or (is_described and "licenses" in path.parts)
 
 
 def _bundled_text(path: tuple[str, ...]) -> str:

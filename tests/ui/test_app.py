@@ -362,3 +362,52 @@ def test_no_tour_lies_over_an_office_that_was_opened_by_its_path(program: Fronts
     window = program.window(program.start(str(tmp_path / "office.policytrack")))
     qtbot.waitUntil(window.isVisible, timeout=WAIT)
     assert not tours(window)
+
+
+def test_a_restore_comes_back_in_one_click(program: Fronts, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "office.policytrack"
+    begin_own(path, "Dana Abdi").register.close()
+    back_up(path)
+    front = program.start(str(path))
+    window = program.window(front)
+    window.desk.apply(Act(words="Make", changes=(making("policy", {"title": "Pursuits"}),)))
+    keeper = window.screens.keeper
+    keeper.restore(keeper.kept()[0])
+    qtbot.waitUntil(lambda: front.window not in (None, window), timeout=WAIT)
+    restored = program.window(front)
+    assert restored.desk.register.count("policy") == 0
+    (back,) = [each for each in restored.findChildren(Button) if each.text() == "Go back to how it was"]
+    back.click()
+    qtbot.waitUntil(lambda: front.window not in (None, restored), timeout=WAIT)
+    assert program.window(front).desk.register.count("policy") == 1
+
+
+def test_a_restore_of_a_damaged_backup_leaves_everything_and_opens_it_again(
+    program: Fronts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "office.policytrack"
+    begin_own(path, "Dana Abdi").register.close()
+    kept = back_up(path)
+    front = program.start(str(path))
+    window = program.window(front)
+    kept.path.write_bytes(b"no longer a database " * 100)
+    window.screens.keeper.restore(window.screens.keeper.kept()[0])
+    program.wait_for_words(front, "cannot be opened")
+    assert front.shell is not None
+    assert front.shell.page is not None
+    again = next(each for each in front.shell.page.findChildren(Button) if each.text() == "Try again")
+    again.click()
+    assert program.window(front).desk.who == "Dana Abdi"
+
+
+def test_a_start_on_an_office_that_is_open_raises_its_window(program: Fronts, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "office.policytrack"
+    begin_own(path, "Dana Abdi").register.close()
+    first = program.start(str(path))
+    window = program.window(first)
+    qtbot.waitUntil(window.isVisible, timeout=WAIT)
+    window.showMinimized()
+    second = program.start(str(path))
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=WAIT)
+    assert second.window is None
+    assert not second.was_refused

@@ -99,7 +99,7 @@ def test_each_closes_by_itself_and_the_last_one_ends_it(windows: Windows, qtbot:
     assert second.isVisible()
     with qtbot.waitSignal(windows.parted):
         second.close()
-    assert windows.all == ()
+    assert not windows.all
 
 
 def test_those_that_stood_open_come_back_where_they_were(
@@ -109,7 +109,7 @@ def test_those_that_stood_open_come_back_where_they_were(
     first.show_record("R-002")
     windows.open_at(Stop("policy", "policy"))
     first.actions_of_window["close"].trigger()
-    assert windows.all == ()
+    assert not windows.all
     windows.preferences.rest()
     again = begin(desk, look, settings, qtbot)
     again.open_others()
