@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack.dates import show_date
@@ -42,6 +42,7 @@ class StoryPart(QWidget):
         column.addWidget(self._promise)
         column.addWidget(self._rows)
         self._promise.hide()
+        self.setAccessibleName(words.STORY)
 
     def show_record(self, record: Record) -> None:
         """Tell the story of this record from now on."""
@@ -51,15 +52,26 @@ class StoryPart(QWidget):
             self._promise.hide()
             self._heading.show()
         self._is_stale = True
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.update()
+        if QAccessible.isActive():
+            QTimer.singleShot(0, self, self._ask)  # a screen reader walks where nothing is painted
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._is_stale:  # it stands far down in most forms, and is read only where it is seen
-            self._is_stale = False
             QTimer.singleShot(0, self, self._ask)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ask()
+
     def _ask(self) -> None:
+        """Ask once. Until then Tab stops here, so that it does not pass by rows that are not there yet."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._desk.worker.answer(partial(self._told, self._ref), self._show, self._desk.troubled.emit)
 
     def _told(self, ref: str) -> Story:
@@ -86,6 +98,8 @@ class StoryPart(QWidget):
             rows.append(Label(self._look, words.cut(told.records), Role.CAPTION, "text3", wrap=True))
         self._heading.setVisible(bool(rows))  # a story that tells nothing has no heading either
         self._rows.fill(rows)
+        if self.hasFocus():
+            self.focusNextChild()
 
     def _row(self, entry: Entry) -> StoryRow:
         icon = self._desk.catalogue[entry.noun].noun.icon

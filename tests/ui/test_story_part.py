@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +91,17 @@ def test_a_story_that_nobody_sees_is_not_read(desk: Desk, look: Look, ref: str, 
     part.show_record(register.record(ref))
     assert not rows(part)
     part.deleteLater()
+
+
+def test_tab_does_not_pass_by_a_story_that_is_not_read_yet(
+    desk: Desk, look: Look, ref: str, register: DatabaseRegister, qtbot: QtBot
+) -> None:
+    part = StoryPart(desk, look)
+    qtbot.addWidget(part)
+    part.show_record(register.record(ref))
+    assert part.focusPolicy() is Qt.FocusPolicy.TabFocus
+    assert not rows(part)
+    QApplication.sendEvent(part, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    QApplication.processEvents()
+    assert rows(part)
+    assert part.focusPolicy() is Qt.FocusPolicy.NoFocus
