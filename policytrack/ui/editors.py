@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QWidget
 
 from policytrack.dates import is_past, show_date_briefly
 from policytrack.fields import Field, Kind, parse_value
@@ -22,7 +22,7 @@ from policytrack.ui.phrases import DOT, in_days, with_weekday
 from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone
-from policytrack.ui.text_editor import ROW_HEIGHT, GrowingText, LineEditor
+from policytrack.ui.text_editor import GrowingText, LineEditor
 from policytrack.ui.words import record as words
 
 
@@ -254,16 +254,13 @@ class TagsEditor(Editor):
         super().__init__(desk, look, field, parent)
         self._tags: tuple[str, ...] = ()
         self._chips: list[PropertyButton] = []
-        self.line = QLineEdit()
-        self.line.setProperty("quiet", True)
+        self.line = LineEditor(look, self.invitation())
         self.line.setPlaceholderText(self.invitation())
-        self.line.setAccessibleName(self.invitation())
-        self.line.returnPressed.connect(self._add)
+        self.line.committed.connect(self._add)
+        self.line.abandoned.connect(self.abandoned)
         self._flow = Flow(self)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
-        look.changed.connect(self._dress)
-        self._dress()
 
     def show_scene(self, scene: Scene) -> None:
         value = scene.record.value(self.field.name)
@@ -289,20 +286,17 @@ class TagsEditor(Editor):
     def edit(self) -> None:
         self.line.setFocus()
 
-    def _dress(self) -> None:
-        self.line.setFont(self.look.font(Role.LABEL))
-        words = self.look.metrics(Role.LABEL).horizontalAdvance(self.invitation())
-        self.line.setFixedWidth(round(words) + 30)
-        sheet = f"background: transparent; min-height: {self.look.px(ROW_HEIGHT) - 2}px;"
-        self.line.setStyleSheet(f"QLineEdit {{ {sheet} }}")
+    @property
+    def writing(self) -> LineEditor:
+        return self.line
 
-    def _add(self) -> None:
+    def _add(self, written: str) -> None:
         try:
-            added = parse_value(self.field, self.line.text())
+            added = parse_value(self.field, written)
         except Problem as problem:
             self.refused.emit(str(problem))
             return
-        self.line.clear()
+        self.line.restore()
         if isinstance(added, tuple) and added:
             self.committed.emit(tuple(dict.fromkeys((*self._tags, *added))))
 

@@ -259,6 +259,7 @@ class LineEditor(QLineEdit):
         self.setAccessibleName(name)
         self.setProperty("quiet", True)
         self.textEdited.connect(self._tell_typed)
+        self.textChanged.connect(self.updateGeometry)
         self.returnPressed.connect(self.commit)
         look.changed.connect(self._dress)
         self._dress()

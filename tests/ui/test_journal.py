@@ -24,7 +24,7 @@ from policytrack.half_typed import (
     write_half_typed,
 )
 from policytrack.places import data_folder
-from policytrack.problems import Refused
+from policytrack.problems import Refused, Unusable
 from policytrack.ui.desk import Desk
 from policytrack.ui.journal import Journal, clock, journal_of
 from policytrack.ui.kept_text import KeptTexts
@@ -41,7 +41,6 @@ Show = Callable[[str], RecordForm]
 @pytest.fixture
 def show(desk: Desk, look: Look, qtbot: QtBot) -> Show:
     """Return a function that shows a record in a form of its own."""
-
     forms: list[RecordForm] = []
 
     def made(ref: str) -> RecordForm:
@@ -186,14 +185,15 @@ def test_a_reason_waits_until_its_act_is_written(show: Show, desk: Desk, qtbot: 
         (Place("R-001", "city_summary"), "Kept", "city_summary", "Kept"),
         (Place("R-001", "title"), "A  new\ntitle", "title", "A new title"),
         (Place("R-001", "current_target"), "12/1/2026", "current_target", "2026-12-01"),
+        (Place("R-001", "topics"), "stops", "topics", ("force", "stops")),
         (Place("R-001", NOTE), "Ask the chief", "office_notes", "Ask the chief"),
         (Place("R-001", REASON), "No budget", "office_notes", "No budget"),
     ],
 )
 def test_a_kept_text_is_saved_by_an_act_like_any_other(
-    desk: Desk, place: Place, text: str, name: str, value: str
+    desk: Desk, place: Place, text: str, name: str, value: object
 ) -> None:
-    new(desk, title="Slow down")
+    new(desk, title="Slow down", topics=("force",))
     desk.write(keeping(desk.register, HalfTyped(place, "", text, AT), "2026-11-23"))
     assert desk.register.record("R-001").value(name) == value
     desk.undo()
@@ -303,3 +303,40 @@ def test_text_outlives_a_kill_a_second_and_a_half_after_the_first_key(
     journal = journal_of(str(office))
     assert [each.text for each in journal.left()] == [kept.text]
     journal.flush()
+
+
+def test_a_tag_that_is_being_typed_is_saved_when_one_leaves_and_put_back_with_esc(
+    show: Show, desk: Desk, qtbot: QtBot
+) -> None:
+    form = show(new(desk, title="Slow down"))
+    line = writing(form, "topics")
+    line.setFocus()
+    qtbot.keyClicks(line, "stops")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.written() == ""
+    assert desk.journal.texts() == ()
+    qtbot.keyClicks(line, "force")
+    form.title.title.setFocus()
+    assert desk.register.record("R-001").value("topics") == ("force",)
+    assert desk.journal.texts() == ()
+
+
+def test_on_a_full_disk_the_text_stays_in_its_field_with_one_plain_sentence(
+    show: Show, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = show(new(desk, title="Slow down"))
+
+    def full(*_: object) -> Act:
+        raise Unusable("The disk is full, so nothing was written. Free some space and try again.")
+
+    monkeypatch.setattr(desk.register, "apply", full)
+    text = writing(form, "city_summary")
+    text.setFocus()
+    qtbot.keyClicks(text, "Not lost")
+    form.title.title.setFocus()
+    assert text.written() == "Not lost"
+    assert "disk is full" in form.fields.rows["city_summary"]._trouble.text()
+    monkeypatch.undo()
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.register.record("R-001").value("city_summary") == "Not lost"
