@@ -13,6 +13,7 @@ from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.desk import Desk
 from policytrack.ui.dragging import drag_picture, dragged, files_of, refs_of, told
 from policytrack.ui.drop_zone import DropHint
+from policytrack.ui.link_ties import linking_act, relations
 from policytrack.ui.list_model import ROW_ROLE
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
@@ -21,6 +22,7 @@ from policytrack.ui.rows import GroupRow
 from policytrack.ui.tokens import Theme
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+ADDRESSED = relations(CATALOGUE, "recommendation", "policy")[0]
 OPEN = {"status": "received", "focus_area": "Z-001"}
 
 
@@ -134,18 +136,13 @@ def test_what_is_dropped_on_the_details_is_linked_to_the_record_there(shown: Nou
     assert desk.register.record("P-001").value("addresses") == ("R-001",)
 
 
-def test_what_is_dropped_on_a_card_is_linked_to_the_record_for_which_it_stands(
-    shown: NounScreen, desk: Desk, qtbot: QtBot
-) -> None:
-    drop(shown.details, QPoint(100, 300), carried(desk, "P-001"))
-
-    def cards() -> list[RecordCard]:
-        return [each for each in shown.details.findChildren(RecordCard) if each.ref == "P-001"]
-
-    qtbot.waitUntil(lambda: bool(cards()))
-    card = cards()[0]
+def test_what_is_dropped_on_a_card_is_linked_to_the_record_for_which_it_stands(shown: NounScreen, desk: Desk) -> None:
+    desk.apply(linking_act(desk.register, desk.register.record("R-001"), {"P-001": ADDRESSED}))
+    card = next(each for each in shown.details.findChildren(RecordCard) if each.ref == "P-001")
+    shown.grab()  # lays out what is new
     for area in shown.details.findChildren(QScrollArea):
         if area.isAncestorOf(card):
+            QApplication.processEvents()
             area.ensureWidgetVisible(card)
     at = card.mapTo(shown.details, card.rect().center())
     assert hover(shown.details, at, carried(desk, "R-003")) == "P-001 addresses R-003"
