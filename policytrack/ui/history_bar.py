@@ -13,7 +13,6 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
-from policytrack.ui.titled_screen import SIDE
 from policytrack.ui.words import history as words
 
 _TYPING_PAUSE = 200
@@ -70,7 +69,7 @@ class HistoryBar(QWidget):
             field.setMaximumWidth(self._look.px(130))
         self.search.setMaximumWidth(self._look.px(240))
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 0, SIDE, 8)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         held = QWidget()
         flow = Flow(held, spacing=8)

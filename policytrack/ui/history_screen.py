@@ -72,10 +72,8 @@ class HistoryScreen(ScrolledPage):
     """Acts a page at a time, however many there are; any that stands can be taken back."""
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
-        icons = ("user-round", "history", "calendar-days")
-        empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
         self.export_button = Button(look, words.EXPORT, icon="upload")
-        super().__init__(desk, look, words.TITLE, spacing=0, empty=empty, acts=(self.export_button,))
+        super().__init__(desk, look, words.TITLE, spacing=0, acts=(self.export_button,))
         self._asks = asks
         self.export_button.clicked.connect(self.export)
         self.caption.setText(words.CAPTION)
@@ -83,7 +81,7 @@ class HistoryScreen(ScrolledPage):
         self._page = Page()
         self._turned: list[int] = []  # the number of the last act of each page before this one
         self.bar.changed.connect(self._ask)
-        self.column.insertWidget(1, self.bar)
+        self.put_above(self.bar)
 
     def refresh(self) -> None:
         """Have the page that is turned up read beside the window, and show it when it is there."""
@@ -96,7 +94,15 @@ class HistoryScreen(ScrolledPage):
         entries = [self._entry(row, self._page.names) for row in self._page.rows]
         if self._turned or self._page.earlier:
             entries.append(self._pager(self._page.earlier))
-        return entries
+        return entries or [self._nothing()]
+
+    def is_empty(self) -> bool:
+        """Whether no act is as was asked."""
+        return not self._page.rows
+
+    def _nothing(self) -> EmptyState:
+        icons = ("user-round", "history", "calendar-days")
+        return EmptyState(self._look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
 
     def _show(self, page: Page) -> None:
         self._page = page
@@ -128,10 +134,6 @@ class HistoryScreen(ScrolledPage):
             return told_history(shown, catalogue, names, words.acts(len(shown), more=more), as_of)
 
         return read
-
-    def is_narrowed(self) -> bool:
-        """Whether the bar asks for less than everything."""
-        return self.bar.is_asking()
 
     def _entry(self, row: HistoryRow, names: Mapping[str, Name]) -> QWidget:
         entry, look, act = Ruled(self._look), self._look, row.act

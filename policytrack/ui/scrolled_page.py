@@ -60,6 +60,10 @@ class ScrolledPage(TitledScreen):
         """What stands in the column now."""
         return self._entries.widgets()
 
+    def put_above(self, widget: QWidget) -> None:
+        """Have something scroll away with the column, above it: what is too high to stay in a low window."""
+        self._inner.insertWidget(0, widget)
+
     def scroll_up(self) -> None:
         """Show the beginning of the column."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -71,7 +75,7 @@ class ScrolledPage(TitledScreen):
     def _scrolled(self, title: str) -> QScrollArea:
         held = QWidget()
         held.setProperty("plain", True)
-        inner = QVBoxLayout(held)
+        self._inner = inner = QVBoxLayout(held)
         inner.setContentsMargins(SIDE, 8, SIDE, SIDE)
         inner.addWidget(self._entries)
         inner.addStretch(1)

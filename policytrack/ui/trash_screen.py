@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from policytrack.dates import show_date
 from policytrack.deeds import restore
@@ -12,6 +12,7 @@ from policytrack.records.record import Record
 from policytrack.register import Register
 from policytrack.screen_tables import told_trash
 from policytrack.trash import Lying, lying, nouns_lying
+from policytrack.ui.acts_line import ActsLine
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
@@ -99,9 +100,7 @@ class TrashScreen(ScrolledPage):
         self.noun.setCurrentIndex(max(self.noun.findData(chosen), 0))
 
     def _row(self, each: Lying) -> QWidget:
-        row, record = QWidget(), each.record
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        record = each.record
         noun = record.noun
         moved = words.moved(show_date(each.on), each.who) if each.on else ""
         facts = dotted(record.ref, noun.label, moved)
@@ -109,9 +108,7 @@ class TrashScreen(ScrolledPage):
         card.clicked.connect(partial(self._desk.show_record, record.ref))
         back = Button(self._look, words.RESTORE, icon="archive-restore", name=words.restore(record.ref))
         back.clicked.connect(partial(self._restore, record))
-        line.addWidget(card, 1)
-        line.addWidget(back)
-        return row
+        return ActsLine(self._look, card, (back,))
 
     def _begin(self) -> None:
         self._most = _PAGE

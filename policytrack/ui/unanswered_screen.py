@@ -12,11 +12,13 @@ from policytrack.phrases import counts_in_words
 from policytrack.queries import written
 from policytrack.register import Register
 from policytrack.screen_tables import told_gaps
+from policytrack.ui.acts_line import ActsLine
 from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind, PaintedButton
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
-from policytrack.ui.labels import Badge, ElidedLabel, Label
+from policytrack.ui.flow import Flow
+from policytrack.ui.labels import Badge, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
@@ -123,33 +125,33 @@ class UnansweredScreen(ScrolledPage):
 
     def _head(self, gap: Gap, count: Count, *, is_open: bool) -> QWidget:
         look, told = self._look, counts_in_words(count.total, count.hidden)
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        head, named = QWidget(), QWidget()
         icon = "chevron-down" if is_open else "chevron-right"
         fold = Button(look, gap.label, icon=icon, kind=Kind.QUIET, name=words.fold(gap.label, told))
         fold.setToolTip(gap.says)
         fold.clicked.connect(partial(self.turn, gap.name))
+        line = Flow(named, spacing=8)
         line.addWidget(fold)
-        line.addWidget(Badge(look, told), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(ElidedLabel(look, gap.says, Role.CAPTION, "text3"), 1)
+        line.addWidget(Badge(look, told))
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(named)
+        if is_open:
+            says = Label(look, gap.says, Role.CAPTION, "text3", wrap=True)
+            says.setContentsMargins(_INDENT + 4, 0, 0, 2)
+            column.addWidget(says)
         return head
 
     def _row(self, gap: Gap, row: Lacking) -> QWidget:
-        record, held = row.record, QWidget()
-        line = QHBoxLayout(held)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        record = row.record
         facts = dotted(record.ref, row.says.rstrip("."), "" if row.is_public else words.NOT_PUBLIC)
         card = RecordCard(self._look, record.noun.icon, record.caption, facts, record.status_word)
         card.clicked.connect(partial(self._desk.show_record, record.ref))
         icon = "link" if gap.links else "arrow-right"
         answer = Button(self._look, gap.act, icon=icon, name=words.answer(gap.act, record.ref))
         answer.clicked.connect(partial(self._answer, gap, row))
-        line.addWidget(card, 1)
-        line.addWidget(answer)
-        return held
+        return ActsLine(self._look, card, (answer,))
 
     def _answer(self, gap: Gap, row: Lacking) -> None:
         if gap.links:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedLayout, QWidget
 
 from policytrack.chasing import Asked, errand, owners_asked, reminder
 from policytrack.exchange.returned_sheet import read_returned_sheet
@@ -13,6 +13,7 @@ from policytrack.exchange.update_plan import plan_updates
 from policytrack.exchange.update_sheet import file_name, write_update_sheet
 from policytrack.file_forms import WORKBOOKS
 from policytrack.problems import Problem, Refused
+from policytrack.ui.acts_line import ActsLine
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
@@ -105,10 +106,6 @@ class OwnersPage(ScrolledPage):
         return [self._row(one) for one in asked]
 
     def _row(self, asked: Asked) -> QWidget:
-        held = QWidget()
-        line = QHBoxLayout(held)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
         name, icon = asked.name, self._desk.catalogue[asked.name.noun].noun.icon
         card = RecordCard(self._look, icon, name.caption, words.facts(asked.open, asked.late, asked.hidden))
         card.clicked.connect(partial(self._desk.show_record, name.ref))
@@ -116,10 +113,7 @@ class OwnersPage(ScrolledPage):
         remind.clicked.connect(partial(self._copy, name.ref))
         save = Button(self._look, words.SAVE_SHEET, icon="file-down", name=words.save_of(name.caption))
         save.clicked.connect(partial(self._save, (name.ref,)))
-        line.addWidget(card, 1)
-        line.addWidget(remind)
-        line.addWidget(save)
-        return held
+        return ActsLine(self._look, card, (remind, save))
 
     def _copy(self, owner: str) -> None:
         """Put the words of a reminder on the clipboard; nothing is sent."""
