@@ -31,7 +31,7 @@ def pace_document(standings: tuple[Standing, ...], as_of: str, measure: Measure)
     return Document(
         title=TITLE,
         as_of=as_of,
-        sections=(Section("pace", tuple(_blocks(standings, measure))),),
+        sections=(Section("pace", tuple(pace_blocks(standings, measure))),),
         head=Head(label="Chart", facts=(Fact("As of", plain(day)),)),
         foot=(f"Recommendations as of {day}",),
         subject=f"{TITLE}, data as of {day}",
@@ -47,7 +47,8 @@ def write_pace(path: Path, standings: tuple[Standing, ...], as_of: str, poll: Ca
     export_pdf(pace_document(standings, as_of, text_measure(Letters())), path, poll=poll)
 
 
-def _blocks(standings: tuple[Standing, ...], measure: Measure) -> Iterator[Block]:
+def pace_blocks(standings: tuple[Standing, ...], measure: Measure) -> Iterator[Block]:
+    """The chart, what it tells, and the table of the same figures."""
     if not standings:
         yield Paragraph(plain("No public recommendation has been received yet."), Role.NOTE)
         return

@@ -257,6 +257,13 @@ OTHERS = (
         late("comparing.compare_sources"),
     ),
     Command(
+        "overview",
+        "tell how many recommendations stand where, by focus area",
+        "overview --to overview.pdf",
+        late("overview.overview_arguments"),
+        late("overview.overview"),
+    ),
+    Command(
         "chart",
         "show an indicator, or what came and was verified, as figures or as a chart in a PDF",
         "chart K-001 --to force.pdf",

@@ -1,5 +1,7 @@
 """The overview: the next meeting, the focus areas, what needs attention and what changed since the last brief."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from policytrack.dates import show_date
-from policytrack.pace import Standing, pace
+from policytrack.file_forms import PDF
+from policytrack.pace import Standing, pace, public_passage
 from policytrack.queries import OVERDUE
 from policytrack.series import INDICATOR
+from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
@@ -23,9 +27,12 @@ from policytrack.ui.overview_cards import AreaCard, AreaCards, LinesCard, Meetin
 from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_facts
 from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.paper import Paper
 from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
+from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import overview as words
+from policytrack.ui.worker import Report
 
 
 class Overview(QWidget):
@@ -45,9 +52,9 @@ class Overview(QWidget):
     brief_asked = Signal(str)
     import_asked = Signal()
 
-    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None, *, asks: AskPath = ask_path) -> None:
         super().__init__(parent)
-        self._desk, self._look = desk, look
+        self._desk, self._look, self.asks = desk, look, asks
         self._facts: OverviewFacts | None = None
         self._standings: tuple[Standing, ...] = ()
         self._is_stale, self._shows_table = True, False
@@ -72,6 +79,30 @@ class Overview(QWidget):
     def facts(self) -> OverviewFacts | None:
         """What is shown; None before the first showing."""
         return self._facts
+
+    def paper(self) -> Paper:
+        """The public part of the figures as pages."""
+        register, as_of = self._desk.register, self._desk.as_of()
+
+        def write(path: Path) -> None:
+            from policytrack.briefs.overview_document import write_overview  # wanted here only
+
+            write_overview(path, register.projection(as_of), pace(public_passage(register.passage()), as_of))
+
+        return Paper(words.TITLE, write)
+
+    def export(self) -> None:
+        """Ask where to, and write the same pages."""
+        chosen = self.asks(self, f"{words.TITLE}{PDF}")
+        if not chosen:
+            return
+        path, paper = Path(chosen), self.paper()
+
+        def write(_report: Report) -> str:
+            paper.write(path)
+            return words_of_charts.written_public(path.name)
+
+        self._desk.begin(words_of_charts.writing(path.name), write, path)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

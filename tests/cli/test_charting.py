@@ -77,3 +77,19 @@ def test_a_list_of_parts_names_what_holds_each_and_sets_thousands_apart(force: A
     assert head.split()[:3] == ["Ref", "Measurement", "In"]
     assert "Use of force" in first
     assert "2,412" in first
+
+
+def test_the_overview_tells_where_recommendations_stand(ask: Asked, tmp_path: Path) -> None:
+    assert ask.done("overview") == "No recommendation is counted yet."
+    ask.done("add", "recommendation", "title=Publish stop data", "focus_area=Police policy reform")
+    ask.done("add", "recommendation", "title=Hidden", "classification=private", "citation=13.43")
+    head, received, counted = ask.done("overview").splitlines()
+    assert head.startswith("Status")
+    assert received.startswith("Received")
+    assert counted.endswith("1 public + 1 not public")
+    counts = json.loads(ask.done("overview", "--json"))["counts"]
+    assert sum(each["public"] + each["not_public"] for each in counts) == 2
+    path = tmp_path / "overview.pdf"
+    assert ask.done("overview", "--to", str(path)) == f"Overview in {path}, of the public records alone"
+    assert "Of 1 recommendation" in text_of(path)
+    assert "a name that ends in .pdf" in ask.refused(2, "overview", "--to", "overview.txt")

@@ -20,6 +20,7 @@ from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_fac
 from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_rows import RowButton, StatusKey
 from policytrack.ui.overview_table import GlanceCard
+from policytrack.ui.paper import Exported, Printed
 from policytrack.ui.places_of_window import places
 from policytrack.ui.side_items import SideItem
 from policytrack.ui.tokens import Theme
@@ -371,3 +372,22 @@ def test_the_chart_is_exported_of_public_records_alone(
     document.close()
     assert "1 received" in text
     assert "2 received" not in text
+
+
+def test_the_overview_is_printed_and_exported_of_public_records_alone(
+    shown: Overview, register: DatabaseRegister, desk: Desk, qtbot: QtBot, worker: ImmediateWorker, tmp_path: Path
+) -> None:
+    recommend(register, "First")
+    recommend(register, "Second", classification="private", citation="Minn. Stat. 13.43")
+    assert isinstance(shown, Printed)
+    assert isinstance(shown, Exported)
+    path = tmp_path / "overview.pdf"
+    shown.asks = lambda _parent, _name: str(path)
+    with qtbot.waitSignal(desk.filed):
+        shown.export()
+        worker.settle()
+    document = pypdfium2.PdfDocument(path)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "Of 1 recommendation" in text
+    assert "1 received" in text
