@@ -30,7 +30,7 @@ from policytrack.ui.timeline_layout import TimelineLayout, laid_out
 from policytrack.ui.tokens import RADIUS_CONTROL
 from policytrack.ui.words import timeline as words
 
-_STEP, _DRAGGED, _NOTCH = 0.125, 4, 120
+_STEP, _DRAGGED, _NOTCH, _LEAST = 0.125, 4, 120, 96
 
 
 class TimelineView(QAbstractScrollArea):
@@ -47,6 +47,8 @@ class TimelineView(QAbstractScrollArea):
     entered = Signal(str)
     zoom_asked = Signal(int)
     today_asked = Signal()
+
+    is_drawing = True  # it tells several facts: the audit wants a table behind it, and keys
 
     def __init__(self, look: Look, found: Timeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +113,7 @@ class TimelineView(QAbstractScrollArea):
         announce(self, words.went_to(self.accessibleName()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self._look.px(120))
+        return QSize(_LEAST, _LEAST)
 
     # Painting ------------------------------------------------------------------------------------------------
 

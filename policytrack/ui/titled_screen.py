@@ -108,6 +108,7 @@ class TitledScreen(QWidget):
         if self._empty is not None and self._stack.indexOf(self._empty) < 0:
             self._stack.addWidget(self._empty)
         self._stack.setCurrentIndex(0)
+        self._fold_empty(is_folded=True)
 
     def is_empty(self) -> bool:
         """Whether the screen says what it is for, in place of its body."""
@@ -120,4 +121,11 @@ class TitledScreen(QWidget):
         """
         shows_empty = is_empty and self._empty is not None
         self._stack.setCurrentIndex(1 if shows_empty else 0)
+        self._fold_empty(is_folded=not shows_empty)
         self.tools.setVisible(self._has_tools and (with_tools or not shows_empty))
+
+    def _fold_empty(self, *, is_folded: bool) -> None:
+        """Let the words for nothing ask for no height while the body is shown: it is the body that needs it."""
+        policy = QSizePolicy.Policy
+        if self._empty is not None:
+            self._empty.setSizePolicy(policy.Expanding, policy.Ignored if is_folded else policy.Expanding)
