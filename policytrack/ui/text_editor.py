@@ -27,6 +27,12 @@ _AROUND_LINE = 26  # the edge and the room beside the words of a line
 _SERIF_HEIGHT, _DOCUMENT_MARGIN = 122, 1
 ROW_HEIGHT = 28  # of a value in one line, whatever shows it
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+# The pointer says where to type; a list of offers that closes leaves one in the middle of a word.
+_GOES_ON = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 
 
 class GrowingText(QTextEdit):
@@ -341,7 +347,7 @@ class LineEditor(QLineEdit):
             self.setText(self._stored)
         super().focusInEvent(event)
         self._dress()
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        if event.reason() not in _GOES_ON:
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
