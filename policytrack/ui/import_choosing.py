@@ -178,8 +178,16 @@ class NounAndSource(QWidget):
         if edit is not None:
             edit.setAccessibleName(words.SOURCE if box is self.source else words.HOLDER)
             edit.setPlaceholderText(hint)
-            edit.editingFinished.connect(self.changed)
-            edit.editingFinished.connect(lambda: edit.setCursorPosition(0))
+            edit.editingFinished.connect(lambda: self._leave(box))
+
+    def _leave(self, box: QComboBox) -> None:
+        """What was written counts when the field is left, and only when it is different."""
+        edit = box.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
+        if box.property("was") != box.currentText():
+            box.setProperty("was", box.currentText())
+            self.changed.emit()
 
     @property
     def chosen(self) -> Noun:

@@ -50,6 +50,7 @@ class ImportPreview(QWidget):
         self._look = look
         self._plan: ImportPlan | None = None
         self._accepted: set[int] = set()
+        self._reason = ""
         self._verdict = Label(look, words.CHOOSE_FIRST, Role.STRONG, wrap=True)
         self._report = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self._report.hide()
@@ -69,7 +70,7 @@ class ImportPreview(QWidget):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(words.REASON)
         self.reason.setPlaceholderText(words.REASON_HINT)
-        self.reason.editingFinished.connect(self.reason_given)
+        self.reason.editingFinished.connect(self._tell_reason)
         self.printable = QCheckBox(words.MAY_BE_PRINTED)
         self.printable.setToolTip(words.MAY_BE_PRINTED_HELP)
         self._tools = QWidget()
@@ -140,7 +141,12 @@ class ImportPreview(QWidget):
         self._tools.hide()
         self.tree.clear()
 
-    def _show_details(self, is_shown: bool) -> None:
+    def _tell_reason(self) -> None:
+        if self.reason.text() != self._reason:
+            self._reason = self.reason.text()
+            self.reason_given.emit()
+
+    def _show_details(self, *, is_shown: bool) -> None:
         self._report.setVisible(is_shown)
         self.details_button.show_icon("chevron-down" if is_shown else "chevron-right")
 

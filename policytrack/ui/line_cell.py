@@ -29,6 +29,7 @@ class CellEditor(QPlainTextEdit):
         self._look, self._takes, self._role, self._is_long = look, takes, Role.LABEL, False
         self._is_showing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

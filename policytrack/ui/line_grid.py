@@ -31,12 +31,12 @@ class LineGrid(LineTable):
     Signals:
         saved: all is to be saved.
         abandoned: Esc.
-        left: the keyboard goes on behind (True) or before (False) the grid.
+        passed: Enter in an empty last line: there is nothing more to write.
     """
 
     saved = Signal()
     abandoned = Signal()
-    left = Signal(bool)
+    passed = Signal()
 
     def __init__(self, look: Look, model: LineModel, takes: TakesList, parent: QWidget | None = None) -> None:
         super().__init__(look, model, parent)
@@ -121,9 +121,10 @@ class LineGrid(LineTable):
         key = Qt.Key
         bound: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
             (key.Key_Tab, _NONE): lambda: self._step_cell(1),
+            (key.Key_Backtab, _NONE): lambda: self._step_cell(-1),
             (key.Key_Backtab, _SHIFT): lambda: self._step_cell(-1),
-            (key.Key_Tab, _CTRL): lambda: self.left.emit(True),
-            (key.Key_Backtab, _CTRL | _SHIFT): lambda: self.left.emit(False),
+            (key.Key_Tab, _CTRL): lambda: self.leave(is_forward=True),
+            (key.Key_Backtab, _CTRL | _SHIFT): lambda: self.leave(is_forward=False),
             (key.Key_Escape, _NONE): self.abandoned.emit,
             (key.Key_R, _CTRL): self.turn_kind,
             (key.Key_L, _CTRL): self.turn_tie,
@@ -176,12 +177,12 @@ class LineGrid(LineTable):
         return lambda: self._step_row(-1 if is_up else 1)
 
     def _step_cell(self, step: int) -> None:
-        width = self._model.columnCount()
-        at = self._row() * width + self.currentIndex().column() + step
+        width = self._model.columnCount() - 1  # a kind is turned by its key and passed by Tab
+        at = self._row() * width + self.currentIndex().column() - 1 + step
         if 0 <= at < width * self._model.rowCount():
-            self.go_to(at // width, at % width)
+            self.go_to(at // width, at % width + 1)
         else:
-            self.left.emit(step > 0)
+            self.leave(is_forward=step > 0)
 
     def _step_row(self, step: int) -> None:
         row = self._row() + step
@@ -195,7 +196,7 @@ class LineGrid(LineTable):
         if here + 1 < self._model.rowCount():
             self.go_to(here + 1)
         elif line.is_empty:
-            self.left.emit(True)
+            self.passed.emit()
         else:
             self.add_line(is_tied=line.is_tied)
 

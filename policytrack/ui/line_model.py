@@ -182,7 +182,7 @@ class LineModel(QAbstractTableModel):
         return ". ".join(piece for piece in said if piece)
 
     def flags(self, index: Place) -> Qt.ItemFlag:
-        editable = Qt.ItemFlag.ItemIsEditable if index.column() else Qt.ItemFlag.NoItemFlags
+        editable = Qt.ItemFlag.ItemIsEditable if index.column() > 0 else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | editable
 
     def _set(self, lines: tuple[Line, ...], *, is_step: bool) -> None:

@@ -1,7 +1,7 @@
 """A table of lines whose present cell is always ready to be written: how it looks, and the field that travels in it."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from policytrack.ui.line_cell import CellEditor
@@ -41,6 +41,7 @@ class LineTable(QTableView):
         model.dataChanged.connect(self._measure_rows)
         model.edited.connect(self.typed)
         look.changed.connect(self._measure)
+        self._settle()
         self._measure()
 
     def has_keyboard(self) -> bool:
@@ -65,11 +66,10 @@ class LineTable(QTableView):
         self._open(current)
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._model.index(0, self._text_column))
-        self._take_keyboard()
+    def leave(self, *, is_forward: bool) -> None:
+        """Let the keyboard go on behind the table, or before it."""
+        self.go_to(self.currentIndex().row(), self.currentIndex().column() or -1)
+        self.editor.focusNextPrevChild(is_forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -125,6 +125,7 @@ class LineTable(QTableView):
         self._place_editor()
 
     def _dress_once(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the cell that is written
         self.setAccessibleName(words.NAME)
         self.setAccessibleDescription(words.keys())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -186,8 +187,9 @@ class LineTable(QTableView):
         self.scrollTo(self.currentIndex())
 
     def _settle(self) -> None:
-        """After the model was filled anew nothing is current; whoever filled it goes on where it should."""
-        self.editor.hide()
+        """After the model was filled anew the first text is current, until whoever filled it goes on elsewhere."""
+        self.setCurrentIndex(self._model.index(0, self._text_column))
+        self._open(self.currentIndex())
         self._measure_rows()
 
     def _place_editor(self) -> None:

@@ -209,7 +209,7 @@ class LogSheet(QWidget):
         grid.typed.connect(self._hear)
         grid.saved.connect(self.save)
         grid.abandoned.connect(self.leave)
-        grid.left.connect(self._leave_rows)
+        grid.passed.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
         grid.written_in.connect(lambda: self._scroll.ensureWidgetVisible(self.rows, 0, 0))
         self._look.changed.connect(self._make_room)
         self.rows.told.connect(self._tell_pasted)
@@ -218,12 +218,6 @@ class LogSheet(QWidget):
         self.anew_button.clicked.connect(self.begin_anew)
         self._writing.finished.connect(self._tell_written)
         self._writing.failed.connect(self._tell_failed)
-
-    def _leave_rows(self, is_forward: bool) -> None:
-        if is_forward:
-            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            list(self.fields.fields.values())[-1].go()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -235,6 +229,8 @@ class LogSheet(QWidget):
         column.addWidget(self._body(), 1)
         column.addWidget(Rule(self._look))
         column.addWidget(self._foot())
+        self.setTabOrder(self.rows.grid.editor, self.save_button)  # it stands above, and is wanted when all is written
+        self.setTabOrder(self.save_button, self.leave_button)
 
     def _make_room(self) -> None:
         """Where there is little height, what is said of keys gives way: the buttons say it too."""

@@ -228,7 +228,7 @@ def test_tab_goes_through_the_cells_and_out_at_both_ends(hands: Hands, sheet: Lo
         if sheet.focusWidget() is sheet.save_button:
             break
     assert sheet.focusWidget() is sheet.save_button
-    sheet.rows.grid.go_to(0, 0)
+    sheet.rows.grid.go_to(0, 1)
     hands.press(Qt.Key.Key_Backtab, SHIFT)
     assert not sheet.rows.grid.has_keyboard()
     sheet.rows.grid.go_to(0)
