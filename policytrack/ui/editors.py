@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QMenu, QWidget
 
+from policytrack.area_marks import AreaMark
 from policytrack.dates import is_past, show_date_briefly
 from policytrack.fields import Field, Kind, parse_value
 from policytrack.phrases import lowered
@@ -14,7 +15,6 @@ from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.rules import Offer
-from policytrack.ui.area_marks import AreaMark
 from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.look import Look, Role

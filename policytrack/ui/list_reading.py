@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from policytrack.area_marks import PLAIN
 from policytrack.fields import Field, Kind
 from policytrack.queries import Query
 from policytrack.records.record import Record
 from policytrack.register import PAGE, Group, Page, Register
 from policytrack.stopping import StopSign
-from policytrack.ui.area_marks import PLAIN, area_marks
+from policytrack.ui.area_marks import area_marks
 from policytrack.ui.rows import GroupRow, Row, row_of
 from policytrack.views import group_words
 

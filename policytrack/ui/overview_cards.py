@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from policytrack.area_marks import area_mark
 from policytrack.dates import first_day
-from policytrack.ui.area_marks import area_mark
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import ElidedLabel, Heading, Label, Picture, icon_picture

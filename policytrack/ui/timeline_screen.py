@@ -32,7 +32,7 @@ from policytrack.ui.titled_screen import TitledScreen
 from policytrack.ui.words import timeline as words
 
 _ZOOMS = (Zoom.MONTH, Zoom.QUARTER, Zoom.YEAR)
-_NARROW = 1000
+_NARROW, _NARROWEST = 1000, 420
 _TODAY_SHARE = 0.6  # so much of what is shown lies before today
 
 
@@ -131,7 +131,10 @@ class TimelineScreen(TitledScreen):
 
     def _name_buttons(self) -> None:
         """Let two buttons show their icon alone where the title would have no room; their names stay."""
-        is_narrow = self.width() * 100 // self._look.text_percent < _NARROW
+        width = self.width() * 100 // self._look.text_percent
+        is_narrow = width < _NARROW
+        for button in (self.earlier, self.later):
+            button.setVisible(width >= _NARROWEST)  # the wheel and two keys do the same
         is_table = self._bodies.currentWidget() is self.table
         kinds = words.some_kinds(len(self._nouns), len(self._kinds())) if self._nouns else words.KINDS
         self.turn.setText("" if is_narrow else words.AS_PICTURE if is_table else words.AS_TABLE)
