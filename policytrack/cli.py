@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Problem:
             pass  # said below, like all that cannot be done
     try:
-        from policytrack.command_line.commands import run
+        from policytrack.command_line.running import run
     except KeyboardInterrupt:  # before there is anything that could say it better
         sys.stderr.write("Stopped; nothing was done.\n")
         return 1

@@ -29,5 +29,9 @@ class AlreadyOpen(Unusable):
     """Another window has the database."""
 
 
+class DiskFull(Unusable):
+    """The disk has no room for what was to be written; nothing of it was."""
+
+
 class Cancelled(Exception):
     """The person stopped a long task; nothing of it was kept."""

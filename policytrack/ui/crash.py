@@ -10,15 +10,12 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from policytrack.ui.words import crash as words
+from policytrack.ui.words import window as words_of_window
+
 log = logging.getLogger(__name__)
 
 LOG_SIZE, LOGS_KEPT = 512 * 1024, 3
-SAYS = "Something went wrong in PolicyTrack"
-KEPT = (
-    "Everything that was saved is kept; what you were just doing may not have been saved. "
-    "You can go on working. If it happens again, close PolicyTrack and open it anew."
-)
-
 Tell = Callable[[str], object]
 
 
@@ -44,7 +41,7 @@ def begin_log(path: Path) -> logging.Handler:
 def places_of(trace: TracebackType | None) -> str:
     """Where a fault happened: file, line and function of each step, none of the values."""
     steps = traceback.extract_tb(trace)
-    return "\n".join(f"  {Path(step.filename).name}:{step.lineno} in {step.name}" for step in steps)
+    return "\n".join(words.step(Path(step.filename).name, step.lineno or 0, step.name) for step in steps)
 
 
 class CrashNet:
@@ -89,9 +86,9 @@ def fault_dialog(where: str, log_file: Path, parent: QWidget | None = None) -> Q
     """The dialog that tells of a fault: what happened, what was kept, what to do; the places under Details."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("PolicyTrack")
-    box.setText(f"{SAYS}.")
-    box.setInformativeText(KEPT)
-    box.setDetailedText(f"{where}\n\nThe log is in {log_file}.")
-    box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    box.setWindowTitle(words_of_window.NAME)
+    box.setText(words.SAYS)
+    box.setInformativeText(words.KEPT)
+    box.setDetailedText(words.details(where, str(log_file)))
+    box.addButton(words.GO_ON, QMessageBox.ButtonRole.AcceptRole)
     return box

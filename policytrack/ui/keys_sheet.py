@@ -1,48 +1,69 @@
 """The page of all keys, made from the table of commands."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.ui.actions import COMMANDS, LETTERS
+from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.labels import KeyCap, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import everywhere
+from policytrack.ui.words import keys as words
 
-_OTHERS = (
-    ("Ctrl+1 … Ctrl+9", "Go to a place of the sidebar"),
-    ("Enter", "From a list into the details"),
-    ("Space", "On a list: mark the row; then arrows and Space mark more"),
-    ("Shift+Down", "On a list: choose several rows"),
-    ("Ctrl+A", "On a list: choose all rows"),
-    ("Ctrl+Left", "On the head of a table: move the column; Enter sorts by it"),
-    ("Esc", "Back to the list; in a field, the old value"),
-    ("Ctrl+Enter", "Save a long text and stay in it"),
-)
+_WIDTH, _HEIGHT, _MARGIN = 560, 620, 48
 
 
 class KeysSheet(QDialog):
-    """Every command with its keys, then the single letters of a list."""
+    """Every command with its keys, then those of a list with its single letters, then the rest."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, has_letters: bool = True) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setObjectName("keys_sheet")
+        self.setWindowTitle(words.TITLE)
+        self._look = look
         held = QWidget()
         held.setProperty("plain", True)
-        grid = QGridLayout(held)
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(16)
-        rows = [(_shown(command.keys), command.text.rstrip("…")) for command in COMMANDS if command.keys]
-        rows += [(key, f"On a list: {words.lower()}") for key, _, words in LETTERS]
-        for at, (keys, words) in enumerate([*rows, *_OTHERS]):
-            grid.addWidget(KeyCap(look, keys), at, 0)
-            grid.addWidget(Label(look, words, Role.LABEL), at, 1)
+        self._grid = QGridLayout(held)
+        self._grid.setContentsMargins(0, 0, 12, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._add(words.COMMANDS, [(_shown(each.keys), each.text.rstrip("…")) for each in COMMANDS if each.keys])
+        letters = [(key, says) for key, _, says in LETTERS] if has_letters else []
+        self._add(words.ON_A_LIST, [*letters, *words.LIST_KEYS])
+        if not has_letters:
+            off = Label(look, words.LETTERS_OFF, Role.CAPTION, "text2", wrap=True)
+            self._grid.addWidget(off, self._next(), 0, 1, 2)
+        self._add(words.ELSEWHERE, words.OTHER_KEYS)
         scroll = QScrollArea()
+        scroll.setAccessibleName(words.TITLE)
         scroll.setWidget(held)
         scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self.windowTitle())
+        close = Button(look, everywhere.CLOSE, kind=Kind.PRIMARY)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
         column = QVBoxLayout(self)
-        column.addWidget(Label(look, "Keys", Role.TITLE))
-        column.addWidget(scroll)
-        self.resize(look.px(440), look.px(560))
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(Label(look, words.TITLE, Role.TITLE))
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        self.resize(min(look.px(_WIDTH), parent.width() - _MARGIN), min(look.px(_HEIGHT), parent.height() - _MARGIN))
+
+    def _next(self) -> int:
+        return self._grid.rowCount()
+
+    def _add(self, title: str, rows: Iterable[tuple[str, str]]) -> None:
+        self._grid.addWidget(Label(self._look, title, Role.STRONG), self._next(), 0, 1, 2)
+        for keys, says in rows:
+            at = self._next()
+            self._grid.addWidget(KeyCap(self._look, keys), at, 0)
+            self._grid.addWidget(Label(self._look, says, Role.LABEL, wrap=True), at, 1)
 
 
 def _shown(keys: str) -> str:

@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
             "close": self.leaving_wanted.emit,
             "pin": lambda: self.preferences.pin(self.stop.place),
             "next_part": self._go_to_next_part,
+            "keys": lambda: self.sheets.show_keys(has_letters=self.preferences.has_letters),
             "tour": self.show_tour,
         }
 

@@ -67,7 +67,6 @@ class WindowCommands:
             "undo": self._desk.undo,
             "redo": self._desk.redo,
             "help": self._help,
-            "keys": self._sheets.show_keys,
             "about": self._sheets.show_about,
             "backups": lambda: self._places.show_place(BACKUPS),
             "settings": lambda: self._places.show_place(SETTINGS),

@@ -151,11 +151,13 @@ class WindowSheets(QObject):
         """Keep a checked backup before many records are removed; may be asked for from another thread."""
         self._back_up(Why.BEFORE_REMOVAL)
 
-    def show_keys(self) -> None:
+    def show_keys(self, *, has_letters: bool = True) -> None:
         """Show all keys."""
         from policytrack.ui.keys_sheet import KeysSheet
 
-        KeysSheet(self._look, self._window).exec()
+        sheet = KeysSheet(self._look, self._window, has_letters=has_letters)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def show_about(self) -> None:
         """Show what the program is."""

@@ -12,8 +12,9 @@ import pytest
 
 from policytrack import fields as field
 from policytrack.command_line.arguments import parse, parser_of
-from policytrack.command_line.commands import OTHERS, in_session
+from policytrack.command_line.commands import OTHERS
 from policytrack.command_line.console import Console
+from policytrack.command_line.running import in_session
 from policytrack.command_line.session import Session
 from policytrack.db.engine import connect
 from policytrack.db.register import DatabaseRegister

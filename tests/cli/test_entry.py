@@ -140,10 +140,10 @@ def test_a_stop_while_the_commands_are_imported_is_told_too(
 ) -> None:
     class Stopping:
         def find_spec(self, name: str, *_: object) -> None:
-            if name == "policytrack.command_line.commands":
+            if name == "policytrack.command_line.running":
                 raise KeyboardInterrupt
 
-    monkeypatch.delitem(sys.modules, "policytrack.command_line.commands", raising=False)
+    monkeypatch.delitem(sys.modules, "policytrack.command_line.running", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Stopping(), *sys.meta_path])
     assert main(["list", "bodies"]) == 1
     assert capsys.readouterr().err == "Stopped; nothing was done.\n"

@@ -22,12 +22,13 @@ from policytrack.db.opening import new_database
 from policytrack.problems import Refused, Unusable
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.buttons import Button
-from policytrack.ui.crash import KEPT, CrashNet, begin_log, fault_dialog, places_of
+from policytrack.ui.crash import CrashNet, begin_log, fault_dialog, places_of
 from policytrack.ui.first_start import FirstStart, WhoAreYou
 from policytrack.ui.look import Look
 from policytrack.ui.message_page import MessagePage
 from policytrack.ui.tour import Tour
 from policytrack.ui.window import MainWindow
+from policytrack.ui.words import crash as words
 
 WAIT = 20_000
 
@@ -297,7 +298,7 @@ def test_the_dialog_says_what_was_kept_and_what_to_do(qtbot: QtBot, tmp_path: Pa
     box = fault_dialog("ValueError", tmp_path / "policytrack.log")
     qtbot.addWidget(box)
     assert box.text() == "Something went wrong in PolicyTrack."
-    assert box.informativeText() == KEPT
+    assert box.informativeText() == words.KEPT
     assert "policytrack.log" in box.detailedText()
 
 
