@@ -43,6 +43,7 @@ class ImportSheet(QWidget):
         imported: the name of the noun, when records were written.
     """
 
+    help_page = "import"
     closed = Signal()
     imported = Signal(str)
 

@@ -43,6 +43,7 @@ class LogSheet(QWidget):
         logged: the ref of the assessment that was made.
     """
 
+    help_page = "assessment"
     closed = Signal()
     logged = Signal(str)
 

@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self._wishes.import_asked.connect(self.sheets.open_import)
         self._wishes.link_asked.connect(self.sheets.open_link_picker)
         self._wishes.logging_asked.connect(self.sheets.open_logging)
-        self._wishes.back_asked.connect(self.stack.back)
+        self._wishes.back_asked.connect(self._commands.help.leave)
         self._wishes.tour_asked.connect(self.show_tour)
         QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
         QTimer.singleShot(0, self._pinned, self._pinned.refresh)

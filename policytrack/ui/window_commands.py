@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction
 
 from policytrack.ui.asked_paths import AskPath
 from policytrack.ui.desk import Desk
+from policytrack.ui.help_way import HelpWay
 from policytrack.ui.list_commands import list_commands
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.paper import Exported, Printed
 from policytrack.ui.place_stack import PlaceStack
-from policytrack.ui.places_of_window import BACKUPS, BRIEF_EXPORT, HELP, SETTINGS
+from policytrack.ui.places_of_window import BACKUPS, BRIEF_EXPORT, SETTINGS
 from policytrack.ui.window_sheets import WindowSheets
 
 Acts = Mapping[str, Callable[[], object]]
@@ -35,7 +36,7 @@ class WindowCommands:
         offered: Callable[[], Sequence[QAction]],
     ) -> None:
         self._desk, self._look, self._places, self._sheets = desk, look, places, sheets
-        self._asks, self._offered = asks, offered
+        self._asks, self._offered, self.help = asks, offered, HelpWay(places)
 
     def acts(self) -> Acts:
         """What each does, by name."""
@@ -66,7 +67,7 @@ class WindowCommands:
             "back_up": self._sheets.keep_backup,
             "undo": self._desk.undo,
             "redo": self._desk.redo,
-            "help": self._help,
+            "help": self.help.open,
             "about": self._sheets.show_about,
             "backups": lambda: self._places.show_place(BACKUPS),
             "settings": lambda: self._places.show_place(SETTINGS),
@@ -118,12 +119,3 @@ class WindowCommands:
         """What a screen shows as pages, else the list."""
         screen = self._places.place.shown_screen
         self._sheets.print_paper(screen.paper() if isinstance(screen, Printed) else None, self._places.nouns)
-
-    def _help(self) -> None:
-        """Help on the screen that is shown; on help itself, its first page."""
-        from policytrack.ui.help_screen import HelpScreen
-
-        tab = self._places.stop.tab
-        screen = self._places.show_place(HELP).shown_screen
-        if isinstance(screen, HelpScreen):
-            screen.show_page_of(tab)

@@ -141,3 +141,17 @@ def test_it_fits_at_every_size_of_text(window: MainWindow, look: Look, theme: Th
         assert not tour.grab().isNull()
         tour.turn(1)
     look.apply(Theme.LIGHT)
+
+
+@pytest.mark.parametrize(("command", "page"), [("import", "import"), ("log_assessment", "assessments")])
+def test_a_sheet_over_the_places_waits_while_its_help_is_read(window: MainWindow, command: str, page: str) -> None:
+    window.show_place("recommendation")
+    window.actions_of_window[command].trigger()
+    sheet = window.stack.currentWidget()
+    window.actions_of_window["help"].trigger()
+    screen = window.place.shown_screen
+    assert isinstance(screen, HelpScreen)
+    assert screen.page == page
+    QTest.keyClick(screen.reader, Key.Key_Escape)
+    assert window.stack.currentWidget() is sheet
+    assert window.place.place.name == "recommendation"
