@@ -41,7 +41,7 @@ class SideOrBelow(QScrollArea):
         self._turn()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest and self._is_narrow:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self._is_narrow:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -59,7 +59,11 @@ class SideOrBelow(QScrollArea):
 
     def _fit(self) -> None:
         """Above the main part the side is shown whole: only the screen scrolls."""
-        self._side.setMinimumHeight(self._inside.sizeHint().height() + 2 if self._is_narrow else 0)
+        inside, height = self._inside, 0
+        if self._is_narrow:
+            wrapped = inside.heightForWidth(self._side.viewport().width()) if inside.hasHeightForWidth() else 0
+            height = max(inside.sizeHint().height(), wrapped) + 2 * self._side.frameWidth()
+        self._side.setMinimumHeight(height)
 
 
 def _scroll(widget: QWidget, name: str) -> QScrollArea:

@@ -240,7 +240,8 @@ def test_in_a_narrow_window_the_preview_stands_below_and_nothing_is_cut(
     look.apply(Theme.LIGHT, 200)
     sheet = opened(ROWS)
     sheet.resize(790, 470)
-    QApplication.processEvents()
+    for _ in range(4):  # layouts settle in steps
+        QApplication.processEvents()
     tree = sheet.preview.tree
     assert tree.mapTo(sheet, QPoint(0, 0)).y() > sheet.words.mapTo(sheet, QPoint(0, 0)).y()
     assert tree.header().length() <= tree.viewport().width()
