@@ -27,7 +27,7 @@ from policytrack.words import Word
 
 SIDE, CELL_SIDE = 24, 8
 _GAP, _AVATAR, _SHAPE = 14, 24, 18
-_DUE, _CHIP, _SLIP = 92, 140, 11
+_DUE, _CHIP, _SLIP, _LATE = 92, 140, 11, 17
 _NARROW, _LEAST_PIECES = 660, 60
 
 
@@ -153,6 +153,7 @@ class RowDelegate(QStyledItemDelegate):
                 color = tokens.text
             elif place.name == self._noun.due:
                 color = look.color(row.due_tone).name()
+                room.setLeft(self._paint_late(painter, room, row))
             align = Qt.AlignmentFlag.AlignRight if place.is_number else Qt.AlignmentFlag.AlignLeft
             paint_text(painter, look, room, said, role, QColor(color), align)
 
@@ -180,7 +181,8 @@ class RowDelegate(QStyledItemDelegate):
             return right
         words = self._look.metrics(Role.LABEL).horizontalAdvance(row.due)
         slip = self._look.px(_SLIP) if row.due and row.has_slipped else 0
-        width = words + slip * 1.5 if is_narrow else self._look.px(_DUE)
+        late = self._look.px(_LATE) if row.due and row.is_late else 0
+        width = words + slip * 1.5 + late if is_narrow else self._look.px(_DUE)
         place = QRectF(right - width, box.top(), width, box.height())
         if row.due:
             color = self._look.color(row.due_tone)
@@ -188,7 +190,17 @@ class RowDelegate(QStyledItemDelegate):
         if slip:
             mark = QPointF(right - words - slip, box.center().y())
             paint_target(painter, self._look, mark, self._look.px(9), "neutral", hollow=True)
+        self._paint_late(painter, QRectF(right - words - slip * 1.5 - late, box.top(), late, box.height()), row)
         return place.left() - _GAP
+
+    def _paint_late(self, painter: QPainter, room: QRectF, row: Row) -> float:
+        """The mark of what is overdue, before its date, which says so by more than its color; it is spoken too."""
+        if not row.due or not row.is_late:
+            return room.left()
+        size = self._look.px(_LATE - 3)
+        place = QRectF(room.left(), room.center().y() - size / 2, size, size)
+        self._look.icons.paint(painter, "circle-alert", place, self._look.color(row.due_tone).name())
+        return room.left() + self._look.px(_LATE)
 
     def _paint_chip(self, painter: QPainter, box: QRectF, right: float, row: Row) -> float:
         """Most words begin in one column; a longer one begins before it, and only its own row loses that room."""

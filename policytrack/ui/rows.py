@@ -41,6 +41,11 @@ class Row:
     hidden: str = ""
     cells: tuple[str, ...] = ()
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it is overdue: a row shows that by a mark, not by the color of its date alone."""
+        return self.due_tone == "red"
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
