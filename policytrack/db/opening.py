@@ -1,8 +1,9 @@
 """Opens a database for window and command line, and makes new ones; writes nothing before it knows the file as ours."""
 
 import glob
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from policytrack import files
+from policytrack.acts import Act
 from policytrack.db import swap
 from policytrack.db.backup import PART, Clock, utc_now
+from policytrack.db.ballast import Ballast
 from policytrack.db.content import refuse_strange
 from policytrack.db.engine import connect
 from policytrack.db.header import may_write, newest_schema, read_header, refuse_newer
@@ -19,23 +22,53 @@ from policytrack.db.lock import claim_alone, claim_share, claim_window
 from policytrack.db.register import DatabaseRegister
 from policytrack.db.troubles import plainly
 from policytrack.db.upgrade import make_tables, stored_schema, upgrade, upgrade_server
-from policytrack.problems import Misuse, Refused, Unusable
+from policytrack.problems import DiskFull, Misuse, Refused, Unusable
 from policytrack.records.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
 
 Fill = Callable[[DatabaseRegister], object]
 LONGEST_NAME = 150  # bytes; what is laid beside a file, its backups above all, bears longer names than the file
 
 
 class FileRegister(DatabaseRegister):
-    """A register over a file, which gives up its locks on the file when it is closed."""
+    """A register over a file, which gives up its locks on the file when it is closed.
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, *, read_only: bool, claims: ExitStack) -> None:
+    With ballast, a save that finds the disk full gives it up and is tried once more; it is taken again when there
+    is room.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        catalogue: Catalogue,
+        *,
+        read_only: bool,
+        claims: ExitStack,
+        ballast: Ballast | None = None,
+    ) -> None:
         super().__init__(engine, catalogue, read_only=read_only)
-        self._claims = claims
+        self._claims, self._ballast = claims, ballast
+        if ballast:
+            ballast.take()
+
+    def apply(self, act: Act, contents: Sequence[bytes] = ()) -> Act:
+        try:
+            written = super().apply(act, contents)
+        except DiskFull:
+            if self._ballast is None or not self._ballast.drop():
+                raise
+            log.info("The disk is full: the ballast was given up")
+            written = super().apply(act, contents)
+        if self._ballast:
+            self._ballast.take()
+        return written
 
     def close(self) -> None:
-        """Let go of the database, then of its locks."""
+        """Let go of the database, then of its ballast and its locks."""
         super().close()
+        if self._ballast:
+            self._ballast.drop()
         self._claims.close()
 
 
@@ -65,7 +98,8 @@ def open_register(
         claims.callback(engine.dispose)
         _refuse_other_schema(engine, path.name)
         held = ExitStack()
-        register = FileRegister(engine, catalogue, read_only=read_only, claims=held)
+        ballast = Ballast(path) if window and not read_only else None
+        register = FileRegister(engine, catalogue, read_only=read_only, claims=held, ballast=ballast)
         held.enter_context(claims.pop_all())
         return register
 

@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from policytrack.problems import Unusable
+from policytrack.problems import DiskFull, Unusable
 from policytrack.stopping import StopSign
 
 log = logging.getLogger(__name__)
 
+FULL = "SQLITE_FULL"
 SENTENCES: Mapping[str, str] = {
     "SQLITE_BUSY": "Another program is writing to the database. Try again in a moment; nothing was lost.",
     "SQLITE_LOCKED": "Another program is writing to the database. Try again in a moment; nothing was lost.",
-    "SQLITE_FULL": "The disk is full, so nothing was written. Free some space and try again.",
+    FULL: "The disk is full, so nothing was written. Free some space and try again.",
     "SQLITE_READONLY": "The database can only be read, not changed. Move it to a folder that you may write to.",
     "SQLITE_CORRUPT": "The database file is damaged. Restore a backup, or recover what is left of it.",
     "SQLITE_NOTADB": "The file is not a PolicyTrack database. Choose another file.",
@@ -34,7 +35,7 @@ def plainly() -> Iterator[None]:
         code = getattr(error.orig, "sqlite_errorname", "") or ""
         # Only the code: the message of a failed statement may hold what people wrote.
         log.info("The database failed: %s %s", type(error.orig).__name__, code)
-        raise Unusable(sentence(code)) from error
+        raise (DiskFull if code == FULL else Unusable)(sentence(code)) from error
 
 
 @contextmanager
