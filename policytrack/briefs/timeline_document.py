@@ -39,14 +39,14 @@ from policytrack.timeline_words import (
 )
 
 TITLE = "Timeline"
-WIDTH = 760.0
+WIDTH = 800.0
 """The width of the picture in its own units: scaled to the column, its words have the size of notes."""
 
-HIGHEST = 890.0
+HIGHEST = 945.0
 """A picture that is higher is parted: one for each lane, so that each stands whole on a page."""
 
 MOST_ROWS = 18
-_SHARES = (3.0, 1.8, 1.75, 1.75, 1.8)
+_SHARES = (3.6, 1.9, 1.35, 1.35, 1.9)
 _NOTHING = "Nothing stands in this span."
 
 
