@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from policytrack.kept_backups import KeptBackup, Why
+from policytrack.kept_backups import ELSEWHERE, KeptBackup, Why
+from policytrack.problems import Refused
 from policytrack.ui.worker import Job, Worker
 
 if TYPE_CHECKING:  # imported behind the first frame
@@ -59,6 +60,8 @@ class Housekeeper(QObject):
         """Keep a checked backup; may be asked for from any thread. Raises Problem."""
         from policytrack.db.offices import keep_backup
 
+        if self._office.path is None and why == Why.ASKED:
+            raise Refused(ELSEWHERE)
         keep_backup(self._office.path, Why(why))
 
     def kept(self) -> tuple[KeptBackup, ...]:

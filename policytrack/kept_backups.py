@@ -9,7 +9,7 @@ from typing import Protocol
 
 from policytrack.problems import Refused
 
-_ELSEWHERE = "The backups of this office are not kept here. Ask who keeps it."
+ELSEWHERE = "The backups of this office are not kept here. Ask who keeps it."
 
 
 class Why(StrEnum):
@@ -92,8 +92,8 @@ class KeptElsewhere:
 
     def rehearse(self, _backup: KeptBackup) -> KeptBackup:
         """There is none to read."""
-        raise Refused(_ELSEWHERE)
+        raise Refused(ELSEWHERE)
 
     def restore(self, _backup: KeptBackup) -> None:
         """There is none to go back to."""
-        raise Refused(_ELSEWHERE)
+        raise Refused(ELSEWHERE)

@@ -12,7 +12,7 @@ from policytrack.ui.tokens import RADIUS_CONTROL, SMALLEST_TARGET
 from policytrack.ui.words import sidebar as words
 
 ITEM, RAIL_ICON = 34, 20
-RAIL_ROOM, RAIL_ROOM_LARGE, _LARGE = 18, 12, 150
+RAIL_ROOM, RAIL_ROOM_LARGE, _LARGE = 18, 10, 150
 """Pixels around an icon of the rail; fewer with large text, so that all main places fit a small window."""
 
 

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self.strip, self.toast = WorkStrip(look), Toast(look, self)
         self._arrange()
         self._connect()
+        if slot == 0:  # once, however many windows open
+            self.sheets.offer_kept_text()
         self._state.restore(self)
         self.preferences.restore_look()
         self._pin()

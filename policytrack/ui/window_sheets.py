@@ -47,10 +47,13 @@ class WindowSheets(QObject):
         self.asks_printer = asks_printer
         desk.journal.watch(window)
         desk.journal.troubled.connect(desk.troubled)
-        if desk.journal.left():
+
+    def offer_kept_text(self) -> None:
+        """Offer what was typed and not saved when the program ended."""
+        if self._desk.journal.left():
             from policytrack.ui.kept_text import KeptTextOffer
 
-            KeptTextOffer(desk, look, window)
+            KeptTextOffer(self._desk, self._look, self._window)
 
     def open_palette(self, actions: Sequence[QAction], noun: str, recent: Sequence[str] = ()) -> None:
         """Open the search palette; `noun` is what New would make here, `recent` what was shown last."""
