@@ -35,6 +35,11 @@ class ListHead(QWidget):
         self._place()
         look.changed.connect(self._fit)
 
+    @property
+    def counts(self) -> str:
+        """What is said of how many there are."""
+        return self._counts.text()
+
     def show_counts(self, words: str) -> None:
         """Say how many there are."""
         self._counts.setText(words)

@@ -146,7 +146,7 @@ def test_what_is_not_public_is_marked_spoken_and_counted(shown: RecordList) -> N
     assert spoken[-1] == "Gamma, R-003, Received, private"
     assert spoken[-2] == "Group No focus area, 0 public + 1 not public"
     assert [row.counts for row in rows if isinstance(row, GroupRow)] == ["2", "0 public + 1 not public"]
-    assert "2 public + 1 not public" in shown._counts.text()
+    assert "2 public + 1 not public" in shown._head.counts
 
 
 def test_any_condition_can_be_written_and_is_a_chip(shown: RecordList, qtbot: QtBot) -> None:
