@@ -86,8 +86,8 @@ QTableView, QTreeView, QListView {
   color: $text; background: $surface; alternate-background-color: $sunken; gridline-color: $border;
   border: none; outline: none; selection-color: $text; selection-background-color: $selected;
 }
-QTableView, QTreeView { border: 2px solid transparent; border-radius: 6px; }
-QTableView:focus, QTreeView:focus { border-color: $focus; }
+QTableView, QTreeView, QListWidget { border: 2px solid transparent; border-radius: 6px; }
+QTableView:focus, QTreeView:focus, QListWidget:focus { border-color: $focus; }
 QTabBar::tab { color: $text2; padding: 4px 10px; border: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border-color: $focus; border-radius: 6px; }
