@@ -25,6 +25,10 @@ from policytrack.ui.words import help as words
 _NAME = Qt.ItemDataRole.UserRole
 _SIDE_LIST, _ROOMY = 264, 760
 _LINE, _SECTION = 28, 34
+_LIST_STYLE = (
+    "QListWidget { border: 2px solid transparent; border-radius: 6px; } QListWidget:focus { border-color: FOCUS; }"
+    "QListWidget::item { padding-left: 6px; }"
+)
 
 
 class HelpScreen(TitledScreen):
@@ -110,7 +114,6 @@ class HelpScreen(TitledScreen):
     def _arrange(self) -> None:
         self.contents.setAccessibleName(words.CONTENTS)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.setStyleSheet("QListWidget::item { padding-left: 6px; }")
         self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.picker.setAccessibleName(words.PAGE)
         beside = QVBoxLayout(self._side)
@@ -175,6 +178,7 @@ class HelpScreen(TitledScreen):
         item.setToolTip(page.title)
 
     def _dress(self) -> None:
+        self.contents.setStyleSheet(_LIST_STYLE.replace("FOCUS", self._look.tokens.focus))
         small, usual = self._look.font(Role.OVERLINE), self._look.font(Role.LABEL)
         for at in range(self.contents.count()):
             item = self.contents.item(at)

@@ -84,6 +84,7 @@ class TableDress(QObject):
         super().__init__(table)
         self._table, self._look, self._line = table, look, line
         self._shares, self._roomy, self._kept = tuple(shares), roomy, kept or len(shares)
+        self._width = 0
         table.setAccessibleName(name)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
@@ -120,7 +121,7 @@ class TableDress(QObject):
         table, head = self._table, self._table.horizontalHeader()
         if not self._shares or table.model() is None:
             return
-        width = table.viewport().width()
+        self._width = width = table.viewport().width()
         is_roomy = width * 100 // self._look.text_percent >= self._roomy
         shown = len(self._shares) if is_roomy else self._kept
         total, left = sum(self._shares[:shown]), width
@@ -132,6 +133,8 @@ class TableDress(QObject):
                 left -= size
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
+        # While a table is shown for the first time, its viewport grows without an event: the first painting tells.
+        is_new = event.type() is QEvent.Type.Paint and self._table.viewport().width() != self._width
+        if is_new or event.type() is QEvent.Type.Resize:
             self.share_out()
         return super().eventFilter(watched, event)
