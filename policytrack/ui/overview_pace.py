@@ -1,7 +1,8 @@
 """The chart of the overview: how many recommendations were received and verified, and the same as a table."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from policytrack.briefs.pace_document import write_pace
 from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace, pace_chart, pace_drawing, public_passage
@@ -11,14 +12,14 @@ from policytrack.ui.chart_view import ChartView
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
 from policytrack.ui.fact_table import FactModel
-from policytrack.ui.labels import Heading, Label
+from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.table_dress import LINE, TableDress
 from policytrack.ui.tokens import CONTROL_HEIGHT
 from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import overview as words
 
-_HEIGHT = 160
+_HEIGHT, _ROOMY = 160, 640
 
 
 class PaceCard(Card):
@@ -60,6 +61,12 @@ class PaceCard(Card):
         self.chart.show_chart(pace_chart(standings))
         self._turn(is_table=self.turn.isChecked())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons beside the title where there is room for both."""
+        super().resizeEvent(event)
+        has_room = self.width() >= self._look.px(_ROOMY)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
+
     def _arrange(self, more: Button) -> None:
         actions = QWidget()
         row = QHBoxLayout(actions)
@@ -68,8 +75,17 @@ class PaceCard(Card):
         row.addWidget(self.turn)
         row.addWidget(self.export)
         row.addWidget(more)
-        head = Heading(self._look, TITLE, icon="chart-line", action=actions)
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(icon_picture(self._look, "chart-line"))
+        title.addWidget(Label(self._look, TITLE, Role.STRONG, wrap=True), 1)
+        head = QWidget()
         head.setMinimumHeight(self._look.px(CONTROL_HEIGHT))
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom, head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(8)
+        self._head.addLayout(title, 1)
+        self._head.addWidget(actions, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)

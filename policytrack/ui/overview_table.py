@@ -1,6 +1,10 @@
 """Status at a glance: the table behind the bars of the overview, with totals that add up."""
 
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from policytrack.phrases import counts_in_words
 from policytrack.ui.controls import Card
@@ -9,8 +13,10 @@ from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.overview_facts import STATUS_ORDER, AreaFacts, OverviewFacts
 from policytrack.ui.phrases import public_and_not
-from policytrack.ui.table_dress import LINE, TableDress
+from policytrack.ui.table_dress import CELL_SIDE, LINE, TableDress
 from policytrack.ui.words import overview as words
+
+_SIDE = 14
 
 
 def glance(areas: tuple[AreaFacts, ...]) -> tuple[list[str], list[list[str]]]:
@@ -27,12 +33,13 @@ def glance(areas: tuple[AreaFacts, ...]) -> tuple[list[str], list[list[str]]]:
 
 
 class GlanceCard(Card):
-    """A card with the table; it is as high as its rows."""
+    """A card with the table; it is as high as its rows, and scrolls sideways where its words need more room."""
 
     def __init__(self, look: Look, facts: OverviewFacts, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
+        self._look = look
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.addWidget(Heading(look, words.GLANCE, icon="table-2"))
         column.addWidget(Label(look, words.GLANCE_SAYS, Role.CAPTION, "text3", wrap=True))
         heads, rows = glance((*facts.areas, facts.unplaced) if facts.unplaced else facts.areas)
@@ -41,5 +48,28 @@ class GlanceCard(Card):
         model.show_rows(rows)
         self.table.setModel(model)
         TableDress(self.table, look, words.GLANCE)
-        self.table.setFixedHeight(look.px(LINE) * (len(rows) + 1) + 14)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._needed = [self._width_of([head, *cells]) for head, *cells in zip(heads, *rows, strict=True)]
         column.addWidget(self.table)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _width_of(self, said: list[str]) -> int:
+        """How wide a column is: its head in strong letters, its cells."""
+        head, cells = self._look.metrics(Role.CAPTION_STRONG), self._look.metrics(Role.LABEL)
+        widest = max(head.horizontalAdvance(said[0]), *(cells.horizontalAdvance(each) for each in said[1:]))
+        return ceil(widest) + 2 * CELL_SIDE + self._look.px(12)
+
+    def _fit(self) -> None:
+        """Give each column what its words need and an equal share of what is left."""
+        room = self.width() - 2 * _SIDE - 2
+        spare = max(room - sum(self._needed), 0) // len(self._needed)
+        for place, needed in enumerate(self._needed):
+            self.table.setColumnWidth(place, needed + spare)
+        rows = self.table.model().rowCount() + 1
+        bar = self.table.horizontalScrollBar().sizeHint().height() if sum(self._needed) > room else 0
+        self.table.setFixedHeight(self._look.px(LINE) * rows + 14 + bar)
