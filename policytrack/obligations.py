@@ -120,8 +120,16 @@ def _must_leave_finished_text(case: Case) -> None:
         return
     version = case.neighbours.record(case.after.part_of)
     status = version.word("status") if version else None
-    if status and status not in WORKING_VERSIONS:
+    if status and status not in WORKING_VERSIONS and not _comes_or_goes_with_its_whole(case):
         raise Refused(f"{case.after.part_of} is {status.label.lower()} and its text is fixed; start a new version.")
+
+
+def _comes_or_goes_with_its_whole(case: Case) -> bool:
+    """Whether the record goes to the trash, or comes back, together with what holds it."""
+    whole = case.after.part_of
+    return case.change.fields.keys() == {EXISTENCE} and any(
+        change.ref == whole and EXISTENCE in change.fields for change in case.act.changes
+    )
 
 
 def _must_be_only_draft(case: Case) -> None:

@@ -13,6 +13,7 @@ from policytrack.ui.controls import Card
 from policytrack.ui.export_note import Rule
 from policytrack.ui.finder_delegate import FinderDelegate
 from policytrack.ui.finder_rows import FinderModel, FinderRow
+from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import KeyCap, Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_PALETTE
@@ -73,8 +74,7 @@ class Finder(QWidget):
         """Close it for good and give the keyboard back."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._former and self._former.isVisible():
-            self._former.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keyboard_back(self._former, Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
         return True

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button, Kind
+from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept
@@ -157,8 +158,8 @@ class Toast(QFrame):
     def _leave(self) -> None:
         held = self.holds_keyboard()
         self.hide()
-        if held and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held:
+            give_keyboard_back(self._before)
         self._before = None
 
     def _go(self) -> None:

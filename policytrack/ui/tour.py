@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
+from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_CONTROL
@@ -218,9 +219,7 @@ class Tour(QWidget):
         self._looks.stop()
         self._window.removeEventFilter(self)
         self.hide()
-        before = self._before
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard_back(self._before)
         self.ended.emit(is_done)
         self.deleteLater()
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from policytrack.acts import making
 from policytrack.deeds import verify
@@ -15,6 +14,7 @@ from policytrack.records.record import Noun
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene
+from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.sheet_field import SheetField
@@ -96,10 +96,9 @@ class VerifySheet(Card):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to where it was, if it is here."""
         super().hideEvent(event)
-        keeper, former = QApplication.focusWidget(), self._former
-        has_keyboard = keeper is None or self.isAncestorOf(keeper)
-        if has_keyboard and former is not None and isValid(former) and former.isVisible():
-            former.setFocus(Qt.FocusReason.OtherFocusReason)
+        keeper = QApplication.focusWidget()
+        if keeper is None or self.isAncestorOf(keeper):
+            give_keyboard_back(self._former)
         self._former = None
 
     def _go_on(self, name: str) -> None:

@@ -1,7 +1,11 @@
 """The trash: a record goes with its parts and comes back with exactly those; its links hide and return."""
 
+from pathlib import Path
+
 import pytest
 
+from policytrack.acts import Act, restoring, trashing
+from policytrack.db.offices import begin_sample
 from policytrack.problems import Refused
 from policytrack.queries import Query
 from tests.db.clerk import Clerk
@@ -121,3 +125,23 @@ def test_what_an_ended_word_rests_on_stays(clerk: Clerk) -> None:
     clerk.trash(brief)
     clerk.trash(item)  # with its action
     assert not clerk.register.check()
+
+
+def test_whatever_of_the_sample_goes_to_the_trash_comes_back(tmp_path: Path) -> None:
+    office = begin_sample(tmp_path / "sample.policytrack", "Dana Abdi")
+    register, held = office.register, set()
+    for noun in register.catalogue:
+        for record in register.records(noun.name, Query())[:4]:
+            try:
+                register.apply(Act(words="Away", changes=(trashing(record),), who="Kim"))
+            except Refused:
+                held.add(record.noun.name)  # what others rest on, and what is finished
+                continue
+            register.undo("Kim")
+            assert not register.record(record.ref).trashed
+            register.redo("Kim")
+            register.apply(Act(words="Back", changes=(restoring(register.record(record.ref)),), who="Kim"))
+            assert register.record(record.ref).values() == record.values()
+    assert held == {"section", "evidence", "item_action", "brief"}
+    assert register.check() == ()
+    register.close()
