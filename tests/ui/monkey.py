@@ -145,9 +145,11 @@ class Monkey:
     def focus_is_stuck(self) -> str:
         """Try to leave by Tab from wherever the focus is; what holds it, or ""."""
         self.window.activateWindow()
+        QApplication.processEvents()
         seen = []
         for _ in range(4):
-            held = _focused(self.window)
+            held: QWidget | None = self.window.focusWidget()
+            held = self.window if held is None else held
             seen.append(held)
             QTest.keyClick(held, Qt.Key.Key_Tab)
         return "" if len(set(seen)) > 1 else f"{type(seen[0]).__name__} {seen[0].accessibleName()}"
