@@ -220,7 +220,7 @@ class GrowingText(QTextEdit):
         self.setFont(self._look.font(self._role))
         ground = "background: transparent;" if self.property("quiet") else ""
         color = self._look.color(self._color).name()
-        self.setStyleSheet(f"QTextEdit {{ color: {color}; {ground} }} {self._padding()}")
+        _dress_in(self, f"QTextEdit {{ color: {color}; {ground} }} {self._padding()}")
         self._space()
         self._grow()
 
@@ -366,7 +366,13 @@ class LineEditor(QLineEdit):
         color = "text" if self.hasFocus() else self._color
         height = self._look.px(ROW_HEIGHT) - 2  # without its border
         sheet = f"color: {self._look.color(color).name()}; background: transparent; min-height: {height}px;"
-        self.setStyleSheet(f"QLineEdit {{ {sheet} }}")
+        _dress_in(self, f"QLineEdit {{ {sheet} }}")
+
+
+def _dress_in(widget: QWidget, sheet: str) -> None:
+    """Give a widget its style; to give it the same again would cost as much as another one."""
+    if widget.styleSheet() != sheet:
+        widget.setStyleSheet(sheet)
 
 
 def _is_undo(event: QEvent) -> bool:
