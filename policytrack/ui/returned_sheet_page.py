@@ -16,7 +16,7 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.ui.words import update_sheets as words
 
-_INDENT = 30
+_INDENT = 28
 
 
 class ReturnedSheetPage(ScrolledPage):
@@ -96,7 +96,7 @@ class ReturnedSheetPage(ScrolledPage):
         column.setSpacing(3)
         column.addWidget(self._tick(proposal, held))
         inner = QVBoxLayout()
-        inner.setContentsMargins(_INDENT, 0, 0, 0)
+        inner.setContentsMargins(self._look.px(_INDENT), 0, 0, 0)
         inner.setSpacing(2)
         for line in proposal.lines:
             inner.addWidget(self._words(line.words, "text"))
