@@ -12,7 +12,7 @@ from policytrack.ui.tokens import RADIUS_CONTROL, SMALLEST_TARGET
 from policytrack.ui.words import sidebar as words
 
 ITEM, RAIL_ICON = 34, 20
-RAIL_ROOM, RAIL_ROOM_LARGE, _LARGE = 18, 10, 150
+RAIL_ROOM, RAIL_ROOM_LARGE, _LARGE = 18, 8, 110
 """Pixels around an icon of the rail; fewer with large text, so that all main places fit a small window."""
 
 
@@ -51,7 +51,7 @@ class SideItem(PaintedButton):
         if not self._is_rail:
             return QSize(self._look.px(40), self._look.px(ITEM))
         room = RAIL_ROOM if self._look.text_percent <= _LARGE else RAIL_ROOM_LARGE
-        return QSize(self._look.px(40), self._look.px(RAIL_ICON) + room)
+        return QSize(self._look.px(RAIL_ICON), self._look.px(RAIL_ICON) + room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, tokens, box = QPainter(self), self._look, self._look.tokens, QRectF(self.rect())
@@ -105,7 +105,7 @@ class SearchButton(PaintedButton):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(40), self._look.px(36))
+        return QSize(self._look.px(RAIL_ICON), self._look.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, tokens, box = QPainter(self), self._look, self._look.tokens, QRectF(self.rect())

@@ -176,7 +176,7 @@ class Sidebar(QWidget):
         foot.addWidget(self._saved, 1)
         foot.addWidget(self.gear)
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 14, 12, 10)
+        column.setContentsMargins(11, 12, 12, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)
