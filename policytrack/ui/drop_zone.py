@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from policytrack.problems import Problem
+from policytrack.ui.announcing import announce
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import kept, paint_text
@@ -51,6 +52,8 @@ class DropHint(QWidget):
 
     def show_drop(self, drop: Drop) -> None:
         """Frame what it would fall on."""
+        if drop.words != self._drop.words:
+            announce(self, drop.words)
         self._drop = drop
         self.setGeometry(self._holder.rect())
         self.setAccessibleName(drop.words)

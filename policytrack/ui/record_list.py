@@ -15,6 +15,7 @@ from policytrack.reach import REF, asked_field
 from policytrack.records.record import Noun, Record
 from policytrack.stopping import StopSign
 from policytrack.ui.actions import LETTERS
+from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.chosen_rows import ChosenRows
@@ -86,6 +87,7 @@ class RecordList(QWidget):
         self.destroyed.connect(self._seeker.stop)
         self._model = ListModel(desk.register, noun.name, desk.as_of(), self, worker=desk.worker)
         self.bar = FilterBar(desk, look, noun, first_view(noun, desk.catalogue))
+        self._taken = self.bar.view
         self.rows = RowView(self._model, look)
         self._delegate = RowDelegate(look, noun, self.rows)
         self.rows.setItemDelegate(self._delegate)
@@ -126,8 +128,11 @@ class RecordList(QWidget):
     def _take(self, view: View, totals: Totals, reading: ListReading) -> None:
         """Show what was read, at the place where the person is, with the rows chosen that were."""
         offset, kept = self.rows.verticalOffset(), self.chosen_rows.kept()
+        is_other, self._taken = self._is_filled and view != self._taken, view
         self._is_reading, self._is_filled = False, True
         self._show_totals(totals, view)
+        if is_other:
+            announce(self.rows, self._head.counts)
         self._model.take(reading)
         self._place_columns()
         at = self._model.place_of(self._ref) if self._ref else -1
