@@ -21,8 +21,8 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "The places",
         (
             "overview",
-            "recommendations",
             "assessments",
+            "recommendations",
             "policies",
             "procedure-changes",
             "timeline",

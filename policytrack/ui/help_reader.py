@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -57,17 +58,23 @@ class HelpReader(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming would set the page anew
         self.anchorClicked.connect(lambda link: self.page_wanted.emit(link.toString()))
-        look.changed.connect(self._set)
+        look.changed.connect(self._redress)
 
     def show_page(self, page: HelpPage) -> None:
         """Show a page from its beginning."""
-        self._page = page
-        self._set()
-        self.verticalScrollBar().setValue(0)
+        self._page, self._width = page, 0
+        if self.isVisible():
+            self._set()
+            self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._room() != self._width:
+        if self.isVisible() and self._room() != self._width:
+            self._set()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._room() != self._width:  # a page that nobody sees is not set
             self._set()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -77,6 +84,11 @@ class HelpReader(QTextBrowser):
             return None
         picture = QImage(str(path))
         return self._fitted(picture) if not picture.isNull() else None
+
+    def _redress(self) -> None:
+        self._width = 0
+        if self.isVisible():
+            self._set()
 
     def _room(self) -> int:
         """How wide a line may be: no longer than it reads well."""
