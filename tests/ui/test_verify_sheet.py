@@ -144,4 +144,6 @@ def test_what_is_wrong_is_said_beside_it_and_the_keyboard_comes_back(
     assert desk.register.record("R-001").value("status") == "reported"
     hands.press(Key.Key_Escape)
     assert not sheet.isVisible()
-    assert window.isAncestorOf(QApplication.focusWidget())
+    keeper = QApplication.focusWidget()
+    assert keeper is not None
+    assert window.isAncestorOf(keeper)
