@@ -17,6 +17,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.story_row import StoryRow
+from policytrack.ui.tokens import SMALLEST_TARGET
 from policytrack.ui.words import story as words
 
 _FIRST = 8
@@ -43,6 +44,7 @@ class StoryPart(QWidget):
         column.addWidget(self._rows)
         self._promise.hide()
         self.setAccessibleName(words.STORY)
+        self.setMinimumHeight(SMALLEST_TARGET)
 
     def show_record(self, record: Record) -> None:
         """Tell the story of this record from now on."""
