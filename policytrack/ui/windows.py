@@ -83,11 +83,12 @@ class Windows(QObject):
         """Open those that stood open beside the first when all were closed."""
         written = self._settings.value(OPEN) or []
         slots = written if isinstance(written, list) else [written]
-        for slot in sorted({int(slot) for slot in slots if str(slot).isdecimal()} - set(self._shown)):
+        others = sorted({int(slot) for slot in slots if str(slot).isdecimal()} - set(self._shown))
+        for slot in others:
             window = self.build(slot)
             window.show_last_place()
             window.show()
-        if 0 in self._shown:
+        if others and 0 in self._shown:
             self._shown[0].come_forward()
 
     def come_forward(self) -> None:
