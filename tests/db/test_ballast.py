@@ -1,5 +1,6 @@
 """Proves that a save succeeds on a full disk by the ballast, and that nothing is left of it in the end."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_a_window_that_is_closed_leaves_none(office: FileRegister, tmp_path: Pat
 
 
 def test_none_is_laid_where_there_is_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    free = ballast.disk_usage(tmp_path)._replace(free=ballast.SIZE)
+    free = shutil.disk_usage(tmp_path)._replace(free=ballast.SIZE)
     monkeypatch.setattr(ballast, "disk_usage", lambda _: free)
     ballast.Ballast(tmp_path / "office.policytrack").take()
     assert laid(tmp_path) == []
