@@ -21,6 +21,8 @@ from policytrack.ui.marks import kept, key_size, paint_key, paint_tile
 from policytrack.ui.tokens import RADIUS_CARD, RADIUS_CONTROL
 from policytrack.ui.words import controls as words
 
+_ROOM_FOR_PICTURE = 320
+
 
 class Card(QFrame):
     """A rounded frame on the page, painted from the look; `fill` and `edge` name tokens."""
@@ -116,7 +118,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(Picture(look, (200, 90), self._paint), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._picture = Picture(look, (200, 90), self._paint)
+        column.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(24)
         column.addWidget(_centered(Label(look, title, Role.TITLE, wrap=True)))
         self._words = _centered(Label(look, says, Role.BODY, "text2", wrap=True))
@@ -131,8 +134,13 @@ class EmptyState(QWidget):
         look.changed.connect(self._measure)
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
         self._words.setMaximumWidth(self._look.px(440))
+        self._picture.setVisible(self.height() >= self._look.px(_ROOM_FOR_PICTURE))
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
         """Draw three small cards on one thread, the way work hangs together here."""

@@ -1,9 +1,7 @@
 """Proves that the audit is no ornament: each of its checks finds a small fault that was made for it."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QAction, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +23,8 @@ from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
 from tests.ui.audit import commanding, fitting, seeing, speaking, travelling
 
-Make = Callable[..., QWidget]
+Place = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 @pytest.fixture
@@ -74,6 +73,20 @@ def test_rows_that_say_nothing_or_leak_are_found(page: QWidget, row: str) -> Non
     rows.setModel(QStringListModel(["Publish stop data, In progress", row], rows))
     put(page, rows)
     assert only(speaking.silent_rows(page), "row 2 says")
+
+
+class Endless(QStringListModel):
+    """A model whose rows have the rows of the whole below them."""
+
+    def index(self, row: int | None, column: int | None = 0, parent: Place = NOWHERE) -> QModelIndex:
+        return self.createIndex(row or 0, (column or 0) + 1)
+
+
+def test_a_model_that_breaks_the_rules_is_found(page: QWidget) -> None:
+    rows = QListView()
+    rows.setModel(Endless(["Publish stop data"], rows))
+    put(page, rows)
+    assert speaking.disordered_models(page)
 
 
 def test_a_name_with_markup_is_found(page: QWidget) -> None:

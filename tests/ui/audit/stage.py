@@ -65,6 +65,11 @@ class Stage:
         self.settle()
         return self.shown
 
+    def again(self, name: str) -> QWidget:
+        """What was presented last, or the same anew where it has gone since."""
+        is_there = shiboken6.isValid(self.shown) and self.shown.isVisible()
+        return self.shown if is_there else self.present(name)
+
     def resize(self, width: int, height: int) -> None:
         """Give the window and what lies over it another size."""
         self.window.resize(width, height)

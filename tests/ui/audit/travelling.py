@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
@@ -80,22 +81,24 @@ def _is_caught(holder: QWidget | None, passed: Sequence[QWidget]) -> bool:
 def traps(window: QWidget) -> list[str]:
     """What Tab and Shift+Tab do not reach, and where they are caught."""
     activate(window)
-    expected = reachable(window)
-    if not expected:
-        return []
     found = []
     for key, words in ((Qt.Key.Key_Tab, "Tab"), (Qt.Key.Key_Backtab, "Shift+Tab")):
+        expected = reachable(window)
+        if not expected:
+            return []
         expected[0].setFocus(Qt.FocusReason.TabFocusReason)
         passed, came_back = walk(key)
         if not came_back:
             where = told(passed[-1]) if passed else "nowhere"
             found.append(f"{words} is caught at {where}")
-        found += [f"{words} does not reach {told(widget)}" for widget in _missed(expected, passed)]
+        found += [f"{words} does not reach {told(widget)}" for widget in _missed(expected, passed, window)]
     return found
 
 
-def _missed(expected: Sequence[QWidget], passed: Sequence[QWidget]) -> list[QWidget]:
-    return [widget for widget in expected if widget not in passed]
+def _missed(expected: Sequence[QWidget], passed: Sequence[QWidget], window: QWidget) -> list[QWidget]:
+    """What is still there and was passed by; what a step on the way has taken away cannot be reached."""
+    left = [widget for widget in expected if widget not in passed and shiboken6.isValid(widget)]
+    return [widget for widget in left if widget.isVisible() and takes_tab(widget, window)]
 
 
 def unseen_focus(window: QWidget, looked_at: Counter[str] | None = None) -> list[str]:
