@@ -30,6 +30,8 @@ class Scrolled(QScrollArea):
 
     def _measure_again(self, turns: int) -> None:
         held = self.widget()
+        if held is None:
+            return
         if held.height() < held.minimumSizeHint().height():
             held.updateGeometry()
         if turns:

@@ -81,8 +81,8 @@ def test_a_recommendation_follows_the_finding_above_it_and_says_where_it_is_prin
 
 
 def test_a_name_that_is_new_is_made_once_and_one_that_is_here_is_named_by_its_ref() -> None:
-    ties = {"body": NAMED["body"], "source": (Named("source", "Report"),)}
-    ties["assesses"] = (Named("standard", "5-301"), Named("standard", " 5-301 "), Named("standard", "Old", "S-001"))
+    assesses = (Named("standard", "5-301"), Named("standard", " 5-301 "), Named("standard", "Old", "S-001"))
+    ties = {"body": NAMED["body"], "source": (Named("source", "Report"),), "assesses": assesses}
     act = log_act(LoggedAssessment(written=WRITTEN, ties=ties), CATALOGUE)
     assert [change.noun for change in act.changes] == ["body", "source", "standard", "assessment"]
     assert act.changes[-1].after()["assesses"] == (act.changes[2].ref, "S-001")

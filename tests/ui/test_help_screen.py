@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +106,7 @@ def test_pictures_are_as_wide_as_the_page_and_nothing_else_is_loaded(screen: Hel
     screen.show_page("overview")
     kind = QTextDocument.ResourceType.ImageResource.value
     picture = screen.reader.loadResource(kind, QUrl("pictures/overview.png"))
+    assert isinstance(picture, QImage)
     assert picture.width() <= screen.reader.viewport().width()
     assert screen.reader.loadResource(kind, QUrl("pictures/none.png")) is None
     style = QTextDocument.ResourceType.StyleSheetResource.value

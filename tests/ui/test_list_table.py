@@ -115,7 +115,7 @@ def test_columns_are_moved_by_keys_and_by_dragging(shown: RecordList, qtbot: QtB
 def test_widths_and_table_are_remembered(
     shown: RecordList, look: Look, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), look)
+    state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     state.follow(shown, desk.register)
     show_table(shown, "title", "number")
     shown.header.resizeSection(2, 150)
