@@ -19,13 +19,6 @@ STYLE = re.compile(r"[{};]")
 WORDS = re.compile(r"[A-Za-z’]{2,}[,:;.]? [A-Za-z“]|^[A-Z][a-z]+(…|:)?$")
 PIECES = re.compile(r"(^| )[a-z’]{2,}( |$)|[a-z]{2,} |^[A-Z][a-z]+ ")
 
-# Files whose words still stand among their code. A file leaves this list for good.
-STILL_TO_MOVE: frozenset[str] = frozenset(
-    {
-        "export_note.py",
-    }
-)
-
 
 def documentation(tree: ast.Module) -> set[int]:
     """The docstrings, of attributes as well: any string that is a statement."""
@@ -50,11 +43,7 @@ def sentences(source: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if path.name not in TABLES], ids=lambda path: path.name)
 def test_the_words_of_a_screen_stand_in_the_file_of_its_words(path: Path) -> None:
-    found = list(sentences(path.read_text(encoding="utf-8")))
-    if path.name in STILL_TO_MOVE:
-        assert found, f"{path.name} has no words left: take it off the list"
-    else:
-        assert not found
+    assert list(sentences(path.read_text(encoding="utf-8"))) == []
 
 
 def test_words_among_code_are_noticed() -> None:

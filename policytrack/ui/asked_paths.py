@@ -1,13 +1,17 @@
-"""Asks where a file is to be written: the form that its suggested name has says which files are shown."""
+"""Asks where a file is to be written, in the form that its suggested name has; and has files opened elsewhere."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from policytrack.ui.words import asking as words
 
 AskPath = Callable[[QWidget, str], str]
+
+OpenUrl = Callable[[QUrl], object]
+"""Has the computer open a file or a folder in the program that it uses for them."""
 
 
 def ask_path(parent: QWidget | None, suggested: str, title: str = words.EXPORT) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMessageBox, QTableWidget, QTableWidgetItem, QWidg
 
 from policytrack.kept_backups import Keeper, KeptBackup, Why
 from policytrack.problems import Problem, Unusable
+from policytrack.ui.asked_paths import OpenUrl
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import OpenUrl
 from policytrack.ui.look import Look
 from policytrack.ui.table_dress import TableDress
 from policytrack.ui.titled_screen import TitledScreen

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QProgressBar,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.briefs.beginning import brief_for, with_date
 from policytrack.dates import show_date_briefly
+from policytrack.file_forms import PDF
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.ui.asked_paths import AskPath, ask_path
@@ -23,17 +18,15 @@ from policytrack.ui.brief_fields import BriefFields
 from policytrack.ui.brief_making import BriefPages, coming_meetings, file_of, pages_of
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import ExportNote, OpenUrl, Rule
 from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look, Role
-from policytrack.ui.motion import show_busy
 from policytrack.ui.pages_view import PagesPane
 from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted, with_weekday
+from policytrack.ui.rule import Rule
 from policytrack.ui.words import briefs as words
-from policytrack.ui.words.everywhere import CANCEL
-from policytrack.ui.worker import Job
+from policytrack.ui.words import work as words_of_work
 
 _PAUSE = 200  # milliseconds between the last change and the next pages
 _FIELDS_WIDTH, _FIELDS_LEAST = 358, 300
@@ -52,15 +45,13 @@ class BriefExport(QWidget):
         look: Look,
         *,
         asks: AskPath = ask_path,
-        opens: OpenUrl = QDesktopServices.openUrl,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._look, self._asks, self._opens = desk, look, asks, opens
+        self._desk, self._look, self._asks = desk, look, asks
         self._brief: Brief | None = None
         self._meeting: Record | None = None
         self._pages = Latest(desk.worker, self)
-        self._export: Job | None = None
         self._is_stale = True
         self._title = ElidedLabel(look, words.BRIEF, Role.TITLE)
         self._state = ElidedLabel(look, "", Role.CAPTION, "text2")
@@ -68,13 +59,6 @@ class BriefExport(QWidget):
         self.pages = PagesPane(look)
         self.export_button = Button(look, words.EXPORT_PDF, icon="file-down", kind=Kind.PRIMARY)
         self.export_button.clicked.connect(self.export)
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(140)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(words.PROGRESS)
-        self.cancel_button = Button(look, CANCEL)
-        self.cancel_button.clicked.connect(self._cancel)
-        self.note = ExportNote(look, opens)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.refresh)
         self._arrange()
@@ -103,17 +87,12 @@ class BriefExport(QWidget):
 
     def export(self) -> None:
         """Ask for a place and write the PDF there."""
-        if self._brief is None or self._export is not None:
+        if self._brief is None:
             return
-        path = self._asks(self, f"{self._brief.ref or words.DRAFT_FILE}.pdf")
-        if not path:
-            return
-        self._export = self._desk.worker.start(file_of(self._desk.register, self._brief, Path(path)))
-        self._export.progressed.connect(self._show_progress)
-        self._export.finished.connect(self._tell_exported)
-        self._export.failed.connect(self._tell_failed)
-        self._export.stopped.connect(self._end_export)
-        self._show_exporting()
+        chosen = self._asks(self, f"{self._brief.ref or words.DRAFT_FILE}{PDF}")
+        if chosen:
+            path = Path(chosen)
+            self._desk.begin(words_of_work.writing(path.name), file_of(self._desk.register, self._brief, path), path)
 
     def paper(self) -> Paper | None:
         """The pages that are shown, for the printer."""
@@ -170,39 +149,6 @@ class BriefExport(QWidget):
         self.pages.view.show_pages(pages.data, pages.page_count)
         self.fields.show_findings(pages)
 
-    # -- the file -------------------------------------------------------------------------------------------
-
-    def _show_exporting(self) -> None:
-        is_busy = self._export is not None
-        self.export_button.setVisible(not is_busy)
-        self._progress.setVisible(is_busy)
-        self.cancel_button.setVisible(is_busy)
-        show_busy(self._progress)
-        if is_busy:
-            self.note.hide()
-            self.cancel_button.setFocus()
-
-    def _show_progress(self, done: int, steps: int) -> None:
-        self._progress.setRange(0, steps)
-        self._progress.setValue(done)
-
-    def _cancel(self) -> None:
-        if self._export is not None:
-            self._export.cancel()
-
-    def _end_export(self) -> None:
-        self._export = None
-        self._show_exporting()
-        self.export_button.setFocus()
-
-    def _tell_exported(self, path: Path) -> None:
-        self._end_export()
-        self.note.show_file(path)
-
-    def _tell_failed(self, says: str) -> None:
-        self._end_export()
-        self._desk.troubled.emit(says)
-
     # -- looks ----------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
@@ -211,24 +157,16 @@ class BriefExport(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(Rule(self._look))
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.note)
-        pane = QWidget()
-        pane.setLayout(right)
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         self._look.changed.connect(self._measure)
         self._measure()
         split.addWidget(self.fields)
-        split.addWidget(pane)
+        split.addWidget(self.pages)
         split.setSizes([self._look.px(_FIELDS_WIDTH), 2 * self._look.px(_FIELDS_WIDTH)])
         split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
-        self._show_exporting()
 
     def _measure(self) -> None:
         self.fields.setMinimumWidth(self._look.px(_FIELDS_LEAST))
@@ -242,6 +180,5 @@ class BriefExport(QWidget):
         lines.addWidget(self._title)
         lines.addWidget(self._state)
         row.addLayout(lines, 1)
-        for widget in (self._progress, self.cancel_button, self.export_button):
-            row.addWidget(widget)
+        row.addWidget(self.export_button)
         return row

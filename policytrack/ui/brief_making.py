@@ -8,6 +8,7 @@ from policytrack.queries import Condition, Query
 from policytrack.records.meetings import Brief
 from policytrack.records.record import Record
 from policytrack.register import Projection, Register
+from policytrack.ui.words import briefs as words
 from policytrack.ui.worker import Report, Task
 from policytrack.words import MeetingStatus
 
@@ -38,15 +39,15 @@ def pages_of(register: Register, brief: Brief) -> Task:
 
 
 def file_of(register: Register, brief: Brief, path: Path) -> Task:
-    """The task that writes the PDF; its result is the path. An older file of that name is intact if it fails."""
+    """The task that writes the PDF; its result says so. An older file of that name is intact if it fails."""
 
-    def make(report: Report) -> Path:
+    def make(report: Report) -> str:
         from policytrack.briefs.brief import brief_document
         from policytrack.briefs.file import export_pdf
 
         document = brief_document(register.projection(brief.as_of), brief, lambda: report(0, 0))
         export_pdf(document, path, report, lambda: report(0, 0))
-        return path
+        return words.written(path.name)
 
     return make
 

@@ -13,9 +13,9 @@ from policytrack.opened_files import private_copy, save_copy
 from policytrack.problems import Problem
 from policytrack.records.record import Record
 from policytrack.stored_files import FILE_NAME, SHA256, SIZE, STORED_FILE, attaching, read_new_file, size_in_words
+from policytrack.ui.asked_paths import OpenUrl
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import OpenUrl
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.words import files as words

@@ -10,12 +10,12 @@ from policytrack.passages import Phrase
 from policytrack.ui.announcing import announce
 from policytrack.ui.backdrop import Backdrop
 from policytrack.ui.controls import Card
-from policytrack.ui.export_note import Rule
 from policytrack.ui.finder_delegate import FinderDelegate
 from policytrack.ui.finder_rows import FinderModel, FinderRow
 from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import KeyCap, Label, icon_picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.rule import Rule
 from policytrack.ui.tokens import RADIUS_PALETTE
 from policytrack.ui.words import finding as words_here
 

@@ -16,7 +16,6 @@ from policytrack.phrases import listed, plural
 from policytrack.problems import Problem
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import Rule
 from policytrack.ui.import_choosing import AskFile, FileCard, NounAndSource, ask_file
 from policytrack.ui.import_columns import ColumnMapping, without_vanished
 from policytrack.ui.import_paste import PastedList
@@ -27,6 +26,7 @@ from policytrack.ui.import_words import Words
 from policytrack.ui.latest import Latest
 from policytrack.ui.look import Look
 from policytrack.ui.motion import show_busy
+from policytrack.ui.rule import Rule
 from policytrack.ui.side_or_below import SideOrBelow
 from policytrack.ui.titled_screen import SIDE, TitledHead
 from policytrack.ui.words import importing as words

@@ -20,7 +20,6 @@ from policytrack.logged_assessment import (
 from policytrack.ui.announcing import announce
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import Rule
 from policytrack.ui.flow import Flow
 from policytrack.ui.journal import clock
 from policytrack.ui.labels import KeyCap, Label
@@ -28,6 +27,7 @@ from policytrack.ui.latest import Latest
 from policytrack.ui.log_fields import LogFields
 from policytrack.ui.log_rows import LogRows
 from policytrack.ui.look import Look, Role
+from policytrack.ui.rule import Rule
 from policytrack.ui.titled_screen import SIDE, TitledHead
 from policytrack.ui.words import logging as words
 from policytrack.ui.worker import Report, Task

@@ -16,10 +16,10 @@ from policytrack.office_person import person_here
 from policytrack.office_settings import OFFICE_SETTINGS, OfficeSetting, keep
 from policytrack.problems import Problem
 from policytrack.ui.actions import THEMES
+from policytrack.ui.asked_paths import OpenUrl
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
-from policytrack.ui.export_note import OpenUrl
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.preferences import Preferences

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,7 @@ from policytrack.ui.pages_view import LETTER, PagesView
 from policytrack.ui.paper import Exported, Printed
 from policytrack.ui.tokens import Theme
 from policytrack.ui.window import MainWindow
-from policytrack.ui.worker import ImmediateWorker
+from policytrack.ui.worker import ImmediateWorker, Job
 
 WITHHELD = "a name that nobody outside the office may read"
 
@@ -42,28 +42,24 @@ def office(register: DatabaseRegister) -> DatabaseRegister:
     return register
 
 
-class Opened:
-    """Keeps what would have been opened, and answers where the file goes."""
+class Chosen:
+    """Answers where the file goes."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.urls = str(path), list[QUrl]()
+        self.path = str(path)
 
     def ask(self, _parent: QWidget, _suggested: str) -> str:
         return self.path
 
-    def open(self, url: QUrl) -> bool:
-        self.urls.append(url)
-        return True
+
+@pytest.fixture
+def chosen(tmp_path: Path) -> Chosen:
+    return Chosen(tmp_path / "brief.pdf")
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Opened:
-    return Opened(tmp_path / "brief.pdf")
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, office: DatabaseRegister, desk: Desk, look: Look, opened: Opened) -> BriefExport:
-    made = BriefExport(desk, look, asks=opened.ask, opens=opened.open)
+def screen(qtbot: QtBot, office: DatabaseRegister, desk: Desk, look: Look, chosen: Chosen) -> BriefExport:
+    made = BriefExport(desk, look, asks=chosen.ask)
     qtbot.addWidget(made)
     made.resize(1204, 872)
     made.show()
@@ -145,52 +141,46 @@ def test_another_meeting_shows_its_own_brief(screen: BriefExport, settle: Callab
     assert screen.brief.title == "For the Council"
 
 
-def test_the_pdf_is_written_and_can_be_opened(
-    screen: BriefExport, worker: ImmediateWorker, opened: Opened, settle: Callable[[], None]
+def test_the_pdf_is_written_and_told_so_that_it_can_be_opened(
+    screen: BriefExport, desk: Desk, worker: ImmediateWorker, chosen: Chosen, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     settle()
     screen.export_button.click()
-    assert screen.cancel_button.isVisible()
-    assert not screen.export_button.isVisible()
-    worker.settle()
-    written = Path(opened.path).read_bytes()
+    with qtbot.waitSignal(desk.filed, timeout=1000) as filed:
+        worker.settle()
+    written = Path(chosen.path).read_bytes()
     assert written.startswith(b"%PDF")
     assert text_of(written) == text_of(screen.pages.view.data)
-    assert screen.note.isVisible()
-    screen.note.open_button.click()
-    screen.note.folder_button.click()
-    assert [Path(url.toLocalFile()).name for url in opened.urls] == ["brief.pdf", Path(opened.path).parent.name]
+    assert filed.args == ["brief.pdf was written, marked as a draft", Path(chosen.path)]
 
 
 def test_a_cancelled_export_leaves_no_file(
-    screen: BriefExport, worker: ImmediateWorker, opened: Opened, settle: Callable[[], None]
+    screen: BriefExport, desk: Desk, worker: ImmediateWorker, chosen: Chosen, settle: Callable[[], None]
 ) -> None:
     settle()
+    begun: list[Job] = []
+    desk.begun.connect(lambda job, _words: begun.append(job))
     screen.export_button.click()
-    screen.cancel_button.click()
+    begun[0].cancel()
     worker.settle()
-    assert not Path(opened.path).exists()
-    assert screen.export_button.isVisible()
-    assert not screen.note.isVisible()
+    assert not Path(chosen.path).exists()
 
 
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
-    screen: BriefExport, desk: Desk, worker: ImmediateWorker, opened: Opened, qtbot: QtBot, settle: Callable[[], None]
+    screen: BriefExport, desk: Desk, worker: ImmediateWorker, chosen: Chosen, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     settle()
-    opened.path = str(Path(opened.path).parent / "nowhere" / "brief.pdf")
+    chosen.path = str(Path(chosen.path).parent / "nowhere" / "brief.pdf")
     screen.export_button.click()
     with qtbot.waitSignal(desk.troubled, timeout=1000) as troubled:
         worker.settle()
     assert "does not exist" in troubled.args[0]
-    assert screen.export_button.isVisible()
 
 
-def test_no_place_chosen_writes_nothing(screen: BriefExport, worker: ImmediateWorker, opened: Opened) -> None:
-    opened.path = ""
-    screen.export_button.click()
-    worker.settle()
-    assert screen.export_button.isVisible()
+def test_no_place_chosen_writes_nothing(screen: BriefExport, desk: Desk, chosen: Chosen, qtbot: QtBot) -> None:
+    chosen.path = ""
+    with qtbot.assertNotEmitted(desk.begun):
+        screen.export_button.click()
 
 
 def test_pages_follow_the_record(screen: BriefExport, desk: Desk, settle: Callable[[], None]) -> None:

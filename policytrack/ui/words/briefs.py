@@ -4,7 +4,6 @@ from policytrack.phrases import plural
 
 BRIEF = "Brief"
 EXPORT_PDF = "Export PDF…"
-PROGRESS = "Progress of the export"
 DRAFT_FILE = "Draft brief"
 NO_MEETING = "no meeting yet"
 NOT_KEPT = "Not in the record yet"
@@ -33,6 +32,11 @@ def words_of(count: int, most: int) -> str:
 def draft_of(pages: int) -> str:
     """How long the brief is."""
     return f"{plural(pages, 'page')}, marked as a draft."
+
+
+def written(name: str) -> str:
+    """Said when the PDF stands."""
+    return f"{name} was written, marked as a draft"
 
 
 def left_out(counted: str) -> str:
