@@ -72,6 +72,8 @@ class TourCard(Card):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         reached = [button for button in (self.skip, self.back, self.next) if button.isVisible()]
+        if not reached:  # the tour is over; an exception here would end the program
+            return super().focusNextPrevChild(forward)
         held = next((at for at, button in enumerate(reached) if button.hasFocus()), -1)
         reached[(held + (1 if forward else -1)) % len(reached)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -219,7 +221,8 @@ class Tour(QWidget):
         self._looks.stop()
         self._window.removeEventFilter(self)
         self.hide()
-        give_keyboard_back(self._before)
+        if not give_keyboard_back(self._before):
+            self._window.setFocus()
         self.ended.emit(is_done)
         self.deleteLater()
 

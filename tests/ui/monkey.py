@@ -143,16 +143,20 @@ class Monkey:
         return True
 
     def focus_is_stuck(self) -> str:
-        """Try to leave by Tab from wherever the focus is; what holds it, or ""."""
+        """Leave what lies in the window by Esc, then try to go on by Tab; what holds the keyboard, or ""."""
         self.window.activateWindow()
-        QApplication.processEvents()
+        for _ in range(3):
+            QTest.keyClick(self._held(), Qt.Key.Key_Escape)
+            QApplication.processEvents()
         seen = []
         for _ in range(4):
-            held: QWidget | None = self.window.focusWidget()
-            held = self.window if held is None else held
-            seen.append(held)
-            QTest.keyClick(held, Qt.Key.Key_Tab)
+            seen.append(self._held())
+            QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
         return "" if len(set(seen)) > 1 else f"{type(seen[0]).__name__} {seen[0].accessibleName()}"
+
+    def _held(self) -> QWidget:
+        held: QWidget | None = self.window.focusWidget()
+        return self.window if held is None else held
 
     def _what_lies_above(self) -> QWidget | None:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget()

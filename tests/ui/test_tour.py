@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from policytrack.acts import Act, making
@@ -155,3 +156,16 @@ def test_a_sheet_over_the_places_waits_while_its_help_is_read(window: MainWindow
     QTest.keyClick(screen.reader, Key.Key_Escape)
     assert window.stack.currentWidget() is sheet
     assert window.place.place.name == "recommendation"
+
+
+def test_after_it_the_keyboard_is_in_the_window_though_what_had_it_is_gone(window: MainWindow) -> None:
+    gone = QPushButton("Gone", window)
+    gone.show()
+    gone.setFocus()
+    tour = begun(window)
+    shiboken6.delete(gone)
+    tour.card.skip.click()
+    assert window.focusWidget() is None or not tour.isAncestorOf(window.focusWidget())
+    QTest.keyClick(tour.card, Key.Key_Tab)  # an exception in the way of Tab would end the program
+    QTest.keyClick(window, Key.Key_Tab)
+    assert window.focusWidget().isVisible()
