@@ -214,6 +214,7 @@ class LineGrid(LineTable):
                 self.go_to(row, column)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid() and not self.currentIndex().column():
             self.turn_kind()
 

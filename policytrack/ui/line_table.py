@@ -75,6 +75,10 @@ class LineTable(QTableView):
         super().mousePressEvent(event)
         self._take_keyboard()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._take_keyboard()  # beside the editor the second press would leave it with the table
+        event.accept()
+
     def _take_keyboard(self) -> None:
         self.written_in.emit()
         if self.currentIndex().column() > 0:

@@ -191,6 +191,15 @@ def test_a_pasted_list_becomes_rows_with_their_numbers(hands: Hands, sheet: LogS
     assert len(sheet.rows.rows) == len(rows)
 
 
+def test_a_double_click_on_the_edge_of_a_cell_leaves_the_keyboard_in_it(sheet: LogSheet, qtbot: QtBot) -> None:
+    grid = sheet.rows.grid
+    grid.go_to(0)
+    corner = grid.visualRect(grid.currentIndex()).topLeft()  # beside the editor
+    grid.setFocus()  # as the second press does by itself
+    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, NONE, corner)
+    assert sheet.window().focusWidget() is grid.editor
+
+
 def test_a_text_that_is_no_list_is_pasted_as_text(sheet: LogSheet) -> None:
     sheet.rows.grid.go_to(0)
     data = QMimeData()
