@@ -70,7 +70,7 @@ class BulkWork(QObject):
             then(plan)
 
     def _tell(self, act: Act) -> None:
-        self._desk.changed.emit(act)
+        self._desk.tell(act)
         self._desk.said.emit(words.done(act.words), True)
 
 

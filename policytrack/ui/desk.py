@@ -110,8 +110,12 @@ class Desk(QObject):
         Raises Problem, so that a field can say it beside itself.
         """
         written = self.register.apply(act if act.who else replace(act, who=self.who), contents)
-        self._together.told.emit(written)
+        self.tell(written)
         return written
+
+    def tell(self, written: Act) -> None:
+        """Tell everybody, at all windows, of an act that was written: here, or beside the window by long work."""
+        self._together.told.emit(written)
 
     def apply(self, act: Act) -> Act | None:
         """Write an act and tell everybody; None when it was refused, which `troubled` has said."""
@@ -139,7 +143,7 @@ class Desk(QObject):
         """Tell everybody if another program has written since this was last asked."""
         try:
             if self.register.changed_elsewhere():
-                self._together.told.emit(Act(words="", changes=()))
+                self.tell(Act(words="", changes=()))
         except Problem as problem:
             self.troubled.emit(str(problem))
 
@@ -191,7 +195,7 @@ class Desk(QObject):
         except Problem as problem:
             self.troubled.emit(str(problem))
             return None
-        self._together.told.emit(written)
+        self.tell(written)
         if words:
             self.said.emit(words, False)
         return written

@@ -200,7 +200,7 @@ class ImportSheet(QWidget):
     def _tell_written(self, act: Act) -> None:
         self._show_busy(is_busy=False)
         noun = self.rows.chosen
-        self._desk.changed.emit(act)
+        self._desk.tell(act)
         self._desk.said.emit(words.imported(act.words), True)
         self.closed.emit()
         self.imported.emit(noun.name)

@@ -61,7 +61,7 @@ class LogSheet(QWidget):
         self.told = Label(look, role=Role.CAPTION, color="text2", wrap=True)
         self.trouble = Label(look, role=Role.LABEL, color="danger", wrap=True)
         self.kept_note = Label(look, role=Role.LABEL, wrap=True)
-        self.anew_button = Button(look, words.DISCARD, icon="rotate-ccw", kind=Kind.QUIET)
+        self.anew_button = Button(look, words.START_AFRESH, icon="rotate-ccw", kind=Kind.QUIET)
         self.banner, self.keys, self._scroll = QWidget(), QWidget(), QScrollArea()
         self._arrange()
         self._connect()
@@ -193,7 +193,7 @@ class LogSheet(QWidget):
 
     def _tell_written(self, act: Act) -> None:
         self._desk.journal.settle(LOGGING)
-        self._desk.changed.emit(act)
+        self._desk.tell(act)
         self._desk.said.emit(words.logged(act.words), True)
         self.logged.emit(next(change.ref for change in act.changes if change.noun == ASSESSMENT))
 
