@@ -8,16 +8,14 @@ SAYS = (
     "by its law alone; office notes and internal reasons are laid aside for a person to decide."
 )
 PARTS = ("Given out", "Withheld", "Laid aside")
-WHERE = "Where is the answer to stand?"
+WHERE = "Choose a folder for the answer"
 WORDS = "Words that were asked for"
 CONDITION = "Condition, such as status=In progress"
 LOOK = "Look"
 WRITE = "Write the folder…"
 STOP = "Stop"
 STOPPED = "Stopped; nothing was written."
-KIND = "Kind of record"
-ALL_KINDS = "All kinds"
-NOTHING_PUBLIC = "Nothing public fits"
+NOTHING_PUBLIC = "Nothing public matches"
 NOTHING = "Nothing"
 EMPTY_TITLE = "What was asked for?"
 EMPTY_SAYS = (

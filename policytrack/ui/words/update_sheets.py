@@ -4,7 +4,7 @@ from policytrack.phrases import plural
 from policytrack.ui.phrases import dotted
 
 TITLE = "Update sheets"
-WHERE = "Where are the sheets to stand?"
+WHERE = "Choose a folder for the sheets"
 TAKE_BACK = "Take back a sheet…"
 TAKING_BACK = "Take back an update sheet"
 NOBODY = "Nobody has anything open"
@@ -16,12 +16,10 @@ SAVE_ALL = "Save all sheets…"
 COPY_REMINDER = "Copy reminder"
 SAVE_SHEET = "Save sheet…"
 SAVING = "Saving update sheets …"
-READING = "Reading the sheet …"
 
 RETURNED = "Take back a sheet"
 NOTHING_NEW = "Nothing new in this sheet"
 NOTHING_NEW_SAYS = "No row says anything that is not recorded already."
-BACK = "Back"
 ACCEPT = "Accept"
 WHY = "Why, for rows that need a reason and tell none"
 WHY_HINT = "Why? It stands for all rows that need a reason and tell none"
