@@ -14,11 +14,15 @@ from policytrack.ui.words import lists as words
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The counts of a noun, how many of its records a list shows, and how many of these are not public."""
+    """The counts of a noun, how many of its records a list shows, and how many of these are not public.
+
+    Placeholders stand among the rows that are shown and are counted neither as public nor as not public.
+    """
 
     counts: Counts
     shown: int
     hidden: int
+    shown_placeholders: int = 0
 
     @property
     def total(self) -> int:
@@ -30,8 +34,15 @@ def read_totals(register: Register, noun: Noun, view: View, as_of: str) -> Total
     """Count. From any thread. Raises Unusable."""
     asked = replace(view.query(noun, as_of), order=())
     shown = register.count(noun.name, asked)
-    not_public = replace(asked, where=(*asked.where, Condition(HIDDEN)))
-    return Totals(counts_of(register, noun, as_of), shown, register.count(noun.name, not_public) if shown else 0)
+    counts = counts_of(register, noun, as_of)
+    hidden, placeholder = Condition(HIDDEN), Condition("placeholder", "=", True)
+
+    def count(*more: Condition) -> int:
+        return register.count(noun.name, replace(asked, where=(*asked.where, *more))) if shown else 0
+
+    placeholders = count(placeholder) if counts.placeholders else 0
+    not_public = count(hidden) - (count(hidden, placeholder) if placeholders else 0)
+    return Totals(counts, shown, not_public, placeholders)
 
 
 def told(totals: Totals, view: View, noun: Noun, catalogue: Catalogue) -> str:
@@ -43,7 +54,7 @@ def told(totals: Totals, view: View, noun: Noun, catalogue: Catalogue) -> str:
     if (view.chosen or view.search) and not is_open_only:
         pieces.insert(0, words.shown(totals.shown))
     if totals.hidden:
-        pieces.append(counts_in_words(totals.shown, totals.hidden))
+        pieces.append(counts_in_words(totals.shown - totals.shown_placeholders, totals.hidden))
     by = sorted_by(view, noun, catalogue)
     pieces.append(words.sorted_by(by) if by else "")
     return " · ".join(piece for piece in pieces if piece)

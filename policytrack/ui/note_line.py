@@ -8,11 +8,12 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.journal import Journal
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 
 
 class NoteLine(QWidget):
-    """A line that is saved with Enter; beside it, whether it is public or the office's own.
+    """A line that is saved with Enter or a press; beside it, whether it is public or the office's own.
 
     Signals:
         updated: a sentence that briefs may print.
@@ -29,6 +30,10 @@ class NoteLine(QWidget):
         self.line.show_frame()
         self.line.entered.connect(self._save)
         journal.follow(self.line, self._place)
+        self.save = Button(look, icon="check", kind=Kind.PRIMARY, name=everywhere.SAVE)
+        self.save.hide()
+        self.save.clicked.connect(self._save)
+        self.line.textChanged.connect(lambda: self.save.setVisible(bool(self._text())))
         self.office = Button(look, icon="eye-off", kind=Kind.SOFT, name=words.FOR_OFFICE)
         self.office.setCheckable(True)
         self.office.setChecked(not has_updates)
@@ -40,6 +45,7 @@ class NoteLine(QWidget):
         row.setContentsMargins(20, 10, 20, 14)
         row.setSpacing(6)
         row.addWidget(self.line, 1)
+        row.addWidget(self.save)
         row.addWidget(self.office)
         self._invite()
 
@@ -76,7 +82,10 @@ class NoteLine(QWidget):
         self.line.setPlaceholderText(words.press_enter(what))
         self.line.setAccessibleName(what)
 
+    def _text(self) -> str:
+        return self.line.toPlainText().strip()
+
     def _save(self) -> None:
-        text = self.line.toPlainText().strip()
+        text = self._text()
         if text:
             (self.noted if self.office.isChecked() else self.updated).emit(text)

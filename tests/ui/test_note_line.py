@@ -48,6 +48,17 @@ def test_after_the_choice_the_keyboard_writes_in_the_line(look: Look, qtbot: QtB
     assert noted.args == ["Call first"]
 
 
+def test_a_press_saves_too_and_is_offered_once_something_stands_there(look: Look, qtbot: QtBot) -> None:
+    line = shown_line(look, qtbot)
+    assert not line.save.isVisible()
+    qtbot.keyClicks(line.line, "The board met")
+    with qtbot.waitSignal(line.updated) as updated:
+        qtbot.mouseClick(line.save, Qt.MouseButton.LeftButton)
+    assert updated.args == ["The board met"]
+    line.clear()
+    assert not line.save.isVisible()
+
+
 def test_undo_brings_back_what_esc_took_from_a_long_text(look: Look, qtbot: QtBot) -> None:
     text = GrowingText(look, "Text")
     qtbot.addWidget(text)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from policytrack.acts import Act, making
+from policytrack.acts import Act, editing, making
 from policytrack.problems import Problem
 from policytrack.records.catalogue import CATALOGUE
 from policytrack.ui.desk import Desk
@@ -161,6 +161,9 @@ def test_placeholders_stand_in_the_list_and_are_never_counted(shown: RecordList,
     placeholder = making("recommendation", {"number": "2.2", "placeholder": True})
     desk.write(Act(words="Import", changes=(placeholder,)))
     assert "3 open of 4 and 1 placeholder · sorted by due date" in labels(shown)
+    hidden = editing(desk.register.record("R-001"), {"classification": "private", "citation": "Minn. Stat. 13.43"})
+    desk.write(Act(words="Classify", changes=(hidden,)))
+    assert "3 open of 4 and 1 placeholder · 2 public + 1 not public · sorted by due date" in labels(shown)
     assert len(titles(shown)) == 4
 
 
