@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.ui.words import update_sheets as words
 
 _INDENT = 28
+_REST_MS = 300
 
 
 class ReturnedSheetPage(ScrolledPage):
@@ -42,6 +43,9 @@ class ReturnedSheetPage(ScrolledPage):
         self.ticks: dict[str, QCheckBox] = {}
         self.back.clicked.connect(self.left)
         self.accept.clicked.connect(self._accept)
+        rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        rest.timeout.connect(self._plan_again)
+        self.reason.textEdited.connect(lambda: rest.start())  # the button says what it accepts before it is pressed
         self.reason.editingFinished.connect(self._plan_again)
 
     def show_plan(self, plan: UpdatePlan) -> None:

@@ -152,6 +152,18 @@ def test_a_reason_can_be_given_for_the_rows_that_tell_none(
     assert desk.register.history(limit=1)[0].reason == "Nobody answers."
 
 
+def test_a_reason_counts_once_the_hand_rests(desk: Desk, shown: Shown, folder: Path, qtbot: QtBot) -> None:
+    lacking = add(desk, "recommendation", title="One", **READY)
+    returned(desk, folder, {lacking: {"New status": "On hold"}})
+    screen = shown()
+    button(screen, "Take back a sheet…").click()
+    page = screen.returned
+    assert page.accept.text() == "Accept"
+    qtbot.keyClicks(page.reason, "Nobody answers.")
+    qtbot.waitUntil(lambda: page.accept.text() == "Accept 1 row")
+    assert page.reason.text() == "Nobody answers."
+
+
 def test_esc_goes_back_and_no_sheet_is_said(desk: Desk, shown: Shown, folder: Path, qtbot: QtBot) -> None:
     ref = add(desk, "recommendation", title="One", **READY)
     screen = shown()
