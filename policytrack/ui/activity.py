@@ -20,6 +20,7 @@ from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
 from policytrack.ui.phrases import dotted
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 from policytrack.wording import describe, refs_in
 
@@ -66,7 +67,7 @@ class Activity(QWidget):
         lines = describe(act, self._desk.catalogue, names) or (act.words,)
         if act.undoes:
             lines = (act.words, *lines)
-        column.addWidget(Label(look, act.who or words.SOMEBODY, Role.LABEL_STRONG))
+        column.addWidget(Label(look, act.who or everywhere.SOMEBODY, Role.LABEL_STRONG))
         for line in lines[:_MOST_LINES]:
             column.addWidget(Label(look, line, Role.CAPTION, "text2", wrap=True))
         if len(lines) > _MOST_LINES:

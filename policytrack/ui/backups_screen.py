@@ -18,6 +18,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.table_dress import TableDress
 from policytrack.ui.titled_screen import TitledScreen
 from policytrack.ui.words import backups as words
+from policytrack.ui.words import everywhere
 from policytrack.ui.worker import Report
 
 AskRestore = Callable[[QWidget, str], bool]
@@ -52,7 +53,7 @@ class BackupsScreen(TitledScreen):
         self.make = Button(look, words.BACK_UP, icon="archive", kind=Kind.PRIMARY)
         self.check = Button(look, words.CHECK, icon="shield-check")
         self.restore = Button(look, words.RESTORE, icon="archive-restore")
-        self.folder = Button(look, words.SHOW_IN_FOLDER, icon="folder-open", kind=Kind.QUIET)
+        self.folder = Button(look, everywhere.SHOW_IN_FOLDER, icon="folder-open", kind=Kind.QUIET)
         acts = (self.folder, self.check, self.restore, self.make)
         is_here = keeper.folder is not None
         title, says = (

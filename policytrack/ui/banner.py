@@ -9,6 +9,7 @@ from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.words import backups as words_of_backups
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import opening as words
 
 
@@ -37,7 +38,7 @@ class Banner(Card):
             button = Button(look, action, kind=Kind.LINK)
             button.clicked.connect(self.acted)
             row.addWidget(button)
-        close = Button(look, icon="x", kind=Kind.QUIET, name=words.CLOSE_MESSAGE)
+        close = Button(look, icon="x", kind=Kind.QUIET, name=everywhere.CLOSE_MESSAGE)
         close.clicked.connect(self.hide)
         close.clicked.connect(self.closed)
         row.addWidget(close)

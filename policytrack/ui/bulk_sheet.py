@@ -37,7 +37,7 @@ class BulkSheet(Card):
         self.reason = GrowingText(look, words_here.REASON, Role.LABEL, one_line=True)
         self.reason.show_frame()
         self.reason.setPlaceholderText(words_here.REASON_HINT)
-        self.printable = QCheckBox(words_here.PRINTABLE)
+        self.printable = QCheckBox(everywhere.MAY_BE_PRINTED)
         self.save = Button(look, everywhere.SAVE, kind=Kind.PRIMARY)
         self.cancel = Button(look, everywhere.CANCEL, kind=Kind.QUIET)
         self._scroll = QScrollArea()

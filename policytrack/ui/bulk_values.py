@@ -16,6 +16,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.value_popup import ValuePopup
 from policytrack.ui.words import bulk as words_here
+from policytrack.ui.words import everywhere
 
 Take = Callable[[Edit], None]
 
@@ -41,7 +42,7 @@ def add_values(menu: QMenu, desk: Desk, look: Look, field: Field, under: QWidget
             else:
                 menu.addAction(word.label, partial(take, Edit(field.name, word)))
     elif field.kind is Kind.YES_NO:
-        for words, value in ((words_here.YES, True), (words_here.NO, False)):
+        for words, value in ((everywhere.YES, True), (everywhere.NO, False)):
             menu.addAction(words, partial(take, Edit(field.name, value)))
     elif field.kind in (Kind.REF, Kind.LINKS):
         menu.addAction(words_here.CHOOSE_RECORD, partial(pick_record, desk, look, field, under, take))
@@ -88,7 +89,7 @@ def write_value(look: Look, field: Field, under: QWidget, take: Take) -> None:
         check_value(field, value)
         take(Edit(field.name, value, SET))
 
-    hint = {Kind.DATE: words_here.DATE_HINT, Kind.NUMBER: words_here.NUMBER_HINT}.get(field.kind, "")
+    hint = {Kind.DATE: everywhere.DATE_HINT, Kind.NUMBER: words_here.NUMBER_HINT}.get(field.kind, "")
     popup = ValuePopup(look, words_here.of_all(field.label), given, hint=hint, act=words_here.CHANGE, parent=under)
     popup.open_under(under)
 

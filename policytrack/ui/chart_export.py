@@ -18,6 +18,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.paper import Paper
 from policytrack.ui.printing import print_paper
 from policytrack.ui.words import charts as words
+from policytrack.ui.words import work as words_of_work
 from policytrack.ui.worker import Report
 
 PDF, PICTURE = ".pdf", ".png"
@@ -82,7 +83,7 @@ class ChartExport(Button):
             shown.write(path, read, lambda: report(0, 0))
             return shown.told(path.name, read)
 
-        self._desk.begin(words.writing(path.name), write, path)
+        self._desk.begin(words_of_work.writing(path.name), write, path)
 
     def export_picture(self) -> None:
         """Ask where to, and write the chart alone."""
@@ -107,7 +108,7 @@ class ChartExport(Button):
             write_picture(path, image)
             return shown.told(path.name, read)
 
-        self._desk.begin(words.writing(path.name), write, path)
+        self._desk.begin(words_of_work.writing(path.name), write, path)
 
     def _ask(self, shown: "Charted[T] | None", suffix: str) -> Path | None:
         if shown is None:

@@ -29,6 +29,7 @@ from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
 from policytrack.ui.words import classifying as words
+from policytrack.ui.words import everywhere
 from policytrack.words import Classification
 
 _INDENT, _WIDTH, _MARGIN = 26, 520, 48
@@ -45,12 +46,12 @@ class ClassSheet(QDialog):
         self._desk, self._look, self._record = desk, look, record
         self._printed: tuple[Printed, ...] = ()
         self._persons, self._classes = QButtonGroup(self), QButtonGroup(self)
-        self.yes, self.no = QRadioButton(words.YES), QRadioButton(words.NO)
+        self.yes, self.no = QRadioButton(everywhere.YES), QRadioButton(everywhere.NO)
         self.classes = {word: QRadioButton(word.label) for word in Classification}
         self.citation = QComboBox()
         self._plain = Label(look, WHEN_UNSURE, Role.CAPTION, "text2", wrap=True)
-        self.review, self.reason = QLineEdit(), GrowingText(look, words.REASON, Role.LABEL, one_line=True)
-        self.printable = QCheckBox(words.MAY_BE_PRINTED)
+        self.review, self.reason = QLineEdit(), GrowingText(look, everywhere.REASON, Role.LABEL, one_line=True)
+        self.printable = QCheckBox(everywhere.MAY_BE_PRINTED)
         self.warning = Label(look, role=Role.CAPTION, color="amber", wrap=True)
         self.foot = SheetFoot(look)
         self.save, self.cancel, self.trouble = self.foot.act, self.foot.cancel, self.foot.trouble
@@ -93,7 +94,7 @@ class ClassSheet(QDialog):
         column.addWidget(self._law)
         self._arrange_law()
         column.addSpacing(4)
-        column.addWidget(Label(look, words.REASON, Role.LABEL, "text2"))
+        column.addWidget(Label(look, everywhere.REASON, Role.LABEL, "text2"))
         self.reason.show_frame()
         column.addWidget(self.reason)
         column.addWidget(self.printable)

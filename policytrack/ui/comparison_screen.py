@@ -30,6 +30,7 @@ from policytrack.ui.phrases import dotted
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import compare_sources as words
+from policytrack.ui.words import everywhere
 
 _LEGEND = (Coverage.COVERED, Coverage.IN_PART, Coverage.CONFLICTS, Coverage.NOT_COVERED)
 
@@ -50,7 +51,7 @@ class ComparisonScreen(TitledScreen):
         self.rows.setAccessibleName(words.WHICH)
         self.sources = Button(look, words.SOURCES, trailing="chevron-down")
         self.link = Button(look, words.LINK, icon="link", name=words.LINK_NAME)
-        self.export_button = Button(look, words.EXPORT, icon="upload")
+        self.export_button = Button(look, everywhere.EXPORT, icon="upload")
         bring = Button(look, words.IMPORT, icon="download", kind=Kind.PRIMARY)
         icons = ("book-open", "git-compare-arrows", "book-open")
         super().__init__(

@@ -20,6 +20,7 @@ from policytrack.ui.look import Look, Role
 from policytrack.ui.phrases import DOT
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.words import data_request as words
+from policytrack.ui.words import everywhere
 from policytrack.ui.worker import Job, Report
 
 AskFolder = Callable[[QWidget], str]
@@ -164,8 +165,8 @@ class DataRequestScreen(TitledScreen):
 
     def _arrange(self) -> None:
         self.caption.setText(words.introduction(WHEN_UNSURE))
-        self.noun.setAccessibleName(words.KIND)
-        self.noun.addItem(words.ALL_KINDS, "")
+        self.noun.setAccessibleName(everywhere.KIND_OF_RECORD)
+        self.noun.addItem(everywhere.EVERY_KIND, "")
         for noun in self._desk.catalogue:
             if not noun.furniture:
                 self.noun.addItem(noun.plural, noun.name)

@@ -22,7 +22,9 @@ from policytrack.ui.phrases import DOT, in_days, with_weekday
 from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.record_picker import RecordPicker
 from policytrack.ui.rows import due_tone
+from policytrack.ui.seeker import AT_ONCE, Seeker
 from policytrack.ui.text_editor import GrowingText, LineEditor
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 
 
@@ -129,7 +131,7 @@ class LineValueEditor(Editor):
         super().__init__(desk, look, field, parent)
         self.line = LineEditor(look, field.label)
         self.line.setPlaceholderText(self.invitation())
-        self.line.setToolTip(field.help or (words.DATE_HINT if self._is_date() else ""))
+        self.line.setToolTip(field.help or (everywhere.DATE_HINT if self._is_date() else ""))
         self.line.committed.connect(self.parse)
         self.line.abandoned.connect(self.abandoned)
         self.holding(self.line)
@@ -178,7 +180,7 @@ class WordEditor(Editor):
         if word:
             self.button.show_chip(word.label, mark=word.shape, tone=word.tone)
         elif isinstance(value, bool):
-            self.button.show_chip(words.YES if value else words.NO)
+            self.button.show_chip(everywhere.YES if value else everywhere.NO)
         else:
             self.button.show_words(self.invitation(), color="text3")
 
@@ -188,7 +190,7 @@ class WordEditor(Editor):
         menu = QMenu(self.button)
         menu.setToolTipsVisible(True)
         if self.field.kind is Kind.YES_NO:
-            for says, answer in ((words.YES, True), (words.NO, False), (words.NOT_SAID, None)):
+            for says, answer in ((everywhere.YES, True), (everywhere.NO, False), (words.NOT_SAID, None)):
                 menu.addAction(says, partial(self.committed.emit, answer))
         else:
             self._fill(menu, self._scene)
@@ -258,13 +260,16 @@ class TagsEditor(Editor):
         self.line.setPlaceholderText(self.invitation())
         self.line.committed.connect(self._add)
         self.line.abandoned.connect(self.abandoned)
+        self.line.textEdited.connect(self._ask)
+        self._seeker, self._is_offered = Seeker(desk.worker, desk.troubled.emit), False
+        self.destroyed.connect(self._seeker.stop)
         self._flow = Flow(self)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
 
     def show_scene(self, scene: Scene) -> None:
         value = scene.record.value(self.field.name)
-        self._tags = value if isinstance(value, tuple) else ()
+        self._tags, self._is_offered = value if isinstance(value, tuple) else (), False
         while self._chips:
             chip = self._chips.pop()
             self._flow.removeWidget(chip)
@@ -280,8 +285,6 @@ class TagsEditor(Editor):
             chip.show()
         self._flow.removeWidget(self.line)  # it stands after the last chip
         self._flow.addWidget(self.line)
-        known = tuple(word.label for word in self.field.words) if self.field.words else ()
-        self.line.setCompleter(QCompleter([*known, *self.desk.register.tags(self.field.name)], self.line))
 
     def edit(self) -> None:
         self.line.setFocus()
@@ -289,6 +292,20 @@ class TagsEditor(Editor):
     @property
     def writing(self) -> LineEditor:
         return self.line
+
+    def _ask(self) -> None:
+        """Ask for those in use with the first letter that is typed: all records are looked through for them."""
+        if not self._is_offered:
+            self._is_offered = True
+            register, name = self.desk.register, self.field.name
+            self._seeker.seek(lambda _stop: register.tags(name), self._offer, patience=AT_ONCE)
+
+    def _offer(self, in_use: tuple[str, ...]) -> None:
+        known = tuple(word.label for word in self.field.words) if self.field.words else ()
+        self.line.setCompleter(QCompleter([*known, *in_use], self.line))
+        if self.line.hasFocus() and self.line.text():
+            self.line.completer().setCompletionPrefix(self.line.text())
+            self.line.completer().complete()
 
     def _add(self, written: str) -> None:
         try:

@@ -17,10 +17,9 @@ from policytrack.ui.list_export import Wanted, conditions_of, forms_of, list_tas
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_list import RecordList
 from policytrack.ui.seeker import AT_FIRST, Seeker
-from policytrack.ui.words import asking
+from policytrack.ui.words import asking, everywhere
 from policytrack.ui.words import exporting as words_here
 from policytrack.ui.words import work as words
-from policytrack.ui.words.everywhere import CANCEL
 
 _SAYS = {
     XLSX: words_here.WORKBOOK,
@@ -49,8 +48,8 @@ class ExportSheet(QDialog):
         self.seen, self.all = QRadioButton(words_here.SEEN), QRadioButton(words_here.ALL)
         self.seen.setChecked(True)
         self.office = QCheckBox(words_here.OFFICE)
-        self.save = Button(look, words_here.EXPORT, icon="upload", kind=Kind.PRIMARY)
-        self.cancel = Button(look, CANCEL, kind=Kind.QUIET)
+        self.save = Button(look, everywhere.EXPORT, icon="upload", kind=Kind.PRIMARY)
+        self.cancel = Button(look, everywhere.CANCEL, kind=Kind.QUIET)
         self._arrange()
         self.save.setDefault(True)
         self.save.clicked.connect(self._export)

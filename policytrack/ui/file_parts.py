@@ -18,6 +18,7 @@ from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.words import asking, everywhere
 from policytrack.ui.words import files as words
 
 AskFile = Callable[[QWidget], str]
@@ -28,7 +29,7 @@ OPEN, SAVE = "open", "save"
 
 def ask_file(parent: QWidget) -> str:
     """Ask which file to keep; "" when the person thought better of it."""
-    path, _ = QFileDialog.getOpenFileName(parent, words.ADD_FILE, "", words.ALL_FILES)
+    path, _ = QFileDialog.getOpenFileName(parent, words.ADD_FILE, "", asking.ALL_FILES)
     return path
 
 
@@ -42,7 +43,7 @@ def ask_leave(parent: QWidget, name: str) -> str:
     asked = words.open_elsewhere(name)
     box = QMessageBox(QMessageBox.Icon.Question, words.OPEN_FILE, asked, parent=parent)
     box.setInformativeText(words.OPENED_COPY)
-    opens = box.addButton(words.OPEN, QMessageBox.ButtonRole.AcceptRole)
+    opens = box.addButton(everywhere.OPEN, QMessageBox.ButtonRole.AcceptRole)
     saves = box.addButton(words.SAVE_A_COPY, QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()

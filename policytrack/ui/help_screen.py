@@ -20,6 +20,7 @@ from policytrack.ui.help_reader import HelpReader
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.titled_screen import SIDE, TitledScreen
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import help as words
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -43,7 +44,7 @@ class HelpScreen(TitledScreen):
     tour_asked = Signal()
 
     def __init__(self, desk: Desk, look: Look, folder: Path | None = None) -> None:
-        self.back = Button(look, words.BACK, icon="arrow-left", name=words.BACK_NAME)
+        self.back = Button(look, everywhere.BACK, icon="arrow-left", name=words.BACK_NAME)
         self.tour = Button(look, words.TOUR, icon="flag", kind=Kind.SOFT)
         super().__init__(look, words.TITLE, acts=(self.tour, self.back))
         self._desk, self._look = desk, look

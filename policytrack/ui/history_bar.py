@@ -13,6 +13,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.flow import Flow
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import history as words
 
 _TYPING_PAUSE = 200
@@ -58,8 +59,8 @@ class HistoryBar(QWidget):
     def _arrange(self) -> None:
         self.who.setAccessibleName(words.WHO)
         self.who.addItem(words.EVERYBODY, "")
-        self.noun.setAccessibleName(words.KIND)
-        self.noun.addItem(words.EVERY_KIND, "")
+        self.noun.setAccessibleName(everywhere.KIND_OF_RECORD)
+        self.noun.addItem(everywhere.EVERY_KIND, "")
         for noun in self._desk.catalogue:
             self.noun.addItem(noun.plural, noun.name)
         for field, end in ((self.begin, words.FROM), (self.end, words.TO)):

@@ -28,7 +28,9 @@ from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.ui.told_export import Told, export_told, told_paper
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import history as words
+from policytrack.ui.words import lists as words_of_lists
 from policytrack.wording import beginning_small, describe, refs_in
 
 _PAGE, _MOST_LINES, _LEAST = 40, 4, 120
@@ -72,7 +74,7 @@ class HistoryScreen(ScrolledPage):
     """Acts a page at a time, however many there are; any that stands can be taken back."""
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
-        self.export_button = Button(look, words.EXPORT, icon="upload")
+        self.export_button = Button(look, everywhere.EXPORT, icon="upload")
         super().__init__(desk, look, words.TITLE, spacing=0, acts=(self.export_button,))
         self._asks = asks
         self.export_button.clicked.connect(self.export)
@@ -102,7 +104,7 @@ class HistoryScreen(ScrolledPage):
 
     def _nothing(self) -> EmptyState:
         icons = ("user-round", "history", "calendar-days")
-        return EmptyState(self._look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
+        return EmptyState(self._look, words_of_lists.NOTHING_MATCHES, words.EMPTY_SAYS, icons=icons)
 
     def _show(self, page: Page) -> None:
         self._page = page
@@ -148,7 +150,7 @@ class HistoryScreen(ScrolledPage):
             told.addWidget(Label(look, each, Role.CAPTION, "text2", wrap=True))
         recorded = act.at[: len("2026-12-18")]
         happened = words.happened(show_date(act.happened)) if act.happened and act.happened != recorded else ""
-        facts = dotted(words.number(act.number), act.who or words.SOMEBODY, moment(act.at), happened)
+        facts = dotted(words.number(act.number), act.who or everywhere.SOMEBODY, moment(act.at), happened)
         told.addWidget(Label(look, facts, Role.CAPTION, "text3", wrap=True))
         line.addLayout(told, 1)
         for label in entry.findChildren(Label):

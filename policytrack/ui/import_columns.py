@@ -41,7 +41,7 @@ class ColumnMapping(QWidget):
         self.search.textChanged.connect(self._filter)
         self._none = Label(look, words.NO_COLUMN, Role.CAPTION, "text2")
         self._remembered = Label(look, "", Role.CAPTION, "text2", wrap=True)
-        self.forget_button = Button(look, words.AFRESH, kind=Kind.QUIET)
+        self.forget_button = Button(look, words.START_AFRESH, kind=Kind.QUIET)
         self.forget_button.clicked.connect(self.forgotten)
         self._memory = QWidget()
         row = QHBoxLayout(self._memory)

@@ -25,6 +25,7 @@ from policytrack.ui.import_planning import says
 from policytrack.ui.import_tree import ImportTree
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import importing as words
 
 MOST_SHOWN, MOST_LINES = 400, 12
@@ -72,7 +73,7 @@ class ImportPreview(QWidget):
         self.reason.setPlaceholderText(words.REASON_HINT)
         self.reason.editingFinished.connect(self._tell_reason)
         self.printable = QCheckBox(words.MAY_BE_PRINTED)
-        self.printable.setToolTip(words.MAY_BE_PRINTED_HELP)
+        self.printable.setToolTip(everywhere.MAY_BE_PRINTED)
         self._tools = QWidget()
         self._arrange()
         for widget in (self._tools, self.accept_button, self.reason, self.printable):

@@ -14,6 +14,7 @@ from policytrack.phrases import listed, shortened
 from policytrack.ui.import_choosing import yielding_box
 from policytrack.ui.labels import ElidedLabel, Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import importing as words
 
 MOST_ASKED, MOST_NAMED, LONGEST_NAME = 60, 3, 30
@@ -180,7 +181,7 @@ def _answers(question: Question) -> dict[str, Value]:
     field = question.target.field
     found: dict[str, Value] = {words.LEFT_EMPTY: field.empty}
     if field.kind is Kind.YES_NO:
-        found |= {words.YES: True, words.NO: False}
+        found |= {everywhere.YES: True, everywhere.NO: False}
     for word in field.words or ():
         found[word.label] = (word.value,) if field.several else word.value
     return found

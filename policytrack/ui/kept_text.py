@@ -41,7 +41,7 @@ class KeptTextCard(Card):
         self.setAccessibleName(where)
         self.keep = Button(look, words.KEEP, kind=Kind.PRIMARY, name=words.keep(where))
         self.discard = Button(look, words.DISCARD, kind=Kind.SECONDARY, name=words.discard(where))
-        self.show_it = Button(look, words.OPEN, kind=Kind.QUIET, name=words.open_record(where))
+        self.show_it = Button(look, everywhere.OPEN, kind=Kind.QUIET, name=words.open_record(where))
         self.back = Button(look, words.PUT_BACK, kind=Kind.LINK, name=words.put_back(where))
         self.state = Label(look, role=Role.CAPTION, color="text2")
         self.trouble = Label(look, kept.why, Role.CAPTION, "danger", wrap=True)

@@ -33,6 +33,7 @@ from policytrack.ui.link_ties import (
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted, status_label
 from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import linking as words_here
 
 MOST_FOUND = 40
@@ -120,7 +121,7 @@ class LinkPicker(Finder):
         sections = (
             (words_here.SUGGESTED, self._rows(suggested)),
             (words_here.EVERYTHING if words.strip() else words_here.OR_ONE_OF_THESE, self._rows(rest)),
-            (words_here.OR_MAKE_IT, self._making_rows(words.strip())),
+            (everywhere.OR_MAKE_IT, self._making_rows(words.strip())),
         )
         phrases = parse_line(self._desk.catalogue, words).phrases
         self.show_rows(with_headings(*sections), phrases, len(suggested) + len(rest))

@@ -15,6 +15,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 from policytrack.words import Word
 
@@ -68,7 +69,7 @@ class LinkedWork(QWidget):
 
     def _card(self, record: Record, tie: Tie) -> RecordCard:
         noun = self._desk.catalogue[tie.other.noun].noun
-        hidden = "" if tie.other.public else words.NOT_PUBLIC
+        hidden = "" if tie.other.public else everywhere.NOT_PUBLIC
         reads = f"{tie.reads[:1].upper()}{tie.reads[1:]}"
         line = " · ".join(filter(None, (reads, tie.other.ref, hidden, noun.label)))
         card = RecordCard(self._look, noun.icon, tie.other.caption, line, status_word(self._desk, tie.other))

@@ -24,6 +24,7 @@ from policytrack.reach import asked_field, backward_ties
 from policytrack.records.catalogue import Catalogue
 from policytrack.records.record import Noun
 from policytrack.register import Register
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import lists as words
 from policytrack.words import Classification
 from policytrack.workflows import WORKFLOWS
@@ -207,7 +208,7 @@ def _word_choices(field: Field, noun: Noun, catalogue: Catalogue) -> Iterator[Ch
         yield Choice(words.OPEN, Condition(OPEN))
         yield Choice(words.CLOSED, Condition(CLOSED))
     if field.words is Classification:
-        yield Choice(words.NOT_PUBLIC, Condition(HIDDEN))
+        yield Choice(everywhere.NOT_PUBLIC, Condition(HIDDEN))
     for word in field.words or ():
         yield Choice(word.label, Condition(field.name, "=", word))
 

@@ -21,6 +21,7 @@ from policytrack.ui.table_dress import RING
 from policytrack.ui.titled_screen import SIDE
 from policytrack.ui.tokens import RADIUS_TILE
 from policytrack.ui.words import compare_sources as words
+from policytrack.ui.words import everywhere
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW, _HEAD, _COLUMN, _WIDEST, _FIRST, _NARROW_FIRST = 48, 72, 190, 300, 340, 220
@@ -162,7 +163,7 @@ class _SourceHeader(QHeaderView):
 def _facts(line: Line) -> str:
     number = str(line.record.value("number"))
     printed = words.number(number) if number else ""
-    return dotted(line.record.ref, printed, "" if line.is_public else words.NOT_PUBLIC)
+    return dotted(line.record.ref, printed, "" if line.is_public else everywhere.NOT_PUBLIC)
 
 
 class MatrixView(QTableView):

@@ -21,6 +21,7 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.property_button import PropertyButton
 from policytrack.ui.suggestions import Suggestions
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import naming as words
 
 _MOST = 8
@@ -160,7 +161,7 @@ class NameLine(QWidget):
         noun = self._desk.catalogue[named.noun].noun
         if named.ref:
             return noun.icon, f"{named.caption}   {named.ref}"
-        return "plus", words.new(noun.label.lower(), named.caption)
+        return "plus", everywhere.new_called(noun.label.lower(), named.caption)
 
     def _found(self, said: str) -> Sequence[Name]:
         register = self._desk.register

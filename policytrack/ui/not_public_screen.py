@@ -24,6 +24,8 @@ from policytrack.ui.phrases import dotted
 from policytrack.ui.table_dress import CELL_SIDE, RING, TWO_LINES, TableDress
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.told_export import told_paper
+from policytrack.ui.words import everywhere
+from policytrack.ui.words import lists as words_of_lists
 from policytrack.ui.words import not_public as words
 from policytrack.words import Classification
 
@@ -106,7 +108,7 @@ class NotPublicScreen(TitledScreen):
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         self.noun, self.word = QComboBox(), QComboBox()
-        self.export_button = Button(look, words.EXPORT, icon="upload")
+        self.export_button = Button(look, everywhere.EXPORT, icon="upload")
         icons = ("lock-open", "users-round", "eye")
         super().__init__(
             look,
@@ -136,7 +138,7 @@ class NotPublicScreen(TitledScreen):
     def _show(self, entries: tuple[Entry, ...]) -> None:
         is_narrowed = bool(self.noun.currentData() or self.word.currentData())
         self.model.show_entries(entries)
-        self.caption.setText(summary(entries) if entries or not is_narrowed else words.NOTHING_FITS)
+        self.caption.setText(summary(entries) if entries or not is_narrowed else words_of_lists.NOTHING_MATCHES)
         self.export_button.setEnabled(bool(entries))
         self.show_empty(is_empty=not entries and not is_narrowed)
 
@@ -163,9 +165,9 @@ class NotPublicScreen(TitledScreen):
         self.refresh()
 
     def _fill_filters(self) -> None:
-        self.noun.setAccessibleName(words.KIND)
+        self.noun.setAccessibleName(everywhere.KIND_OF_RECORD)
         self.word.setAccessibleName(words.CLASS)
-        self.noun.addItem(words.EVERY_KIND, "")
+        self.noun.addItem(everywhere.EVERY_KIND, "")
         for noun in self._desk.catalogue:
             self.noun.addItem(noun.plural, noun.name)
         self.word.addItem(words.EVERY_CLASS, "")

@@ -32,6 +32,7 @@ from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import overview as words
+from policytrack.ui.words import work as words_of_work
 from policytrack.ui.worker import Report
 
 
@@ -102,7 +103,7 @@ class Overview(QWidget):
             paper.write(path)
             return words_of_charts.written_public(path.name)
 
-        self._desk.begin(words_of_charts.writing(path.name), write, path)
+        self._desk.begin(words_of_work.writing(path.name), write, path)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

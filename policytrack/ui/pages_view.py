@@ -10,6 +10,7 @@ from policytrack.ui.labels import ElidedLabel
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_ring
 from policytrack.ui.tokens import RADIUS_TILE
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import pages as words
 
 LETTER = (612, 792)
@@ -178,7 +179,7 @@ class PagesPane(QWidget):
         self._zoom = QComboBox()
         self._zoom.setAccessibleName(words.SIZE)
         for percent in _ZOOMS:
-            self._zoom.addItem(words.percent(percent) if percent else words.FIT_WIDTH, percent)
+            self._zoom.addItem(everywhere.percent(percent) if percent else words.FIT_WIDTH, percent)
         self._zoom.currentIndexChanged.connect(lambda: self.view.zoom_to(self._zoom.currentData()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

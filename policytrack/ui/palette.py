@@ -22,6 +22,7 @@ from policytrack.ui.finder_rows import FinderRow, with_headings
 from policytrack.ui.look import Look
 from policytrack.ui.phrases import dotted, status_label
 from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import finding as words_here
 from policytrack.views import SAVED_VIEW
 
@@ -111,7 +112,7 @@ class Palette(Finder):
             (words_here.BEST, [self._row(hit) for hit in shown[:BEST]]),
             (words_here.COMMANDS, self._command_rows(words)),
             (words_here.ALSO, [self._row(hit) for hit in shown[BEST:]]),
-            (words_here.OR_MAKE_IT, makes),
+            (everywhere.OR_MAKE_IT, makes),
         )
         self.show_rows(with_headings(*sections), line.phrases, len(shown), is_whole=len(shown) == len(hits))
 
@@ -150,7 +151,7 @@ class Palette(Finder):
         if not words or len(words) > TITLE_LIMIT:
             return []
         label = self._desk.catalogue[self._noun].noun.label.lower()
-        return [FinderRow(words_here.new(label, words), icon="plus", key=_MAKES)]
+        return [FinderRow(everywhere.new_called(label, words), icon="plus", key=_MAKES)]
 
     def _choose(self, key: str) -> None:
         words = self.field.text().strip()

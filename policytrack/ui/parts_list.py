@@ -27,6 +27,7 @@ from policytrack.ui.rows import row_of, shown_briefly
 from policytrack.ui.scenes import scenes_of
 from policytrack.ui.section_card import SectionCard
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 
 _FIRST, _NESTED = 12, 20
@@ -152,7 +153,7 @@ class PartsList(QWidget):
         row = row_of(each, names, self._desk.as_of())
         pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
         stands = row.status.label if row.status else ""
-        hidden = "" if each.is_public else words.NOT_PUBLIC
+        hidden = "" if each.is_public else everywhere.NOT_PUBLIC
         line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
         title = heading(each) if each.caption else row.title
         card = RecordCard(self._look, self._noun.icon, title, line, row.status)

@@ -17,8 +17,8 @@ from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
-from policytrack.ui.words.everywhere import REASON_HINT
 
 
 class ReasonSheet(Card):
@@ -38,10 +38,10 @@ class ReasonSheet(Card):
         self._place: Place | None = None
         self._journal = journal
         self._words = Label(look, role=Role.LABEL_STRONG, wrap=True)
-        self.reason = GrowingText(look, words.REASON, Role.LABEL, one_line=True)
+        self.reason = GrowingText(look, everywhere.REASON, Role.LABEL, one_line=True)
         self.reason.show_frame()
-        self.reason.setPlaceholderText(REASON_HINT)
-        self.printable = QCheckBox(words.MAY_BE_PRINTED)
+        self.reason.setPlaceholderText(everywhere.REASON_HINT)
+        self.printable = QCheckBox(everywhere.MAY_BE_PRINTED)
         self.happened = QLineEdit()
         self.happened.setAccessibleName(words.WHEN)
         self.happened.setPlaceholderText(words.TODAY)

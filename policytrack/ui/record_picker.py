@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.placing import show_under
 from policytrack.ui.seeker import AT_ONCE, Seeker
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import linking as words_here
 
 _MOST, _WIDTH = 12, 340
@@ -117,7 +118,7 @@ class RecordPicker(QFrame):
         for name in self._nouns:
             noun = self._desk.catalogue[name].noun
             if not noun.is_part:
-                self._add(words_here.new(noun.label.lower(), words), "plus", ("make", name, words))
+                self._add(everywhere.new_called(noun.label.lower(), words), "plus", ("make", name, words))
 
     def _add(self, words: str, icon: str, data: tuple[str, ...]) -> None:
         item = QListWidgetItem(self._look.icon(icon), words, self.list)

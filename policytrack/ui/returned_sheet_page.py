@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import update_sheets as words
 
 _INDENT = 28
@@ -31,7 +32,7 @@ class ReturnedSheetPage(ScrolledPage):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         empty = EmptyState(look, words.NOTHING_NEW, words.NOTHING_NEW_SAYS, icons=("send", "inbox", "clipboard-check"))
-        self.back = Button(look, words.BACK, icon="arrow-left")
+        self.back = Button(look, everywhere.BACK, icon="arrow-left")
         self.accept = Button(look, words.ACCEPT, icon="check", kind=Kind.PRIMARY)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(words.WHY)

@@ -26,6 +26,7 @@ from policytrack.ui.preferences import Preferences
 from policytrack.ui.setting_row import SettingRow
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.tokens import TEXT_PERCENTS, Theme
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import settings as words
 
 _WIDEST, _FIELD = 760, 260
@@ -149,7 +150,7 @@ class SettingsScreen(TitledScreen):
         for theme, says in THEMES:
             self.theme.addItem(says, theme.value)
         for size in TEXT_PERCENTS:
-            self.text_size.addItem(words.percent(size), size)
+            self.text_size.addItem(everywhere.percent(size), size)
         for field in (self.name, *self.office.values()):
             field.setEnabled(not self._desk.register.read_only)
 
@@ -230,7 +231,7 @@ class SettingsScreen(TitledScreen):
 
     def _opener(self, label: str, path: Path | None) -> QWidget:
         opener = Button(
-            self._look, words.SHOW_IN_FOLDER, icon="folder-open", kind=Kind.SOFT, name=words.show_folder(label)
+            self._look, everywhere.SHOW_IN_FOLDER, icon="folder-open", kind=Kind.SOFT, name=words.show_folder(label)
         )
         opener.setEnabled(path is not None)
         folder = path if path is None or path.is_dir() else path.parent

@@ -16,7 +16,6 @@ from policytrack.ui.marks import kept
 from policytrack.ui.tokens import RADIUS_CONTROL
 from policytrack.ui.window_parts import holds_keyboard
 from policytrack.ui.words import everywhere
-from policytrack.ui.words import work as words
 
 SECONDS, SECONDS_TO_ACT, PER_CHARACTER = 8, 12, 0.08
 _BOTTOM = 24
@@ -51,7 +50,7 @@ class Toast(QFrame):
         self._words = Label(look, role=Role.LABEL)
         self._sign = icon_picture(look, "circle-check", "green", 18)
         self.buttons = tuple(Button(look, everywhere.UNDO, kind=Kind.LINK) for _ in range(_MOST))
-        self._close = Button(look, icon="x", kind=Kind.QUIET, name=words.CLOSE_MESSAGE)
+        self._close = Button(look, icon="x", kind=Kind.QUIET, name=everywhere.CLOSE_MESSAGE)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 8, 7)
         row.setSpacing(10)

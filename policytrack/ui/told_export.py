@@ -9,6 +9,7 @@ from policytrack.told_table import ToldTable
 from policytrack.ui.desk import Desk
 from policytrack.ui.paper import Paper
 from policytrack.ui.words import told_export as words
+from policytrack.ui.words import work as words_of_work
 from policytrack.ui.worker import Job, Report
 
 Told = Callable[[], ToldTable]
@@ -40,4 +41,4 @@ def export_told(desk: Desk, path: Path, told: Told) -> Job:
             write_table(path, made.title, *made.flat(words.GROUP), made.as_of)
         return words.written(made.count, path.name, is_for_office=made.is_for_office)
 
-    return desk.begin(words.writing(path.name), write, path)
+    return desk.begin(words_of_work.writing(path.name), write, path)

@@ -14,6 +14,7 @@ from policytrack.ui.keyboard_return import give_keyboard_back
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import RADIUS_CONTROL
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import tour as words
 
 _WIDTH, _GAP, _EDGE, _ROUND = 340, 14, 12, 6
@@ -48,7 +49,7 @@ class TourCard(Card):
         self.title = Label(look, role=Role.HEADING, wrap=True)
         self.says = Label(look, role=Role.BODY, color="text2", wrap=True)
         self.skip = Button(look, words.SKIP, kind=Kind.QUIET)
-        self.back = Button(look, words.BACK)
+        self.back = Button(look, everywhere.BACK)
         self.next = Button(look, words.NEXT, kind=Kind.PRIMARY)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)

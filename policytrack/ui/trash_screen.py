@@ -22,6 +22,7 @@ from policytrack.ui.phrases import dotted
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.ui.told_export import told_paper
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import trash as words
 
 _PAGE, _ALL = 100, 100_000
@@ -46,8 +47,8 @@ class TrashScreen(ScrolledPage):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         self.noun = QComboBox()
-        self.noun.setAccessibleName(words.KIND)
-        self.noun.addItem(words.EVERY_KIND, "")
+        self.noun.setAccessibleName(everywhere.KIND_OF_RECORD)
+        self.noun.addItem(everywhere.EVERY_KIND, "")
         empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=("trash-2", "archive-restore", "undo-2"))
         super().__init__(desk, look, words.TITLE, empty=empty, tools=(self.noun,))
         self._most, self._told = _PAGE, Told()
@@ -94,7 +95,7 @@ class TrashScreen(ScrolledPage):
         """Offer the nouns of which something lies here."""
         chosen, catalogue = self.noun.currentData(), self._desk.catalogue
         self.noun.clear()
-        self.noun.addItem(words.EVERY_KIND, "")
+        self.noun.addItem(everywhere.EVERY_KIND, "")
         for name in nouns:
             self.noun.addItem(catalogue[name].noun.plural, name)
         self.noun.setCurrentIndex(max(self.noun.findData(chosen), 0))

@@ -26,6 +26,7 @@ from policytrack.ui.record_card import RecordCard
 from policytrack.ui.scrolled_page import ScrolledPage
 from policytrack.ui.told_export import Told as ToldWhole
 from policytrack.ui.told_export import export_told, told_paper
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import unanswered as words
 from policytrack.unanswered import GAPS, Count, Gap, Lacking, count_of, lacking
 
@@ -53,7 +54,7 @@ class UnansweredScreen(ScrolledPage):
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         icons = ("lightbulb", "link", "badge-check")
         empty = EmptyState(look, words.EMPTY_TITLE, words.EMPTY_SAYS, icons=icons)
-        self.export_button = Button(look, words.EXPORT, icon="upload")
+        self.export_button = Button(look, everywhere.EXPORT, icon="upload")
         super().__init__(desk, look, words.TITLE, spacing=10, empty=empty, acts=(self.export_button,))
         self._asks = asks
         self.export_button.clicked.connect(self.export)
@@ -145,7 +146,7 @@ class UnansweredScreen(ScrolledPage):
 
     def _row(self, gap: Gap, row: Lacking) -> QWidget:
         record = row.record
-        facts = dotted(record.ref, row.says.rstrip("."), "" if row.is_public else words.NOT_PUBLIC)
+        facts = dotted(record.ref, row.says.rstrip("."), "" if row.is_public else everywhere.NOT_PUBLIC)
         card = RecordCard(self._look, record.noun.icon, record.caption, facts, record.status_word)
         card.clicked.connect(partial(self._desk.show_record, record.ref))
         icon = "link" if gap.links else "arrow-right"

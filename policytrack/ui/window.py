@@ -31,8 +31,8 @@ from policytrack.ui.window_menus import GoMenu, ThemeMenu, add_letters, add_maki
 from policytrack.ui.window_screens import WindowScreens
 from policytrack.ui.window_sheets import WindowSheets
 from policytrack.ui.window_state import WindowState
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import window as words
-from policytrack.ui.words import work as words_of_work
 from policytrack.ui.work_strip import WorkStrip
 
 FULL_WIDTH, RAIL_WIDTH = 1180, 980
@@ -322,8 +322,8 @@ class MainWindow(QMainWindow):
         def opening(where: Path) -> Callable[[], object]:
             return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(where)))
 
-        shown = Offer(words_of_work.SHOW_IN_FOLDER, opening(path.parent), "folder-open")
-        self.toast.tell(says, (Offer(words_of_work.OPEN, opening(path), "external-link"), shown))
+        shown = Offer(everywhere.SHOW_IN_FOLDER, opening(path.parent), "folder-open")
+        self.toast.tell(says, (Offer(everywhere.OPEN, opening(path), "external-link"), shown))
 
     def _tell_trouble(self, says: str) -> None:
         self.toast.tell(says, failed=True)

@@ -15,6 +15,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.paper import Paper
+from policytrack.ui.words import backups as words_of_backups
 from policytrack.ui.words import window as words
 from policytrack.ui.worker import Report
 
@@ -146,9 +147,9 @@ class WindowSheets(QObject):
 
         def keep(_report: Report) -> str:
             self._back_up(Why.ASKED)
-            return words.BACKED_UP
+            return words_of_backups.BACKED_UP
 
-        self._desk.begin(words.BACKING_UP, keep)
+        self._desk.begin(words_of_backups.BACKING_UP, keep)
 
     def keep_before_removal(self) -> None:
         """Keep a checked backup before many records are removed; may be asked for from another thread."""

@@ -63,7 +63,7 @@ def test_it_is_filtered_by_kind_and_class_and_a_click_opens(screen: NotPublicScr
     screen.word.setCurrentIndex(screen.word.findData("nonpublic"))
     assert [entry.record.ref for entry in screen.model.entries] == ["R-002"]
     screen.noun.setCurrentIndex(screen.noun.findData("policy"))
-    assert screen.caption.text() == "Nothing here fits"
+    assert screen.caption.text() == "Nothing matches"
     screen.noun.setCurrentIndex(0)
     with qtbot.waitSignal(screen._desk.opened) as opened:
         screen.table.clicked.emit(screen.model.index(0, 0))

@@ -10,7 +10,6 @@ CAPTION = (
 BACK_UP = "Back up now"
 CHECK, CHECK_TIP = "Check", "Read the chosen backup whole, as a restore would, without changing anything"
 RESTORE, RESTORE_TIP = "Restore…", "Put the office back as the chosen backup has it"
-SHOW_IN_FOLDER = "Show in folder"
 HEADS = ("Made", "Why", "State", "Records", "Size")
 TABLE = "Backups, the latest first"
 
@@ -75,8 +74,3 @@ def ask(at: str) -> str:
         f"The office will be as it was on {at}. What is there now is kept as a backup first, so that you can go back "
         "with one click. All windows close and open again."
     )
-
-
-def counted(count: int) -> str:
-    """How many there are."""
-    return f"{count:,} backups" if count != 1 else "1 backup"

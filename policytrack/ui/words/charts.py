@@ -9,11 +9,6 @@ PRINT = "Print chart and table…"
 AS_TABLE = "As a table"
 
 
-def writing(name: str) -> str:
-    """What is being done."""
-    return f"Writing {name} …"
-
-
 def written(name: str, left_out: int) -> str:
     """What was written, and how many figures of the chart the public may not see."""
     if not left_out:

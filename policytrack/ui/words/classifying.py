@@ -1,13 +1,11 @@
 """Words of the sheet that asks who may see a record."""
 
 TITLE = "Who may see this"
-YES, NO = "Yes", "No"
 ABOUT_PERSON = "Is this about an identifiable person?"
 CITATION, CITATION_HINT = "Citation", "The law that says so, such as Minn. Stat. 13.43"
 REVIEW, REVIEW_HINT = "Review on", "When to ask again, such as June 2027; may stay empty"
-REASON, REASON_HINT = "Reason", "Why? May stay empty"
+REASON_HINT = "Why? May stay empty"
 REASON_FOR_ALL = "Why may anyone see it?"
-MAY_BE_PRINTED = "This reason may be printed in a brief"
 
 
 def who_may_see(ref: str) -> str:

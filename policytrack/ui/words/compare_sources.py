@@ -7,19 +7,16 @@ WHICH = "Which recommendations"
 SOURCES = "Sources"
 LINK = "Link"
 LINK_NAME = "Link this recommendation (L)"
-EXPORT = "Export…"
 FILE = "Compare sources"
 ALL = "All recommendations"
 ALL_SOURCES = "All other sources"
 MATRIX = "Recommendations and sources"
-NOT_PUBLIC = "not public"
 EMPTY_TITLE = "There are no sources to compare yet"
 EMPTY_SAYS = (
     "Import or log the recommendations of several sources; then say where one overlaps another, fully or in part, "
     "and where they conflict. Nothing is inferred."
 )
 IMPORT = "Import recommendations"
-RECOMMENDATION = "Recommendation"
 
 
 def beside(recommendations: int, sources: int) -> str:

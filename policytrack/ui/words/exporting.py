@@ -8,7 +8,6 @@ CALENDAR = "Its dates, for Outlook and other calendars; without what is not publ
 SEEN = "The columns of this list"
 ALL = "All columns"
 OFFICE = "For the office: with notes, citations and all that is not public"
-EXPORT = "Export…"
 COUNTING = "Counting …"
 
 

@@ -1,8 +1,8 @@
 """Words of the files that are kept with records."""
 
-ADD_FILE, ALL_FILES = "Add file", "All files (*)"
+ADD_FILE = "Add file"
 SAVE_INTO = "Save a copy into"
-OPEN_FILE, OPEN, OPEN_ASKING, SAVE_A_COPY = "Open file", "Open", "Open…", "Save a copy…"
+OPEN_FILE, OPEN_ASKING, SAVE_A_COPY = "Open file", "Open…", "Save a copy…"
 OPENED_COPY = "It opens a copy that can only be read. What is kept stays as it is."
 
 

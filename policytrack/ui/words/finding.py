@@ -11,7 +11,6 @@ SAVED_VIEWS = "Saved views"
 BEST = "Best match"
 ALSO = "Also found"
 COMMANDS = "Commands"
-OR_MAKE_IT = "Or make it"
 IN_TRASH = "in the trash"
 
 
@@ -23,11 +22,6 @@ def results(name: str) -> str:
 def within(caption: str) -> str:
     """Of a part, what holds it."""
     return f"in {caption}"
-
-
-def new(noun: str, title: str) -> str:
-    """The command that makes a record called as was typed."""
-    return f"New {noun} called “{title}”"
 
 
 def making(noun: str, title: str) -> str:

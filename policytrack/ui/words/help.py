@@ -7,7 +7,6 @@ CAPTION = "What each screen is for and how it is used. F1 opens the page of the 
 SEARCH = "Search in help"
 CONTENTS = "Pages of the help"
 PAGE = "Page of the help"
-BACK = "Back"
 BACK_NAME = "Back to where you were (Esc)"
 TOUR = "Take the tour"
 NOTHING = "No page holds these words."

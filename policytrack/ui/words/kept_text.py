@@ -6,7 +6,7 @@ LONGEST_QUOTE = 120
 
 TITLE = "Unsaved text"
 INTRODUCTION = "The program ended before this was saved. Nothing was lost: keep what you want, discard the rest."
-KEEP, DISCARD, PUT_BACK, OPEN, LATER = "Keep", "Discard", "Put back", "Open", "Decide later"
+KEEP, DISCARD, PUT_BACK, LATER = "Keep", "Discard", "Put back", "Decide later"
 NOW_HEADING = "Meanwhile it says"
 EMPTY_NOW = "Nothing"
 DISCARDED = "Discarded."

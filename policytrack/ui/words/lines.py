@@ -1,7 +1,6 @@
 """Words of the grid of lines on a sheet."""
 
 NAME = "Rows"
-KIND = "Kind"
 
 
 def cell(column: str, row: int, kind: str) -> str:

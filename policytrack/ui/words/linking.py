@@ -9,7 +9,6 @@ LINK = "Link"
 SUGGESTED = "Suggested from the same source and wording"
 EVERYTHING = "Everything"
 OR_ONE_OF_THESE = "Or one of these"
-OR_MAKE_IT = "Or make it"
 KEYS = (("Space", "tick"), ("Enter", "link"))
 SEARCH_OR_MAKE = "Search or make"
 FOUND = "Records found"
@@ -32,11 +31,6 @@ def reads(ref: str, relation: str, other: str) -> str:
 def new_linked(noun: str, title: str, ref: str) -> str:
     """The row that makes the missing record."""
     return f"New {noun} called “{title}”, linked to {ref}"
-
-
-def new(noun: str, title: str) -> str:
-    """The row that makes the record that a field is to name."""
-    return f"New {noun} called “{title}”"
 
 
 def link_records(count: int, ref: str) -> str:
@@ -82,11 +76,6 @@ def cannot_link(noun: str, other: str) -> str:
 def drop_links(dragged: str, target: str) -> str:
     """What a drop would do where several relations are possible."""
     return f"Link {dragged} to {target}…"
-
-
-def drop_reads(dragged: str, relation: str, target: str) -> str:
-    """What a drop would do where one relation is possible."""
-    return f"{dragged} {relation} {target}"
 
 
 def drop_gives(field: str, value: str) -> str:

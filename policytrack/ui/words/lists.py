@@ -10,7 +10,7 @@ SEARCH = "Search in list"
 ALL_FILTERS = "Filter, group and sort"
 GROUP_LIST = "Group the list"
 ROWS_OR_TABLE = "Rows or table, and its columns"
-FILTER_HINT = "such as due in 2026-11, or owner="
+FILTER_HINT = "Such as due in 2026-11, or owner="
 FILTER = "Filter"
 MORE_FILTERS = "More filters"
 WRITE_FILTER = "Write a filter…"
@@ -31,7 +31,6 @@ CLOSED = "closed"
 ANYTHING = "anything"
 NOTHING = "nothing"
 YES, NO, NOT_SAID = "yes", "no", "not said"
-NOT_PUBLIC = "not public"
 OVERDUE = "overdue"
 THIS_MONTH = "this month"
 NEXT_MONTH = "next month"
@@ -49,7 +48,7 @@ def none_yet(nouns: str) -> str:
 
 def none_fits(noun: str) -> str:
     """Said where filters leave nothing."""
-    return f"No {noun} fits the filters and words above."
+    return f"No {noun} matches the filters and words above."
 
 
 def shown(count: int) -> str:

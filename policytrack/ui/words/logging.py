@@ -4,7 +4,7 @@ TITLE = "Log assessment"
 SAYS = "Only who assessed and the title are needed. Everything is saved at once, with one undo."
 SAVE = "Log assessment"
 LEAVE = "Leave"
-DISCARD = "Begin anew"
+START_AFRESH = "Start afresh"
 ROWS = "Findings and recommendations"
 KIND = "Kind"
 NUMBER = "Number"
@@ -20,7 +20,6 @@ DOWN = "Move the row down (Alt+Down)"
 REMOVE = "Remove the row (Ctrl+Delete)"
 NO_LIST = "What you copied holds no list: no line begins with a number such as 1., 1.1 or (a), or a bullet."
 PASTED = "Pasted list"
-SAVING = "Logging the assessment …"
 KEYS = (
     ("Enter", "next row"),
     ("Shift+Enter", "its recommendation"),

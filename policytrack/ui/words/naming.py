@@ -16,11 +16,6 @@ def suggestions(field: str) -> str:
     return f"Found for {field}"
 
 
-def new(noun: str, title: str) -> str:
-    """The offer to make what is missing."""
-    return f"New {noun} called “{title}”"
-
-
 def will_be_made(noun: str) -> str:
     """Beneath a name that no record bears yet."""
     return f"New {noun}; it is made when you save."

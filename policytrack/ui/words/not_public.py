@@ -1,12 +1,8 @@
 """Words of the screen of everything that is not public."""
 
 TITLE = "Not public"
-EXPORT = "Export…"
-KIND = "Kind of record"
 CLASS = "Who may see this"
-EVERY_KIND = "Every kind"
 EVERY_CLASS = "Every class"
-NOTHING_FITS = "Nothing here fits"
 EMPTY_TITLE = "Everything is public"
 EMPTY_SAYS = "Everything here is public. Where a law says otherwise, choose so under “Who may see this” of the record."
 TABLE = "Everything that is not public"
@@ -17,7 +13,6 @@ NOT_ABOUT_A_PERSON = "Not about a person"
 IN_THE_TRASH = "in the trash"
 OVERDUE = "overdue"
 FILE = "Not public"
-PAPER_SAYS = "Everything in the office’s file that is not public"
 
 
 def through(ref: str) -> str:

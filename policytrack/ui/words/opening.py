@@ -15,7 +15,6 @@ CLOSE_ANYWAY = "Close without a backup"
 READ_ONLY = "This file can only be read here: nothing is saved. Briefs and lists can still be exported."
 MOVE = "Move it for me"
 GO_BACK = "Go back to how it was"
-CLOSE_MESSAGE = "Close this message"
 
 
 def no_folder(why: str) -> str:

@@ -5,7 +5,6 @@ from policytrack.phrases import counts_in_words, lowered, plural
 TITLE = "Overview"
 NEW = "New"
 MADE = "New"
-CHANGED = "Changed"
 DUE = "Due"
 OPEN_BRIEF = "Open brief"
 EXPORT_BRIEF = "Export brief"
@@ -47,11 +46,6 @@ def led_by(office: str) -> str:
 def next_due(what: str) -> str:
     """The next dated step of a focus area; its day stands at the end of the row."""
     return f"Next: {what}"
-
-
-def next_spoken(what: str, day: str) -> str:
-    """The same, as it is spoken."""
-    return f"Next: {what}, {day}"
 
 
 def recommendations_of(area: str) -> str:
@@ -142,8 +136,3 @@ def waiting(on: str, why: str) -> str:
 def row_spoken(pieces: list[str]) -> str:
     """A row, as it is spoken."""
     return ". ".join(pieces)
-
-
-def cell_spoken(status: str, area: str, count: str) -> str:
-    """A cell of the table, as it is spoken."""
-    return f"{status}, {area}: {count}"

@@ -11,8 +11,3 @@ PREVIOUS, NEXT = "Previous page", "Next page"
 def page_of(page: int, count: int) -> str:
     """Which page is shown, of how many."""
     return f"Page {page} of {count}"
-
-
-def percent(size: int) -> str:
-    """A size of the pages."""
-    return f"{size} %"

@@ -5,8 +5,6 @@ CHOOSE = "Choose a record to see its details."
 UPDATE_OR_NOTE = "Update or note"
 FOR_OFFICE = "For the office only"
 ADD_NOTE, ADD_UPDATE = "Add an office note", "Add an update for briefs"
-REASON = "Reason"
-MAY_BE_PRINTED = "This reason may be printed in a brief"
 WHEN = "When did it happen?"
 TODAY = "Today"
 
@@ -103,8 +101,8 @@ def note_added(ref: str) -> str:
 
 # -- fields ---------------------------------------------------------------------------------------------------
 
-ADD_DATE, DATE_HINT = "Add date", "Such as 2026-12-01, 12/1/2026, Dec 2026"
-YES, NO, NOT_SAID, CLEAR = "Yes", "No", "Not said", "Clear"
+ADD_DATE = "Add date"
+NOT_SAID, CLEAR = "Not said", "Clear"
 LESS = "Less"
 PLACE_HINT = "Page and paragraph"
 LOCKED, LOCK = "The text is locked. Correct the transcription…", "Lock the text"
@@ -128,7 +126,6 @@ def remove_from(field: str) -> str:
 # -- parts and linked work ------------------------------------------------------------------------------------
 
 HEADING, TEXT_HINT = "Heading", "Write the text"
-NOT_PUBLIC = "not public"
 LINKED_WORK, NOTHING_LINKED = "Linked work", "Nothing is linked yet."
 LINK, LINK_HELP, UNLINK = "Link", "Link to other work (L)", "Remove the link"
 
@@ -155,7 +152,7 @@ def unlinked(other: str, ref: str) -> str:
 
 # -- activity -------------------------------------------------------------------------------------------------
 
-ACTIVITY, EARLIER, SOMEBODY = "Activity", "Show earlier activity", "Somebody"
+ACTIVITY, EARLIER = "Activity", "Show earlier activity"
 
 
 def and_more(count: int) -> str:

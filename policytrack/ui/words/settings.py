@@ -26,7 +26,6 @@ FOCUS_AREAS = "Open the focus areas"
 FILES = "Where the files are"
 OFFICE_FILE, BACKUPS, LOG = "Office file", "Backups", "Log, which holds nothing of the records"
 ON_SERVER = "On a server"
-SHOW_IN_FOLDER = "Show in folder"
 
 STAYS = "What stays on this computer"
 STAYS_SAYS = (
@@ -38,13 +37,7 @@ ENCRYPTION = (
     "a Mac. Ask whoever looks after this computer whether that is switched on."
 )
 
-READ_ONLY = "This file can only be read here, so what concerns the office cannot be changed."
 SAVED = "Saved"
-
-
-def percent(size: int) -> str:
-    """A size of text."""
-    return f"{size} %"
 
 
 def show_folder(name: str) -> str:

@@ -9,7 +9,6 @@ SAMPLE = "Sample data – start your own"
 SETTINGS = "Settings"
 FOLDED, UNFOLDED = "Folded", "Unfolded"
 PIN, UNPIN = "Pin to the sidebar", "Take off the sidebar"
-PINNED = "Pinned"
 PLACES = "Places"
 
 

@@ -5,11 +5,6 @@ from policytrack.phrases import plural
 GROUP = "List"
 
 
-def writing(name: str) -> str:
-    """While it is written."""
-    return f"Writing {name} …"
-
-
 def written(count: int, name: str, *, is_for_office: bool) -> str:
     """When it was written, and whether it may leave the office."""
     told = f"{plural(count, 'row')} written to {name}"

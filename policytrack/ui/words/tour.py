@@ -1,10 +1,8 @@
 """Words of the tour: six steps at real places of the window."""
 
 SKIP = "Skip the tour"
-BACK = "Back"
 NEXT = "Next"
 DONE = "Done"
-SKIPPED = "The tour can be taken again from Help."
 
 STEPS = {
     "overview": (

@@ -3,8 +3,6 @@
 TITLE = "Trash"
 EMPTY_TITLE = "The trash is empty"
 EMPTY_SAYS = "What you remove waits here with its parts and links until you restore it."
-KIND = "Kind of record"
-EVERY_KIND = "Every kind of record"
 NOTHING = "Nothing here"
 MORE = "Show more"
 RESTORE = "Restore"

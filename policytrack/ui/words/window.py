@@ -4,16 +4,12 @@ NAME = "PolicyTrack"
 NEW = "New"
 THEME = "Theme"
 TEXT_SIZE = "Text size"
-SETTINGS = "Settings…"
 ALL_SAVED = "All changes saved"
 READ_ONLY = "Read only: nothing is saved"
-NEW_WINDOW = "Open in a new window"
 
 CHOOSE_FIRST = "Choose a record first, then link it."
 NOTHING_TO_EXPORT = "There is nothing to export here. Go to a list first."
 NOTHING_TO_PRINT = "There is nothing to print here. Go to a list first."
-BACKED_UP = "A checked backup was kept."
-BACKING_UP = "Keeping a backup …"
 STOPPED = "Stopped; nothing of it was kept."
 
 

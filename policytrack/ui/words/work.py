@@ -2,9 +2,6 @@
 
 from policytrack.phrases import plural
 
-OPEN = "Open"
-SHOW_IN_FOLDER = "Show in folder"
-CLOSE_MESSAGE = "Close this message"
 PROGRESS = "Progress"
 
 
