@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.scrolled_page import ScrolledPage
+from policytrack.ui.words import everywhere
 from policytrack.ui.words import update_sheets as words
 
 _INDENT = 28
@@ -31,7 +32,7 @@ class ReturnedSheetPage(ScrolledPage):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         empty = EmptyState(look, words.NOTHING_NEW, words.NOTHING_NEW_SAYS, icons=("send", "inbox", "clipboard-check"))
-        self.back = Button(look, words.BACK, icon="arrow-left")
+        self.back = Button(look, everywhere.BACK, icon="arrow-left")
         self.accept = Button(look, words.ACCEPT, icon="check", kind=Kind.PRIMARY)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(words.WHY)
@@ -45,7 +46,7 @@ class ReturnedSheetPage(ScrolledPage):
         self.accept.clicked.connect(self._accept)
         rest = QTimer(self, singleShot=True, interval=_REST_MS)
         rest.timeout.connect(self._plan_again)
-        self.reason.textEdited.connect(lambda _text: rest.start())  # the button says what it accepts before it is pressed
+        self.reason.textEdited.connect(lambda _text: rest.start())  # so that the button says beforehand what it takes
         self.reason.editingFinished.connect(self._plan_again)
 
     def show_plan(self, plan: UpdatePlan) -> None:
