@@ -9,6 +9,17 @@ from policytrack.records.catalogue import Catalogue
 from policytrack.register import Name
 
 LONGEST_SHOWN = 80
+# fmt: off
+_NO_NAMES = frozenset({
+    "a", "after", "all", "an", "another", "any", "as", "at", "because", "both", "by", "comments", "contract",
+    "each", "every", "everybody", "few", "for", "four", "from", "funding", "half", "he", "hiring", "if", "in",
+    "it", "its", "many", "members", "money", "more", "most", "nearly", "new", "no", "nobody", "none", "not",
+    "nothing", "of", "officers", "on", "one", "only", "our", "people", "residents", "review", "several", "she",
+    "so", "some", "somebody", "staff", "testing", "that", "the", "their", "there", "these", "they", "this",
+    "those", "three", "to", "training", "two", "until", "we", "what", "when", "which", "who", "with", "work",
+    "you"
+})
+# fmt: on
 
 
 def describe(act: Act, catalogue: Catalogue, names: Mapping[str, Name], *, by_record: bool = False) -> tuple[str, ...]:
@@ -48,9 +59,9 @@ def refs_of(field: Field, value: Value) -> tuple[str, ...]:
 
 
 def beginning_small(reason: str) -> str:
-    """A reason as it goes on after “because”."""
+    """A reason as it goes on after “because”; any word but these may be a name and stays as it was written."""
     reason = reason.strip()
-    return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason
+    return reason[:1].lower() + reason[1:] if reason.partition(" ")[0].lower() in _NO_NAMES else reason
 
 
 def _lines(change: Change, catalogue: Catalogue, names: Mapping[str, Name]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from policytrack.acts import Act, Change, editing, making
 from policytrack.db.register import DatabaseRegister
 from policytrack.history_query import HistoryQuery
 from policytrack.trash import lying, nouns_lying
-from policytrack.wording import describe, refs_in
+from policytrack.wording import beginning_small, describe, refs_in
 from tests.db.clerk import Clerk
 
 
@@ -121,3 +121,18 @@ def test_a_part_that_was_moved_alone_lies_there_by_itself(clerk: Clerk, register
     version = clerk.add("version", clerk.add("policy", title="Stops"), title="First")
     clerk.trash(version)
     assert [each.record.ref for each in lying(register)] == [version]
+
+
+@pytest.mark.parametrize(
+    ("reason", "goes_on"),
+    [
+        ("The order is signed", "the order is signed"),
+        ("It waits", "it waits"),
+        ("Ruth left", "Ruth left"),
+        ("Somali readers wait", "Somali readers wait"),
+        ("FOP agreed", "FOP agreed"),
+        ("", ""),
+    ],
+)
+def test_a_reason_goes_on_small_unless_it_may_begin_with_a_name(reason: str, goes_on: str) -> None:
+    assert beginning_small(reason) == goes_on
