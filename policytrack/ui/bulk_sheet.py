@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from policytrack.bulk_deeds import Plan, Refusal, left_out
-from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
+from policytrack.ui.sheet_foot import SheetFoot
 from policytrack.ui.text_editor import GrowingText
 from policytrack.ui.words import bulk as words_here
 from policytrack.ui.words import everywhere
@@ -38,15 +38,15 @@ class BulkSheet(Card):
         self.reason.show_frame()
         self.reason.setPlaceholderText(words_here.REASON_HINT)
         self.printable = QCheckBox(everywhere.MAY_BE_PRINTED)
-        self.save = Button(look, everywhere.SAVE, kind=Kind.PRIMARY)
-        self.cancel = Button(look, everywhere.CANCEL, kind=Kind.QUIET)
+        self.foot = SheetFoot(look)
+        self.save, self.cancel = self.foot.act, self.foot.cancel
         self._scroll = QScrollArea()
         self._arrange()
         self.reason.textChanged.connect(self._judge)
         self.reason.entered.connect(self._decide)
         self.reason.abandoned.connect(self._leave)
-        self.save.clicked.connect(self._decide)
-        self.cancel.clicked.connect(self._leave)
+        self.foot.agreed.connect(self._decide)
+        self.foot.left.connect(self._leave)
         parent.installEventFilter(self)
         self.hide()
 
@@ -95,13 +95,8 @@ class BulkSheet(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self.words, self.told, self._scroll, self.reason, self.printable):
+        for part in (self.words, self.told, self._scroll, self.reason, self.printable, self.foot):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        column.addLayout(row)
 
     def _show(self, plan: Plan) -> None:
         self._ready, self._lacking = len(plan.act.changes), len(plan.lacking)

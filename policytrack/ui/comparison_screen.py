@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.comparison import RECOMMENDATION, Comparison, Coverage, compare, sources_of
-from policytrack.dates import today
 from policytrack.exchange.comparison_table import comparison_table
+from policytrack.file_forms import CSV
 from policytrack.phrases import counts_in_words
 from policytrack.problems import Problem
 from policytrack.queries import Condition, Query, parse_condition, written
@@ -31,6 +31,8 @@ from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import compare_sources as words
 from policytrack.ui.words import everywhere
+from policytrack.ui.words import work as words_of_work
+from policytrack.ui.worker import Report
 
 _LEGEND = (Coverage.COVERED, Coverage.IN_PART, Coverage.CONFLICTS, Coverage.NOT_COVERED)
 
@@ -94,15 +96,17 @@ class ComparisonScreen(TitledScreen):
 
     def export(self) -> None:
         """Write the matrix as it is shown."""
-        path = self._asks(self, f"{words.FILE}.csv")
-        if not path:
+        chosen = self._asks(self, f"{words.TITLE}{CSV}")
+        if not chosen:
             return
-        try:
-            comparison_table(Path(path), self.model.found, today())
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
-        self._desk.said.emit(words.exported(self.caption.text(), Path(path).name), False)
+        path, found, day = Path(chosen), self.model.found, self._desk.as_of()
+        says = words.exported(self.caption.text(), path.name)
+
+        def write(_report: Report) -> str:
+            comparison_table(path, found, day)
+            return says
+
+        self._desk.begin(words_of_work.writing(path.name), write, path)
 
     def _arrange(self) -> None:
         held = QWidget()

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from policytrack.ui.words import everywhere
+
 Place = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class FactModel(QAbstractTableModel):
-    """Rows of words under heads; the columns in `numeric` stand at the right."""
+    """Rows of words under heads; `numeric` columns stand at the right, the first line in `naming` names a row."""
 
-    def __init__(self, heads: Sequence[str], numeric: Sequence[int] = (), parent: QObject | None = None) -> None:
+    def __init__(
+        self, heads: Sequence[str], numeric: Sequence[int] = (), *, naming: int = 0, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._heads, self._numeric = tuple(heads), frozenset(numeric)
+        self._heads, self._numeric, self._naming = tuple(heads), frozenset(numeric), naming
         self.rows: tuple[tuple[str, ...], ...] = ()
 
     def show_rows(self, rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:
@@ -37,7 +41,10 @@ class FactModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row[0]}, {self._heads[index.column()]}: {text}" if index.column() else text
+            said = ", ".join(text.splitlines())
+            name = "".join(row[self._naming].splitlines()[:1])
+            is_name = index.column() == self._naming
+            return said if is_name else everywhere.cell(name, self._heads[index.column()], said)
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -22,7 +22,7 @@ from policytrack.line_chart import LineStyle, mark_at, style_of
 from policytrack.records.record import Record
 from policytrack.series import MEASUREMENT, Course, Series, course_of, period_words, public_course
 from policytrack.ui.buttons import Button, Kind
-from policytrack.ui.chart_export import Charted, ChartExport
+from policytrack.ui.chart_export import HEIGHT, LETTERS, WIDTH, ChartExport
 from policytrack.ui.chart_view import ChartView
 from policytrack.ui.column import Column
 from policytrack.ui.controls import Card
@@ -33,6 +33,7 @@ from policytrack.ui.field_row import INSET
 from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.noun_parts import NounPart
+from policytrack.ui.published import Drawn
 from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.table_dress import LINE, TableDress
@@ -59,7 +60,7 @@ class IndicatorPart(NounPart):
         self.turn = Button(look, words_of_charts.AS_TABLE, icon="table-2", kind=Kind.QUIET)
         self.turn.setCheckable(True)
         self.turn.toggled.connect(self._turn)
-        self.export = ChartExport(desk, look, self._charted)
+        self.export = ChartExport(desk, look, self._drawn)
         self._heading = Heading(look, words.CHART, action=self._actions())
         self.chart = ChartView(look, words.CHART, _HEIGHT)
         self.table = QTableView()
@@ -109,17 +110,19 @@ class IndicatorPart(NounPart):
         row.addWidget(self.export)
         return holder
 
-    def _charted(self) -> Charted[Course] | None:
+    def _drawn(self) -> Drawn[Course] | None:
         if self.course is None:
             return None
         register, as_of, indicator = self._desk.register, self._desk.as_of(), self.course.indicator
         count = len(self.course.readings)
-        return Charted(
+        return Drawn(
             title=f"{indicator.ref} {indicator.caption}",
             read=lambda: public_course(register.projection(as_of), indicator.ref),
             write=lambda path, shown, poll: write_indicator(path, shown, as_of, poll),
-            draw=lambda shown, size, em, measure: indicator_drawing(shown, as_of, size, em, measure),
             told=lambda name, shown: words_of_charts.written(name, count - len(shown.readings)),
+            draw=lambda shown, scale, measure: indicator_drawing(
+                shown, as_of, (WIDTH * scale, HEIGHT * scale), LETTERS * scale, measure
+            ),
         )
 
     def _empty_state(self) -> QWidget:

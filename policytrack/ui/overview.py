@@ -16,6 +16,7 @@ from policytrack.dates import show_date
 from policytrack.file_forms import PDF
 from policytrack.pace import Standing, pace, public_passage
 from policytrack.queries import OVERDUE
+from policytrack.register import Projection
 from policytrack.series import INDICATOR
 from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
@@ -28,12 +29,11 @@ from policytrack.ui.overview_facts import AreaFacts, OverviewFacts, overview_fac
 from policytrack.ui.overview_pace import PaceCard
 from policytrack.ui.overview_table import GlanceCard
 from policytrack.ui.paper import Paper
+from policytrack.ui.published import Poll, Published, export_pages, paper_of
 from policytrack.ui.seeker import Seeker
 from policytrack.ui.side_by_side import SideBySide
 from policytrack.ui.words import charts as words_of_charts
 from policytrack.ui.words import overview as words
-from policytrack.ui.words import work as words_of_work
-from policytrack.ui.worker import Report
 
 
 class Overview(QWidget):
@@ -83,27 +83,28 @@ class Overview(QWidget):
 
     def paper(self) -> Paper:
         """The public part of the figures as pages."""
-        register, as_of = self._desk.register, self._desk.as_of()
-
-        def write(path: Path) -> None:
-            from policytrack.briefs.overview_document import write_overview  # wanted here only
-
-            write_overview(path, register.projection(as_of), pace(public_passage(register.passage()), as_of))
-
-        return Paper(words.TITLE, write)
+        return paper_of(self._published())
 
     def export(self) -> None:
         """Ask where to, and write the same pages."""
         chosen = self.asks(self, f"{words.TITLE}{PDF}")
-        if not chosen:
-            return
-        path, paper = Path(chosen), self.paper()
+        if chosen:
+            export_pages(self._desk, self._published(), Path(chosen))
 
-        def write(_report: Report) -> str:
-            paper.write(path)
-            return words_of_charts.written_public(path.name)
+    def _published(self) -> Published[tuple[Projection, tuple[Standing, ...]]]:
+        register, as_of = self._desk.register, self._desk.as_of()
 
-        self._desk.begin(words_of_work.writing(path.name), write, path)
+        def write(path: Path, shown: tuple[Projection, tuple[Standing, ...]], poll: Poll | None) -> None:
+            from policytrack.briefs.overview_document import write_overview  # slow to import, and wanted here only
+
+            write_overview(path, *shown, poll)
+
+        return Published(
+            title=words.TITLE,
+            read=lambda: (register.projection(as_of), pace(public_passage(register.passage()), as_of)),
+            write=write,
+            told=lambda name, _shown: words_of_charts.written_public(name),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTableView, QVBoxLayout, 
 from policytrack.briefs.pace_document import write_pace
 from policytrack.pace import HEADS, NOTE, TITLE, Standing, pace, pace_chart, pace_drawing, public_passage
 from policytrack.ui.buttons import Button, Kind
-from policytrack.ui.chart_export import Charted, ChartExport
+from policytrack.ui.chart_export import HEIGHT, LETTERS, WIDTH, ChartExport
 from policytrack.ui.chart_view import ChartView
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
 from policytrack.ui.fact_table import FactModel
 from policytrack.ui.labels import Label, icon_picture
 from policytrack.ui.look import Look, Role
+from policytrack.ui.published import Drawn
 from policytrack.ui.table_dress import LINE, TableDress
 from policytrack.ui.tokens import CONTROL_HEIGHT
 from policytrack.ui.words import charts as words_of_charts
@@ -43,7 +44,7 @@ class PaceCard(Card):
         self.turn.toggled.connect(self.turned)
         more = Button(look, words.INDICATORS, trailing="arrow-right", kind=Kind.QUIET, name=words.INDICATORS_NAME)
         more.clicked.connect(self.indicators_asked)
-        self.export = ChartExport(desk, look, self._charted)
+        self.export = ChartExport(desk, look, self._drawn)
         self.chart = ChartView(look, TITLE, _HEIGHT)
         self.table = QTableView()
         self._model = FactModel(HEADS, (1, 2), parent=self.table)
@@ -92,14 +93,16 @@ class PaceCard(Card):
         for widget in (head, self.chart, self.table, self._empty, self._note):
             column.addWidget(widget)
 
-    def _charted(self) -> Charted[tuple[Standing, ...]]:
+    def _drawn(self) -> Drawn[tuple[Standing, ...]]:
         register, as_of = self._desk.register, self._desk.as_of()
-        return Charted(
+        return Drawn(
             title=TITLE,
             read=lambda: pace(public_passage(register.passage()), as_of),
             write=lambda path, shown, poll: write_pace(path, shown, as_of, poll),
-            draw=pace_drawing,
             told=lambda name, _shown: words_of_charts.written_public(name),
+            draw=lambda shown, scale, measure: pace_drawing(
+                shown, (WIDTH * scale, HEIGHT * scale), LETTERS * scale, measure
+            ),
         )
 
     def _turn(self, is_table: bool) -> None:

@@ -23,9 +23,10 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
+from policytrack.ui.published import Drawn, export_pages, export_picture, paper_of
 from policytrack.ui.seeker import Seeker
 from policytrack.ui.segments import Segments
-from policytrack.ui.timeline_files import Wanted, export_pages, export_picture, pages_writer
+from policytrack.ui.timeline_files import drawn_timeline
 from policytrack.ui.timeline_table import TimelineTable
 from policytrack.ui.timeline_view import TimelineView
 from policytrack.ui.titled_screen import TitledScreen
@@ -107,19 +108,19 @@ class TimelineScreen(TitledScreen):
 
     def paper(self) -> Paper | None:
         """What is shown, as pages: the public part alone."""
-        return None if self.is_empty() else Paper(words.TITLE, pages_writer(self._desk, self._wanted()))
+        return None if self.is_empty() else paper_of(self._drawn())
 
     def export(self) -> None:
         """Ask where to, and write what is shown as PDF."""
-        path = self._asks(self, f"{words.FILE_NAME}{PDF}")
+        path = self._asks(self, f"{words.TITLE}{PDF}")
         if path:
-            export_pages(self._desk, self._wanted(), Path(path))
+            export_pages(self._desk, self._drawn(), Path(path))
 
     def export_picture(self) -> None:
         """Ask where to, and write what is shown as a picture."""
-        path = self._asks(self, f"{words.FILE_NAME}{PNG}")
+        path = self._asks(self, f"{words.TITLE}{PNG}")
         if path:
-            export_picture(self._desk, self._look, self._wanted(), Path(path))
+            export_picture(self._desk, self._look, self._drawn(), Path(path))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -176,8 +177,8 @@ class TimelineScreen(TitledScreen):
     def _day(self) -> datetime.date:
         return datetime.date.fromisoformat(self._desk.as_of())
 
-    def _wanted(self) -> Wanted:
-        return Wanted(self.view.span, self._nouns)
+    def _drawn(self) -> Drawn[Timeline]:
+        return drawn_timeline(self._desk, self.view.span, self._nouns)
 
     # What is shown -------------------------------------------------------------------------------------------
 
@@ -216,7 +217,7 @@ class TimelineScreen(TitledScreen):
     def _tell(self) -> None:
         """Say in the caption what is shown and what lies outside; and show it in the table."""
         shown = self.view.shown
-        self.table.rows.show_timeline(shown)
+        self.table.show_timeline(shown)
         hidden = sum(not item.is_public for item in shown.items)
         count = words.shown(counts_in_words(len(shown.items), hidden), outside_in_words(shown))
         self.caption.setText(dotted(span_in_words(shown.span), count, unread_in_words(shown)))

@@ -1,11 +1,12 @@
 """The table behind the timeline: the same facts, row by row, for whoever reads rather than looks."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from policytrack.timeline import Timeline
 from policytrack.timeline_words import HEADS, TimelineRow, table_rows
+from policytrack.ui.fact_table import FactModel
 from policytrack.ui.look import Look
 from policytrack.ui.table_dress import TWO_LINES, TableDress
 from policytrack.ui.words import timeline as words
@@ -13,52 +14,6 @@ from policytrack.ui.words import timeline as words
 _HEADS = (HEADS[0], HEADS[1], *HEADS[3:])
 _SHARES = (18, 31, 17, 12, 12, 22)
 _ROOMY, _KEPT = 640, 5
-
-Place = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class TimelineModel(QAbstractTableModel):
-    """The rows of a timeline; each cell speaks its head and what it is of."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[TimelineRow, ...] = ()
-
-    def show_timeline(self, found: Timeline) -> None:
-        """Show another timeline."""
-        rows = table_rows(found)
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Place = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Place = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        text = _cells(self.rows[index.row()])[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            what = self.rows[index.row()].cells[1]
-            return words.cell(what, _HEADS[index.column()], ", ".join(text.splitlines()))
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        is_head = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _HEADS[section] if is_head else None
-
-
-def _cells(row: TimelineRow) -> tuple[str, ...]:
-    """The cells as they are shown: the kind beneath what it is, and each note in a line of its own."""
-    area, what, kind, status, begins, ends, note = row.cells
-    return area, f"{what}\n{kind}", status, begins, ends, note.replace("; ", "\n")
 
 
 class TimelineTable(QTableView):
@@ -72,14 +27,31 @@ class TimelineTable(QTableView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = TimelineModel(self)
-        self.setModel(self.rows)
+        self._rows: tuple[TimelineRow, ...] = ()
+        self._model = FactModel(_HEADS, naming=1, parent=self)
+        self.setModel(self._model)
         TableDress(self, look, words.TABLE, line=TWO_LINES, shares=_SHARES, roomy=_ROOMY, kept=_KEPT)
-        self.doubleClicked.connect(lambda index: self.entered.emit(self.rows.rows[index.row()].ref))
+        self.doubleClicked.connect(self._enter)
+
+    def show_timeline(self, found: Timeline) -> None:
+        """Show another timeline."""
+        rows = table_rows(found)
+        if rows != self._rows:
+            self._rows = rows
+            self._model.show_rows([_cells(row) for row in rows])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.entered.emit(self.rows.rows[index.row()].ref)
+            self._enter(index)
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self.entered.emit(self._rows[index.row()].ref)
+
+
+def _cells(row: TimelineRow) -> tuple[str, ...]:
+    """The cells as they are shown: the kind beneath what it is, and each note in a line of its own."""
+    area, what, kind, status, begins, ends, note = row.cells
+    return area, f"{what}\n{kind}", status, begins, ends, note.replace("; ", "\n")

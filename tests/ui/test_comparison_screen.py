@@ -14,6 +14,7 @@ from policytrack.ui.comparison_screen import ComparisonScreen
 from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.tokens import Theme
+from policytrack.ui.worker import ImmediateWorker
 
 Key = Qt.Key
 
@@ -90,8 +91,11 @@ def test_a_new_link_shows_at_once(refs: dict[str, str], screen: ComparisonScreen
     assert "Conflicts" in spoken(screen)
 
 
-def test_what_is_shown_can_be_written(refs: dict[str, str], screen: ComparisonScreen, tmp_path: Path) -> None:
+def test_what_is_shown_can_be_written(
+    refs: dict[str, str], screen: ComparisonScreen, worker: ImmediateWorker, tmp_path: Path
+) -> None:
     screen.export_button.click()
+    worker.settle()
     assert "Covered" in (tmp_path / "Compare sources.csv").read_text(encoding="utf-8-sig")
 
 

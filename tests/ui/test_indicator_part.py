@@ -76,7 +76,7 @@ def test_the_table_holds_the_same_figures_and_a_row_opens_its_measurement(
     assert not part.chart.isVisible()
     model = part.table.model()
     assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["2,140", "1,985", "77"]
-    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2022, Figure: 2,140"
+    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2022. Figure: 2,140"
     with qtbot.waitSignal(desk.opened) as heard:
         part.table.activated.emit(model.index(1, 0))
     assert heard.args == [f"{stops}/m2"]

@@ -7,7 +7,6 @@ WHICH = "Which recommendations"
 SOURCES = "Sources"
 LINK = "Link"
 LINK_NAME = "Link this recommendation (L)"
-FILE = "Compare sources"
 ALL = "All recommendations"
 ALL_SOURCES = "All other sources"
 MATRIX = "Recommendations and sources"
@@ -61,4 +60,4 @@ def line(ref: str, caption: str, *, is_public: bool) -> str:
 
 def exported(caption: str, name: str) -> str:
     """Said when the matrix was written."""
-    return f"{caption} in {name}"
+    return f"{caption}, written to {name}"

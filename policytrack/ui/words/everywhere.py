@@ -31,3 +31,8 @@ def new_called(noun: str, title: str) -> str:
 def percent(size: int) -> str:
     """A size, of the text or of the pages."""
     return f"{size} %"
+
+
+def cell(row: str, head: str, text: str) -> str:
+    """A cell of a table as it is spoken, with what its row is of."""
+    return f"{row}. {head}: {text}" if text else f"{row}. {head}: none"

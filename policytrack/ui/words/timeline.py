@@ -29,7 +29,6 @@ EMPTY = (
     "Give a milestone its date and it stands here."
 )
 EMPTY_ACT = "New milestone"
-FILE_NAME = "Timeline"
 
 
 def shown(count: str, outside: str) -> str:
@@ -45,8 +44,3 @@ def some_kinds(count: int, every: int) -> str:
 def went_to(span: str) -> str:
     """What is announced when the span moves."""
     return f"Now showing {span}"
-
-
-def cell(what: str, head: str, text: str) -> str:
-    """A cell of the table as it is spoken."""
-    return f"{what}. {head}: {text}" if text else f"{what}. {head}: none"
