@@ -126,7 +126,7 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command in its menu and return the menus by name."""
-        menus = {name: bar.addMenu(name) for name in MENUS}
+        menus = {name: bar.addMenu(f"&{name}") for name in MENUS}  # Alt and the first letter opens it
         for command in COMMANDS:
             if command.begins_group:
                 menus[command.menu].addSeparator()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.exchange.mapping import Columns
@@ -87,6 +87,7 @@ class ColumnMapping(QWidget):
         """Show a file's columns with the targets that are offered for them."""
         fed = {column: key for key, column in offered.columns.items()}
         targets = tuple(targets)
+        held = next((column for column, box in self._boxes.items() if box.hasFocus()), "")
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +109,8 @@ class ColumnMapping(QWidget):
         self._put_in_order()
         self.search.setVisible(len(self._boxes) > MANY_COLUMNS)
         self._filter(self.search.text() if self.search.isVisibleTo(self) else "")
+        if held in self._boxes:  # Tab led here while the columns were read anew
+            self._boxes[held].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_memory(self, offered: Offer) -> None:
         self._memory.setVisible(offered.found is not None and offered.applied)

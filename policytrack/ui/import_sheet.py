@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
@@ -79,6 +79,7 @@ class ImportSheet(QWidget):
         self._progress.setAccessibleName(words.PROGRESS)
         self.cancel_button = Button(look, CANCEL)
         self.import_button = Button(look, words.IMPORT, icon="download", kind=Kind.PRIMARY)
+        self.import_button.setToolTip(words.IMPORT_KEYS)
         self._arrange()
         self._connect()
         self._show_state()
@@ -117,6 +118,13 @@ class ImportSheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._look.color("surface"))
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.import_button.click()
+        else:
+            super().keyPressEvent(event)
 
     # -- planning -------------------------------------------------------------------------------------------
 

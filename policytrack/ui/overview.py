@@ -69,6 +69,7 @@ class Overview(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(words.TITLE)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows and buttons have the keyboard, not the page
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from policytrack.problems import Problem
@@ -13,6 +13,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.places_of_window import OVERVIEW, Place, Tab
+from policytrack.ui.window_parts import first_in, holds_keyboard
 
 MOST_RECENT = 6
 
@@ -67,6 +68,25 @@ class PlaceStack(QStackedWidget):
         self._arrive()
         return screen
 
+    def enter(self, name: str, tab: str = "") -> PlaceScreen:
+        """Go to a place with the keyboard."""
+        screen = self.show_place(name, tab)
+        self.take_keyboard()
+        return screen
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the rows of the list that is shown, else to the first control of the screen.
+
+        It stays where it is when it is in this screen already.
+        """
+        shown = self.place.shown_screen
+        if holds_keyboard(self.window(), shown) and self.window().focusWidget().isVisible():
+            return
+        has_rows = self.nouns is not None and self.nouns.list.rows.isVisible()
+        first = self.nouns.list.rows if self.nouns and has_rows else first_in(shown)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_record(self, ref: str) -> None:
         """Show a record where it belongs: its list, and its details beside it."""
         try:
@@ -93,7 +113,7 @@ class PlaceStack(QStackedWidget):
     def go_to(self, noun: str) -> NounScreen | None:
         """Go to the list of a noun, where its place is known."""
         place = next((each for each in self.places.values() if any(tab.noun == noun for tab in each.tabs)), None)
-        return self.show_place(place.name, noun).nouns if place else None
+        return self.enter(place.name, noun).nouns if place else None
 
     def on_nouns(self, act: Callable[[NounScreen], None]) -> None:
         """Do something with list and details, where there are any."""
@@ -154,7 +174,7 @@ class PlaceStack(QStackedWidget):
         if stop is None:
             return
         self._is_travelling = True
-        self.show_place(stop.place, stop.tab)
+        self.enter(stop.place, stop.tab)
         if stop.ref:
             self.show_record(stop.ref)
         self._is_travelling = False

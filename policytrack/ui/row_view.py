@@ -241,7 +241,10 @@ class RowView(QListView):
         self.entered_record.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._is_ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            self._is_ringed = False
+        elif event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_ringed = True  # a menu or a sheet that closes leaves it as it was
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.show_current(max(self._rows.next_record(0, 1), 0))

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.sheets = WindowSheets(desk, look, self, self.stack, back_up)
         self._commands = WindowCommands(desk, look, self.stack, self.sheets, ask_path, self._offered)
         self.actions_of_window = Actions(look, self, self._acts())
-        self._go = GoMenu(self, self.stack.places, self.show_place)
+        self._go = GoMenu(self, self.stack.places, self.stack.enter)
         self._themes = ThemeMenu(self, look)
         settings_menu = QMenu(self)
         fill_settings(settings_menu, self._themes, self.actions_of_window)

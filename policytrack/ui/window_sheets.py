@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from policytrack.kept_backups import Why
 from policytrack.problems import Problem
@@ -15,6 +15,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.paper import Paper
+from policytrack.ui.place_stack import PlaceStack
 from policytrack.ui.words import backups as words_of_backups
 from policytrack.ui.words import window as words
 from policytrack.ui.worker import Report
@@ -39,7 +40,7 @@ class WindowSheets(QObject):
         desk: Desk,
         look: Look,
         window: QWidget,
-        stack: QStackedWidget,
+        stack: PlaceStack,
         back_up: Callable[[str], object],
         asks_printer: "AskPrinter | None" = None,
     ) -> None:
@@ -76,13 +77,16 @@ class WindowSheets(QObject):
             self._desk.troubled.emit(str(problem))
 
     def open_import(self, noun: str = "", path: Path | None = None) -> None:
-        """Open the import, with noun and file chosen where they are known."""
+        """Open the import, noun and file chosen where they are known; without a file, the one left open comes back."""
         from policytrack.ui.import_sheet import ImportSheet
 
-        former, sheet = (
-            self._stack.currentWidget(),
-            ImportSheet(self._desk, self._look, before=lambda: self._back_up(Why.BEFORE_IMPORT)),
-        )
+        former, there = self._stack.currentWidget(), self._stack.findChildren(ImportSheet)
+        left = next((each for each in there if self._stack.indexOf(each) >= 0), None)
+        if left is not None and path is None and noun in ("", left.rows.chosen.name):
+            self._stack.setCurrentWidget(left)
+            left.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        sheet = ImportSheet(self._desk, self._look, before=lambda: self._back_up(Why.BEFORE_IMPORT))
         place = sheet.rows.noun.findData(noun)
         if place >= 0:
             sheet.rows.noun.setCurrentIndex(place)
@@ -172,6 +176,7 @@ class WindowSheets(QObject):
     def _close(self, sheet: QWidget, former: QWidget | None) -> None:
         if former is not None:
             self._stack.setCurrentWidget(former)
+            self._stack.take_keyboard()
         self._stack.removeWidget(sheet)
         sheet.deleteLater()
 

@@ -4,6 +4,7 @@ from policytrack.phrases import listed, plural
 
 TITLE = "Import"
 IMPORT = "Import"
+IMPORT_KEYS = "Ctrl+Enter imports from anywhere on this screen"
 SAYS = "Everything or nothing, with one undo. A second import of the same file adds nothing."
 PROGRESS = "Progress of the import"
 WHAT_IS_IMPORTED = "What is imported"
