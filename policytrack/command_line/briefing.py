@@ -1,14 +1,14 @@
 """The command brief: the status brief for a meeting as PDF, from the public part of the record."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from policytrack.briefs.beginning import brief_for
-from policytrack.command_line.session import Session, day
+from policytrack.command_line.session import Session, day, file_to_write
 from policytrack.dates import show_date
+from policytrack.file_forms import PDF
 from policytrack.numbering import as_ref
 from policytrack.phrases import plural
-from policytrack.problems import Misuse, Refused
+from policytrack.problems import Refused
 from policytrack.queries import Condition, Query
 from policytrack.records.record import Record
 
@@ -24,9 +24,7 @@ def brief_arguments(parser: ArgumentParser) -> None:
 
 def brief(session: Session, given: Namespace) -> int:
     """Write the draft of the brief for a meeting. Nothing is recorded."""
-    target = Path(given.to)
-    if target.suffix.casefold() != ".pdf":
-        raise Misuse(f"“{target.name}” is not a PDF file; give a name that ends in .pdf.")
+    target = file_to_write(given.to, PDF)
     as_of = day(given.as_of)
     meeting = named_meeting(session, given.meeting)
     drafted = brief_for(session.register, meeting, as_of)

@@ -1,13 +1,12 @@
 """The command calendar: what happens and what is due, as a file that any calendar takes."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from policytrack.command_line.listing import condition_of
-from policytrack.command_line.session import Session, day
+from policytrack.command_line.session import Session, day, file_to_write
 from policytrack.exchange.calendar_file import calendar_of, dated_fields, told, write_calendar
 from policytrack.file_forms import ICS
-from policytrack.problems import Misuse, Refused
+from policytrack.problems import Refused
 from policytrack.queries import Query
 from policytrack.records.record import Noun
 
@@ -30,9 +29,7 @@ def calendar_arguments(parser: ArgumentParser) -> None:
 
 def calendar(session: Session, given: Namespace) -> int:
     """Write meetings, deadlines, milestones and due dates as a calendar file."""
-    target = Path(given.to)
-    if target.suffix.casefold() != ICS:
-        raise Misuse(f"“{target.name}” is no name for a calendar; give one that ends in .ics.")
+    target = file_to_write(given.to, ICS)
     made = calendar_of(session.register, _asked(session, given), office=given.office)
     write_calendar(target, made)
     session.console.say(told(made, str(target)))

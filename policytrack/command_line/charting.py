@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policytrack.command_line.console import table
-from policytrack.command_line.session import Session, day
+from policytrack.command_line.session import Session, day, file_to_write
+from policytrack.file_forms import PDF
 from policytrack.indicator_chart import HEADS, chart_notes, counted_words, table_rows
 from policytrack.numbering import as_ref
 from policytrack.pace import HEADS as PACE_HEADS
@@ -13,7 +14,6 @@ from policytrack.pace import NOTE, TITLE, Standing, pace, pace_sentence, public_
 from policytrack.problems import Misuse
 from policytrack.series import INDICATOR, Course, course_of, public_course
 
-PDF = ".pdf"
 RECOMMENDATIONS = "recommendations"
 
 
@@ -27,13 +27,11 @@ def charting_arguments(parser: ArgumentParser) -> None:
 
 def chart(session: Session, given: Namespace) -> int:
     """Tell the figures behind a chart, or write it."""
-    as_of, target = day(given.as_of), Path(given.to)
-    if given.to and target.suffix.casefold() != PDF:
-        raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in {PDF}.")
+    as_of, target = day(given.as_of), file_to_write(given.to, PDF) if given.to else None
     if given.what.strip().casefold() in (RECOMMENDATIONS, "recommendation"):
         return _pace(session, given, as_of, target)
     ref = _indicator(session, given.what)
-    if given.to:
+    if target:
         return _write_indicator(session, ref, as_of, target)
     found = course_of(session.register, ref)
     if given.json:
@@ -109,9 +107,9 @@ def _json(found: Course, as_of: str) -> dict[str, object]:
 # What came and what was verified -------------------------------------------------------------------------------
 
 
-def _pace(session: Session, given: Namespace, as_of: str, target: Path) -> int:
+def _pace(session: Session, given: Namespace, as_of: str, target: Path | None) -> int:
     known = session.register.passage()
-    if given.to:
+    if target:
         from policytrack.briefs.pace_document import write_pace
 
         write_pace(target, pace(public_passage(known), as_of), as_of)

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from policytrack.command_line.console import table
-from policytrack.command_line.session import Session
+from policytrack.command_line.session import Session, file_to_write
 from policytrack.dates import show_date_briefly, today
+from policytrack.file_forms import ARCHIVE
 from policytrack.office_person import name_person
 from policytrack.phrases import plural
 from policytrack.problems import Misuse, Refused
@@ -64,9 +65,7 @@ def archive_arguments(parser: ArgumentParser) -> None:
 
 def export_office(session: Session, given: Namespace) -> int:
     """Write the whole office, history and files with it, as an archive from which `new --from` makes it again."""
-    target = Path(given.to)
-    if target.suffix.casefold() != ".json":
-        raise Misuse(f"“{target.name}” is no name for an archive; give one that ends in .json.")
+    target = file_to_write(given.to, ARCHIVE)
     held = session.register.write_archive(target)
     session.console.say(
         f"{plural(held.records, 'record')}, {plural(held.acts, 'act')} and {plural(held.files, 'file')} in {target}; "

@@ -2,16 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from policytrack.command_line.console import table
-from policytrack.command_line.session import Session, day
+from policytrack.command_line.session import Session, day, file_to_write
+from policytrack.file_forms import PDF
 from policytrack.pace import pace, public_passage
 from policytrack.phrases import counts_in_words
-from policytrack.problems import Misuse
 from policytrack.words import RecommendationStatus
-
-PDF = ".pdf"
 
 
 def overview_arguments(parser: ArgumentParser) -> None:
@@ -25,10 +22,9 @@ def overview_arguments(parser: ArgumentParser) -> None:
 
 def overview(session: Session, given: Namespace) -> int:
     """Tell how many recommendations stand where, or write it."""
-    as_of, target = day(given.as_of), Path(given.to)
-    if given.to and target.suffix.casefold() != PDF:
-        raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in {PDF}.")
+    as_of = day(given.as_of)
     if given.to:
+        target = file_to_write(given.to, PDF)
         from policytrack.briefs.overview_document import write_overview
 
         register = session.register

@@ -3,6 +3,7 @@
 import difflib
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
 from policytrack import places
 from policytrack.acts import Act
@@ -93,6 +94,14 @@ def _number(ref: str) -> int:
 def day(written: str) -> str:
     """A date that a person wrote; today when empty. Raises Refused."""
     return parse_date(written) if written else today()
+
+
+def file_to_write(written: str, form: str) -> Path:
+    """The file that a person named for what is written in one form only. Raises Misuse for another form."""
+    path = Path(written)
+    if path.suffix.casefold() != form:
+        raise Misuse(f"“{path.name}” does not say in what form; give a name that ends in {form}.")
+    return path
 
 
 def pair(written: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from policytrack.command_line.console import table
-from policytrack.command_line.session import Session, day
+from policytrack.command_line.session import Session, day, file_to_write
 from policytrack.dates import first_day, last_day, parse_date
 from policytrack.file_forms import PDF, PNG
 from policytrack.problems import Misuse, Refused
@@ -44,7 +44,7 @@ def timeline(session: Session, given: Namespace) -> int:
     span = _span(given, as_of)
     nouns = tuple(session.noun(written).name for written in given.nouns)
     if given.to_file:
-        return _write(session, Path(given.to_file), span, as_of, nouns)
+        return _write(session, given.to_file, span, as_of, nouns)
     found = read_timeline(session.register, span, as_of, nouns)
     if given.json:
         session.console.say_json(timeline_json(found))
@@ -53,11 +53,10 @@ def timeline(session: Session, given: Namespace) -> int:
     return 0
 
 
-def _write(session: Session, target: Path, span: Span, as_of: str, nouns: tuple[str, ...]) -> int:
-    if target.suffix.casefold() == PNG:
+def _write(session: Session, written: str, span: Span, as_of: str, nouns: tuple[str, ...]) -> int:
+    if Path(written).suffix.casefold() == PNG:
         raise Misuse("The command line writes the timeline as PDF; a PNG is written from the window. Name a .pdf file.")
-    if target.suffix.casefold() != PDF:
-        raise Misuse(f"“{target.name}” does not say in what form; give a name that ends in .pdf.")
+    target = file_to_write(written, PDF)
     from policytrack.briefs.timeline_document import write_timeline  # slow to import, and wanted here only
 
     found = public_timeline(session.register, span, as_of, nouns)
