@@ -34,7 +34,8 @@ def shortened(text: str, most: int) -> str:
 
 
 def lowered(label: str) -> str:
-    """A label inside a sentence: `In progress` as `in progress`; abbreviations stay."""
+    """A label inside a sentence: `In progress` as `in progress`, `E-mail` as `e-mail`; abbreviations stay."""
     if label.startswith("City "):
         return label  # it is the City of Minneapolis
-    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+    is_word = label[1:2].islower() or label[1:2] == " " or (label[1:2] == "-" and label[2:3].islower())
+    return label[:1].lower() + label[1:] if is_word else label

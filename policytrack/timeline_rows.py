@@ -15,7 +15,6 @@ APART = 10.0
 """So far two neighbours in a row stand from each other, at 100 % of the text size; all measures here grow with it."""
 
 LONGEST = 300.0
-LEAST_WORDS = 56.0
 LETTERING = Lettering.LABEL
 LATE_LETTERING = Lettering.CAPTION_STRONG
 

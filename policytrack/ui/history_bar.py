@@ -41,10 +41,6 @@ class HistoryBar(QWidget):
         self._arrange()
         self._connect()
 
-    def is_asking(self) -> bool:
-        """Whether something less than everything is asked for."""
-        return self.asked != HistoryQuery()
-
     def offer(self, writers: Sequence[str]) -> None:
         """Offer the people who have written by now."""
         if [self.who.itemData(at) for at in range(1, self.who.count())] == list(writers):

@@ -15,7 +15,6 @@ SIDE, ABOVE = 8, 8
 """Between the edge of a cell and its words, at any text size."""
 
 _ICON, _GAP, _LEAST = 16, 6, 36
-_NO_END = 1_000_000.0
 
 
 def role_of(model: LineModel, column: int) -> Role:

@@ -29,7 +29,7 @@ from policytrack.ui.tokens import TEXT_PERCENTS, Theme
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import settings as words
 
-_WIDEST, _FIELD = 760, 260
+_WIDEST = 760
 
 
 class SettingsScreen(TitledScreen):

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.numbering import is_ref, natural_key
+from policytrack.phrases import lowered
 from policytrack.searching import MOST_WORDS, fold, opening_words, queried_words, words_of
 
 
@@ -27,6 +28,19 @@ def test_refs_are_known_by_their_form() -> None:
         assert is_ref(ref)
     for text in ("R-", "014", "R-014/", "r-014", "2.2.1", "R-014 and more"):
         assert not is_ref(text)
+
+
+def test_labels_are_lowered_inside_a_sentence() -> None:
+    labels = ("In progress", "A body", "E-mail", "LIMS link", "R-001", "City office", "")
+    assert [lowered(label) for label in labels] == [
+        "in progress",
+        "a body",
+        "e-mail",
+        "LIMS link",
+        "R-001",
+        "City office",
+        "",
+    ]
 
 
 def test_search_words_are_folded_and_bounded() -> None:
