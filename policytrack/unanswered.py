@@ -24,7 +24,7 @@ class Gap:
         nouns: whose records stand in it; none named means all work that somebody owns.
         where: the conditions, as a list has them.
         act: the words on the button that answers one.
-        links: whether the answer is a link; else it is given in a record.
+        links: the link types of which one is an answer; none where it is given in a record.
         opens: the link type by which that record is tied to the one that lacks an answer; "" where it is itself.
     """
 
@@ -34,7 +34,7 @@ class Gap:
     nouns: tuple[str, ...]
     where: tuple[str, ...]
     act: str
-    links: bool = False
+    links: tuple[str, ...] = ()
     opens: str = ""
 
     def nouns_in(self, catalogue: Catalogue) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ GAPS: tuple[Gap, ...] = (
         ("recommendation",),
         ("counted", "addressed by=", "status!=Will not implement|No longer applicable"),
         "Link an answer",
-        links=True,
+        links=("addresses",),
     ),
     Gap(
         "claims",
@@ -64,7 +64,7 @@ GAPS: tuple[Gap, ...] = (
         ("recommendation",),
         ("status=Reported implemented|Implemented (verified)", "proved by="),
         "Attach evidence",
-        links=True,
+        links=("proves",),
     ),
     Gap(
         "expired",
@@ -89,7 +89,7 @@ GAPS: tuple[Gap, ...] = (
         ("policy",),
         ("addresses=", "state!=Rescinded|Withdrawn"),
         "Link a recommendation",
-        links=True,
+        links=("addresses",),
     ),
     Gap(
         "procedure-changes",
@@ -98,7 +98,7 @@ GAPS: tuple[Gap, ...] = (
         ("procedure_change",),
         ("addresses=", "carries_out=", "status!=Superseded|Rescinded"),
         "Link what it answers",
-        links=True,
+        links=("addresses", "carries_out"),
     ),
     Gap(
         "findings",
@@ -107,7 +107,7 @@ GAPS: tuple[Gap, ...] = (
         ("finding",),
         ("led to=",),
         "Link a recommendation",
-        links=True,
+        links=("recommends_for",),
     ),
     Gap(
         "responses",

@@ -41,11 +41,11 @@ class ComparisonScreen(TitledScreen):
     """Reads anew, beside the window, when it is shown, and after each act while it is.
 
     Signals:
-        link_asked: the recommendation with this ref is to be linked.
+        link_asked: the recommendation with this ref is to be linked; no link type is named.
         import_asked: recommendations are to be brought in.
     """
 
-    link_asked = Signal(str)
+    link_asked = Signal(str, str)
     import_asked = Signal()
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
@@ -217,7 +217,7 @@ class ComparisonScreen(TitledScreen):
     def _link(self) -> None:
         index = self.matrix.currentIndex()
         if index.isValid():
-            self.link_asked.emit(self.model.found.lines[index.row()].record.ref)
+            self.link_asked.emit(self.model.found.lines[index.row()].record.ref, "")
 
     def _hear(self, _act: Act) -> None:
         if self.isVisible():

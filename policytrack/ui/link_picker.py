@@ -1,6 +1,6 @@
 """Linking in two gestures: L opens it with likely records, Enter links; several by ticking, the missing one made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -54,15 +54,17 @@ class LinkPicker(Finder):
     """Finds records to link to one record and links them in one act.
 
     Each row says the relation; the chip at the foot chooses another one for the noun of the current row. What
-    is linked already is left out. Nothing is asked afterwards: the act can be undone.
+    is linked already is left out. Nothing is asked afterwards: the act can be undone. Where link types are named,
+    because the record lacks such a link, the picker suggests what can be tied by them and ties by them.
     """
 
-    def __init__(self, desk: Desk, look: Look, window: QWidget, record: Record) -> None:
+    def __init__(self, desk: Desk, look: Look, window: QWidget, record: Record, types: Collection[str] = ()) -> None:
         super().__init__(look, window, name=words_here.name(record.ref), hint=words_here.HINT)
         self._desk, self._record = desk, record
         self._chosen_relations: dict[str, Relation] = {}
         self._names: dict[str, Name] = {}
-        self._likely = likely_nouns(desk.catalogue, record.noun.name)
+        self._types = frozenset(types)
+        self._likely = likely_nouns(desk.catalogue, record.noun.name, self._types)
         self._nouns = linkable_nouns(desk.catalogue, record.noun.name)
         self._likely_ones: Candidates | None = None
         self._seeker = Seeker(desk.worker, desk.troubled.emit)
@@ -83,7 +85,8 @@ class LinkPicker(Finder):
     def relation_to(self, noun: str) -> Relation:
         """The relation by which a record of this noun would be linked."""
         chosen = self._chosen_relations.get(noun)
-        return chosen or relations(self._desk.catalogue, self._record.noun.name, noun)[0]
+        known = relations(self._desk.catalogue, self._record.noun.name, noun)
+        return chosen or next((each for each in known if each.link.name in self._types), known[0])
 
     def choose_relation(self, noun: str, relation: Relation) -> None:
         """Link records of this noun by another relation."""
@@ -108,7 +111,7 @@ class LinkPicker(Finder):
         """What can be linked: likely records, which are looked for once, and what the words find. On another thread."""
         if self._likely_ones is None:
             register, record = self._desk.register, self._record
-            suggested = suggestions(register, record, stop)
+            suggested = suggestions(register, record, self._likely, stop)
             self._likely_ones = Candidates(suggested, barred=linked_refs(register, record))
         return replace(self._likely_ones, found=tuple(self._found(words, stop)))
 

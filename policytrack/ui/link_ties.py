@@ -1,6 +1,6 @@
 """What a record can be linked to: which relation fits, which records are likely, and the one act that links them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytrack.acts import Act, Change, linking, making
@@ -59,12 +59,19 @@ def linked_whole(register: Register, ref: str) -> Record:
     return record
 
 
-def likely_nouns(catalogue: Catalogue, start: str) -> tuple[Noun, ...]:
-    """The nouns that a link type was made for, seen from this one; focus areas have their own field."""
+def likely_nouns(catalogue: Catalogue, start: str, types: Collection[str] = ()) -> tuple[Noun, ...]:
+    """The nouns that a link type was made for, seen from this one; focus areas have their own field.
+
+    Where `types` names some link types, those alone count.
+    """
     return tuple(
         noun
         for noun in catalogue
-        if noun.name != "focus_area" and any(each.is_special for each in relations(catalogue, start, noun.name))
+        if noun.name != "focus_area"
+        and any(
+            each.is_special and (not types or each.link.name in types)
+            for each in relations(catalogue, start, noun.name)
+        )
     )
 
 
@@ -78,12 +85,14 @@ def linkable_nouns(catalogue: Catalogue, start: str) -> tuple[str, ...]:
     )
 
 
-def suggestions(register: Register, record: Record, stop: StopSign | None = None) -> tuple[Name, ...]:
-    """Records likely to be linked to this one: those that share its rarest words, then those of the same source.
+def suggestions(
+    register: Register, record: Record, likely: Iterable[Noun], stop: StopSign | None = None
+) -> tuple[Name, ...]:
+    """Records of some nouns likely to be linked to this one: those that share its rarest words, then its source.
 
     Raises Cancelled once `stop` is set.
     """
-    nouns = [noun.name for noun in likely_nouns(register.catalogue, record.noun.name)]
+    nouns = [noun.name for noun in likely]
     barred = linked_refs(register, record)
     scores: dict[str, float] = {}
     names: dict[str, Name] = {}

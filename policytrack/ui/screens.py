@@ -31,7 +31,7 @@ class Wishes(QObject):
         making_asked: a record of this noun is to be begun.
         brief_asked: the brief of this meeting is to be opened.
         import_asked: a spreadsheet is to be brought in.
-        link_asked: the record with this ref is to be linked.
+        link_asked: the record with this ref is to be linked, by one of these link types if any are named.
         logging_asked: an assessment is to be logged with its findings and recommendations.
         back_asked: the person goes back to where they were.
         tour_asked: the person wants to be shown around.
@@ -40,7 +40,7 @@ class Wishes(QObject):
     making_asked = Signal(str)
     brief_asked = Signal(str)
     import_asked = Signal()
-    link_asked = Signal(str)
+    link_asked = Signal(str, str)
     logging_asked = Signal()
     back_asked = Signal()
     tour_asked = Signal()

@@ -46,10 +46,10 @@ class UnansweredScreen(ScrolledPage):
     """One fold for each list; the first that holds something is open until a person chooses.
 
     Signals:
-        link_asked: the record with this ref is to be linked.
+        link_asked: the record with this ref is to be linked, by one of these link types.
     """
 
-    link_asked = Signal(str)
+    link_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, look: Look, asks: AskPath = ask_path) -> None:
         icons = ("lightbulb", "link", "badge-check")
@@ -156,7 +156,7 @@ class UnansweredScreen(ScrolledPage):
 
     def _answer(self, gap: Gap, row: Lacking) -> None:
         if gap.links:
-            self.link_asked.emit(row.record.ref)
+            self.link_asked.emit(row.record.ref, " ".join(gap.links))
         else:
             self._desk.show_record(row.answered_in)
 

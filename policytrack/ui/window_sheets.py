@@ -63,8 +63,8 @@ class WindowSheets(QObject):
 
         Palette(self._desk, self._look, self._window, actions, noun, recent=recent).open()
 
-    def open_link_picker(self, ref: str) -> None:
-        """Open the picker that links a record, or the whole that it is a part of."""
+    def open_link_picker(self, ref: str, types: str = "") -> None:
+        """Open the picker that links a record, or the whole that it is a part of; by these link types, if named."""
         if not ref:
             self._desk.troubled.emit(words.CHOOSE_FIRST)
             return
@@ -72,7 +72,8 @@ class WindowSheets(QObject):
         from policytrack.ui.link_ties import linked_whole
 
         try:
-            LinkPicker(self._desk, self._look, self._window, linked_whole(self._desk.register, ref)).open()
+            record = linked_whole(self._desk.register, ref)
+            LinkPicker(self._desk, self._look, self._window, record, types.split()).open()
         except Problem as problem:
             self._desk.troubled.emit(str(problem))
 

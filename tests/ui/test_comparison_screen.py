@@ -66,7 +66,7 @@ def test_enter_opens_what_a_cell_holds_and_links_where_it_holds_nothing(
     opened: list[str] = []
     wanted: list[str] = []
     desk.opened.connect(opened.append)
-    screen.link_asked.connect(wanted.append)
+    screen.link_asked.connect(lambda ref, _types: wanted.append(ref))
     qtbot.keyClick(screen.matrix, Key.Key_Right)
     qtbot.keyClick(screen.matrix, Key.Key_Return)
     assert (opened, wanted) == ([refs["other"]], [])

@@ -70,6 +70,20 @@ def test_relations_made_for_two_nouns_come_first() -> None:
     assert {"recommendation", "evidence"} <= {noun.name for noun in likely_nouns(CATALOGUE, "policy")}
 
 
+def test_where_a_link_is_lacking_it_offers_what_gives_it(
+    desk: Desk, look: Look, window: QWidget, asked: Record, qtbot: QtBot
+) -> None:
+    make(desk, "meeting", title="Council on takedown reporting")
+    make(desk, "evidence", title="Officers report every takedown")
+    policy = make(desk, "policy", title="Reporting force", number="5-302")
+    picker = LinkPicker(desk, look, window, asked, ("addresses",))
+    picker.open()
+    qtbot.waitUntil(lambda: bool(keys(picker)))
+    assert keys(picker) == [policy.ref]
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert desk.register.record(policy.ref).value("addresses") == (asked.ref,)
+
+
 def test_it_opens_with_likely_records_by_wording_and_enter_links_the_first(
     picker: LinkPicker, desk: Desk, asked: Record, qtbot: QtBot
 ) -> None:

@@ -49,10 +49,10 @@ def test_nothing_lacks_an_answer_in_an_empty_office(screen: UnansweredScreen) ->
 def test_what_lacks_an_answer_is_counted_and_goes_when_it_is_answered(screen: UnansweredScreen, desk: Desk) -> None:
     asked = add(desk, "recommendation", title="Publish stop data")
     assert buttons(screen, "Recommendations that nothing addresses, 1")
-    wanted: list[str] = []
-    screen.link_asked.connect(wanted.append)
+    wanted: list[tuple[str, str]] = []
+    screen.link_asked.connect(lambda ref, types: wanted.append((ref, types)))
     buttons(screen, f"Link an answer: {asked}")[0].click()
-    assert wanted == [asked]
+    assert wanted == [(asked, "addresses")]
     policy = add(desk, "policy", title="Stops")
     desk.write(Act(words="Tie", changes=(linking(desk.register.record(policy), "addresses", (asked,)),)))
     assert not buttons(screen, "Recommendations that nothing addresses")
