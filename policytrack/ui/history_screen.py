@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.dates import show_date
+from policytrack.file_forms import XLSX
 from policytrack.history_query import HistoryQuery, HistoryRow
 from policytrack.register import Name, Register
 from policytrack.screen_tables import told_history
@@ -117,7 +118,7 @@ class HistoryScreen(ScrolledPage):
 
     def export(self) -> None:
         """Write what is asked for."""
-        path = self._asks(self, f"{words.TITLE}.xlsx")
+        path = self._asks(self, f"{words.TITLE}{XLSX}")
         if path:
             export_told(self._desk, Path(path), self._read_whole())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QTableView, QVBoxLayout, QWidget
 from policytrack.acts import Act
 from policytrack.dates import show_date_briefly, today
 from policytrack.exchange.plain_table import write_table
+from policytrack.file_forms import XLSX
 from policytrack.not_public import HEADS, Entry, not_public, summary
 from policytrack.problems import Problem
 from policytrack.screen_tables import told_entries
@@ -149,7 +150,7 @@ class NotPublicScreen(TitledScreen):
 
     def export(self) -> None:
         """Write the register as a workbook."""
-        path = self._asks(self, f"{words.FILE}.xlsx")
+        path = self._asks(self, f"{words.TITLE}{XLSX}")
         if not path:
             return
         try:

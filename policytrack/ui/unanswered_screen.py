@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from policytrack.file_forms import XLSX
 from policytrack.phrases import counts_in_words
 from policytrack.queries import written
 from policytrack.register import Register
@@ -83,7 +84,7 @@ class UnansweredScreen(ScrolledPage):
 
     def export(self) -> None:
         """Write all lists whole."""
-        path = self._asks(self, f"{words.TITLE}.xlsx") if self._told.counts else ""
+        path = self._asks(self, f"{words.TITLE}{XLSX}") if self._told.counts else ""
         if path:
             export_told(self._desk, Path(path), self._read_whole())
 

@@ -12,7 +12,6 @@ ABOUT_A_PERSON = "About a person"
 NOT_ABOUT_A_PERSON = "Not about a person"
 IN_THE_TRASH = "in the trash"
 OVERDUE = "overdue"
-FILE = "Not public"
 
 
 def through(ref: str) -> str:
