@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from policytrack.ui.icons import ICON_SIZE
@@ -100,7 +110,8 @@ class PaintedButton(QPushButton):
         return self.hasFocus() and self._is_ringed
 
     def _is_hot(self) -> bool:
-        return self.isEnabled() and self.underMouse()
+        """Whether the pointer is over it; Qt forgets to say that it left while a menu was open, so it is looked for."""
+        return self.isEnabled() and self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
 
     def _tell_the_rest(self) -> None:
         """Tell a pointer that rests here the words for which there is no room, unless it is told something else."""

@@ -52,6 +52,7 @@ QMenuBar { color: $text; background: $window; spacing: 2px; padding: 2px 6px; }
 QMenuBar::item { background: transparent; border-radius: 6px; padding: 4px 9px; }
 QMenuBar::item:selected { background: $selected; }
 QMenu { color: $text; background: $surface; border: 1px solid $edge; padding: 5px; }
+ValuePopup, RecordPicker { background: $surface; border: 1px solid $edge; }
 QMenu::item { min-height: ${menu_row}px; border-radius: 6px; padding: 1px 18px 1px 10px; }
 QMenu::item:selected { color: $text; background: $selected; }
 QMenu::item:disabled { color: $text3; }

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from policytrack.ui.controls import Card, EmptyState, SearchField
 from policytrack.ui.labels import Badge, ElidedLabel, Heading, KeyCap, Label, Picture, icon_picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.tokens import SMALLEST_TARGET, Theme
+from policytrack.ui.value_popup import ValuePopup
 
 
 def chip(look: Look) -> ChipButton:
@@ -234,3 +235,26 @@ def test_a_wrapped_text_breaks_in_a_word_that_is_wider_than_its_place(look: Look
     assert label.text() == seal
     assert label.minimumSizeHint().width() < look.metrics(Role.CAPTION).horizontalAdvance("c0941697" * 4)
     assert Label(look, seal, Role.CAPTION, parent=host).minimumSizeHint().width() > label.minimumSizeHint().width()
+
+
+def test_a_button_that_the_pointer_left_during_its_menu_is_not_lit(look: Look, qtbot: QtBot) -> None:
+    button = Button(look, "Views", kind=Kind.QUIET)
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    QCursor.setPos(button.mapToGlobal(button.rect().bottomRight() + QPoint(40, 40)))
+    calm = button.grab().toImage()
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as Qt leaves it after a menu
+    assert button.grab().toImage() == calm
+    QCursor.setPos(button.mapToGlobal(button.rect().center()))
+    assert button.grab().toImage() != calm
+
+
+def test_a_small_popup_has_an_edge(look: Look, qtbot: QtBot) -> None:
+    popup = ValuePopup(look, "Keep this list as", str)
+    qtbot.addWidget(popup)
+    look.apply(Theme.LIGHT)
+    popup.adjustSize()
+    image = popup.grab().toImage()
+    assert image.pixelColor(0, image.height() // 2) == look.color("edge")
+    assert image.pixelColor(3, image.height() // 2) == look.color("surface")
