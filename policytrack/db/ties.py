@@ -52,7 +52,7 @@ def _naming(reading: Reading, held: Entry) -> Iterator[Tie]:
     for row in reading.connection.execute(naming.rows, {"held": held.id}).all():
         place, *columns = row
         field = naming.fields[place][1]
-        yield Tie(field.name, f"stands in “{field.label}” of", False, entry_of_row(columns).name)
+        yield Tie(field.name, f"named as “{field.label}” by", False, entry_of_row(columns).name)
 
 
 def tags(reading: Reading, name: str) -> tuple[str, ...]:

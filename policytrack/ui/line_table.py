@@ -131,7 +131,7 @@ class LineTable(QTableView):
     def _dress_once(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the cell that is written
         self.setAccessibleName(words.NAME)
-        self.setAccessibleDescription(words.keys())
+        self.setAccessibleDescription(words.KEYS)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

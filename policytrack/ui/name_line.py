@@ -198,8 +198,7 @@ class NameLine(QWidget):
             former.deleteLater()
         for named in self._named:
             chip = PropertyButton(self._look, words.remove(named.caption), self.chips)
-            is_new = f"{named.caption} ({words.new_mark()})" if not named.ref else named.caption
-            chip.show_chip(is_new, icon="x")
+            chip.show_chip(named.caption if named.ref else words.marked_new(named.caption), icon="x")
             chip.clicked.connect(partial(self._drop, named))
             self._flow.addWidget(chip)
             chip.show()

@@ -32,10 +32,10 @@ class SlipLine(QWidget):
         self.setVisible(has_slipped(record))
         if not has_slipped(record):
             return
-        self._first = words.first_promise(show_date_briefly(str(record.value(ORIGINAL))))
-        self._now = words.now_promised(show_date_briefly(due_date(record)))
+        first, now = show_date_briefly(str(record.value(ORIGINAL))), show_date_briefly(due_date(record))
+        self._first, self._now = words.first_promise(first), words.now_promised(now)
         self._tone = due_tone(record, as_of)
-        self.setAccessibleName(words.slipped(self._first, self._now))
+        self.setAccessibleName(words.slipped(first, now))
         self.setToolTip(self.accessibleName())
         self.update()
 

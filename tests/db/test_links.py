@@ -20,7 +20,7 @@ def test_a_ref_reads_from_both_ends(clerk: Clerk) -> None:
     body = clerk.add("body", title="Council")
     person = clerk.add("person", title="Robin", body=body)
     assert seen(clerk.register.ties(person)) == {("body", "body", True, body)}
-    assert seen(clerk.register.ties(body)) == {("body", "stands in “Body” of", False, person)}
+    assert seen(clerk.register.ties(body)) == {("body", "named as “Body” by", False, person)}
 
 
 def test_parts_and_focus_areas_are_no_ties(clerk: Clerk) -> None:

@@ -56,4 +56,4 @@ def folder(day: str, asked: str) -> str:
 
 def written(name: str, public: str, decision: str) -> str:
     """Said when the folder stands."""
-    return f"The answer stands in “{name}”; hand out “{public}” alone, and read {decision} first"
+    return f"The answer was written to “{name}”. Hand out only “{public}”, and read {decision} first."

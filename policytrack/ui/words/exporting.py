@@ -13,7 +13,7 @@ COUNTING = "Counting …"
 
 def columns(count: int) -> str:
     """How many columns there are in all."""
-    return f"{count} of them"
+    return f"{count:,} columns"
 
 
 def written(counted: str, file: str, note: str) -> str:

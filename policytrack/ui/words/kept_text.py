@@ -12,7 +12,7 @@ EMPTY_NOW = "Nothing"
 DISCARDED = "Discarded."
 KEPT = "Saved."
 LOGGING = "Log assessment"
-ON_ITS_SHEET = "It stands there again when you log an assessment (Ctrl+Shift+A)."
+ON_ITS_SHEET = "It is on the sheet again when you log an assessment (Ctrl+Shift+A)."
 A_NOTE = "Office note"
 A_REASON = "Reason of a move that was not made; kept as an office note"
 

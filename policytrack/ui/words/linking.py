@@ -115,7 +115,7 @@ def not_a_table(nouns: str) -> str:
 
 def other_noun(nouns: str) -> str:
     """Why a drop on the head of a group does nothing."""
-    return f"Only {nouns} stand in these groups"
+    return f"Only {nouns} can be dropped on these groups"
 
 
 def attached(file: str, ref: str) -> str:

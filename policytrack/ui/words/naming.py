@@ -21,9 +21,9 @@ def will_be_made(noun: str) -> str:
     return f"New {noun}; it is made when you save."
 
 
-def new_mark() -> str:
-    """Behind one of several names that no record bears yet."""
-    return "new"
+def marked_new(name: str) -> str:
+    """One of several names that no record bears yet."""
+    return f"{name} (new)"
 
 
 def remove(name: str) -> str:

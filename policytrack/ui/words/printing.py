@@ -1,5 +1,7 @@
 """What is said of printing."""
 
+from policytrack.phrases import plural
+
 NO_PRINTER = "The printer could not be used; nothing was printed. Check that it is switched on, or choose another one."
 NO_SUCH_PAGES = "There are no such pages; nothing was printed. Choose others."
 STOPPED_BY_PRINTER = "The printer took no further page. See what it says, then print the rest."
@@ -12,5 +14,5 @@ def printing(title: str) -> str:
 
 def sent(title: str, pages: int, printer: str) -> str:
     """What went to the printer."""
-    counted = "1 page" if pages == 1 else f"{pages} pages"
+    counted = plural(pages, "page")
     return f"{title}: {counted} sent to {printer}" if printer else f"{title}: {counted} sent to the printer"

@@ -30,8 +30,8 @@ def now_promised(day: str) -> str:
 
 
 def slipped(first: str, now: str) -> str:
-    """A promise that was moved, as it is spoken."""
-    return f"Promised {first}, {now}"
+    """A promise that was moved from one day to another, as it is spoken."""
+    return f"Promised first {first}, now {now}"
 
 
 # -- the head -------------------------------------------------------------------------------------------------

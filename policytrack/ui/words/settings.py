@@ -16,11 +16,11 @@ TIPS_SAY = "Six steps around the window. Help and F1 are always there."
 
 YOU = "You"
 NAME = "Your name"
-NAME_SAYS = "It signs what you do from now on. It stands in the directory; undo takes a change back."
+NAME_SAYS = "It signs what you do from now on and is kept in the directory; undo takes a change back."
 OPEN_YOURSELF = "Open in the directory"
 
 OFFICE = "The office"
-OFFICE_SAYS = "Briefs come from the City of Minneapolis, Mayor’s Office. Who leads what stands with each focus area."
+OFFICE_SAYS = "Briefs come from the City of Minneapolis, Mayor’s Office. Each focus area says who leads it."
 FOCUS_AREAS = "Open the focus areas"
 
 FILES = "Where the files are"

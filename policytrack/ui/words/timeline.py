@@ -26,7 +26,7 @@ KEYS = (
 EMPTY_TITLE = "Nothing has a date yet"
 EMPTY = (
     "The timeline shows when work begins and is due, by focus area, with the meetings that it is for. "
-    "Give a milestone its date and it stands here."
+    "Give a milestone its date and it appears here."
 )
 EMPTY_ACT = "New milestone"
 

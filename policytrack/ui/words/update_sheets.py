@@ -21,8 +21,8 @@ RETURNED = "Take back a sheet"
 NOTHING_NEW = "Nothing new in this sheet"
 NOTHING_NEW_SAYS = "No row says anything that is not recorded already."
 ACCEPT = "Accept"
-WHY = "Why, for rows that need a reason and tell none"
-WHY_HINT = "Why? It stands for all rows that need a reason and tell none"
+WHY = "Reason for the rows that need one and give none"
+WHY_HINT = "Why? It is used for all rows that need a reason and give none"
 NOT_HERE = "not here"
 
 
