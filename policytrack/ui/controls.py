@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -51,7 +51,13 @@ class Card(QFrame):
 
 
 class SearchField(QLineEdit):
-    """A field to search with: magnifier, clear button, and the keys that lead to it. Esc empties it."""
+    """A field to search with: magnifier, clear button, and the keys that lead to it. Esc empties it.
+
+    Signals:
+        passed: Enter or the down arrow: on to what was found.
+    """
+
+    passed = Signal()
 
     def __init__(self, look: Look, name: str, *, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,8 @@ class SearchField(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.passed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

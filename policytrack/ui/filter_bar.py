@@ -54,6 +54,7 @@ class FilterBar(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._typing.start)
+        self.search.passed.connect(self._search)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 4, 20, 11)
         self._row.setSpacing(_GAP)

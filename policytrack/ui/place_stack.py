@@ -69,21 +69,20 @@ class PlaceStack(QStackedWidget):
         return screen
 
     def enter(self, name: str, tab: str = "") -> PlaceScreen:
-        """Go to a place with the keyboard."""
+        """Go to a place with the keyboard; it stays where it is when it is in this screen already."""
+        over = self.currentWidget()
+        before = over.shown_screen if isinstance(over, PlaceScreen) else None
+        is_here = before is not None and holds_keyboard(self.window(), before)
         screen = self.show_place(name, tab)
-        self.take_keyboard()
+        if not is_here or screen.shown_screen is not before:
+            self.take_keyboard()
         return screen
 
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the rows of the list that is shown, else to the first control of the screen.
-
-        It stays where it is when it is in this screen already.
-        """
+        """Bring the keyboard to the rows of the list that is shown, else to the first control of the screen."""
         shown = self.place.shown_screen
-        if holds_keyboard(self.window(), shown) and self.window().focusWidget().isVisible():
-            return
         has_rows = self.nouns is not None and self.nouns.list.rows.isVisible()
-        first = self.nouns.list.rows if self.nouns and has_rows else first_in(shown)
+        first = self.nouns.list.rows if self.nouns and has_rows else shown.focusProxy() or first_in(shown)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 

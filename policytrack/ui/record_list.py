@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
@@ -261,6 +261,7 @@ class RecordList(QWidget):
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)
         self.bar.changed.connect(self.views.refresh)
+        self.bar.search.passed.connect(lambda: self.rows.setFocus(Qt.FocusReason.TabFocusReason))
         self.views.chosen.connect(self.bar.take)
         self.header.sort_wanted.connect(lambda name, adds: self.bar.sort_by(name, adds=adds))
         self.header.ordered.connect(self._reorder)

@@ -212,7 +212,7 @@ class Sidebar(QWidget):
         for name in self._rest:
             self._add(name, above)
         self._column.addStretch(1)
-        for one, other in pairwise(above):
+        for one, other in pairwise((self.search, *above, self.sample, self.gear)):
             QWidget.setTabOrder(one, other)
         self._fold()
 

@@ -69,8 +69,8 @@ class WindowCommands:
             "redo": self._desk.redo,
             "help": self.help.open,
             "about": self._sheets.show_about,
-            "backups": lambda: self._places.show_place(BACKUPS),
-            "settings": lambda: self._places.show_place(SETTINGS),
+            "backups": lambda: self._places.enter(BACKUPS),
+            "settings": lambda: self._places.enter(SETTINGS),
         }
 
     def _of_record(self) -> Acts:

@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.import_sheet import ImportSheet
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
+from policytrack.ui.timeline_screen import TimelineScreen
 from policytrack.ui.window import MainWindow
 from policytrack.ui.worker import ImmediateWorker
 from tests.ui.importing import ROWS, open_text
@@ -148,3 +149,35 @@ def test_the_ring_around_the_row_is_there_again_when_a_menu_closes(window: MainW
     QTest.keyClick(menu, Key.Key_Escape)
     assert keyboard() is rows
     assert rows.grab().toImage() == before
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Down])
+def test_enter_or_down_leads_from_the_search_to_what_was_found(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(keyboard(), Key.Key_3, CTRL)
+    QTest.keyClick(keyboard(), Key.Key_F, CTRL)
+    QTest.keyClicks(keyboard(), "slow")
+    QTest.keyClick(keyboard(), key)
+    assert keyboard() is listed(window).list.rows
+    assert listed(window).list.bar.view.search == "slow"
+
+
+def test_settings_and_the_timeline_take_the_keyboard(window: MainWindow, desk: Desk, worker: ImmediateWorker) -> None:
+    desk.write(Act(words="New step", changes=(making("milestone", {"title": "Step", "current_target": "2026-12-01"}),)))
+    QTest.keyClick(keyboard(), Key.Key_Comma, CTRL)
+    assert window.place.shown_screen.isAncestorOf(keyboard())
+    window.show_place("timeline")
+    worker.settle()
+    window.show_place("recommendation")
+    QTest.keyClick(keyboard(), Key.Key_5, CTRL)
+    assert isinstance(window.place.shown_screen, TimelineScreen)
+    assert keyboard() is window.place.shown_screen.view
+
+
+def test_tab_goes_down_the_sidebar_as_one_reads_it(window: MainWindow) -> None:
+    window.sidebar.search.setFocus()
+    told = []
+    for _ in range(10):
+        told.append(keyboard().accessibleName())
+        QTest.keyClick(keyboard(), Key.Key_Tab)
+    assert [told[0], told[1], told[-3], told[-2]] == ["Search or jump to", "Overview", "More", "Settings"]
+    assert window.place.shown_screen.isAncestorOf(keyboard())
