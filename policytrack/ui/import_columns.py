@@ -60,6 +60,7 @@ class ColumnMapping(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._grid = QWidget()
+        self._offered: tuple[tuple[str, ...], tuple[Target, ...]] = ((), ())
         for widget in (self._heading, self._memory, self.search, self._none, self._grid, self._others):
             self._column.addWidget(widget)
             widget.hide()
@@ -84,9 +85,22 @@ class ColumnMapping(QWidget):
         self._told.clear()
 
     def show_table(self, columns: Iterable[str], targets: Iterable[Target], offered: Offer) -> None:
-        """Show a file's columns with the targets that are offered for them."""
+        """Show a file's columns with the targets that are offered for them.
+
+        Boxes of the same columns and targets stay, so that one that a person has just opened stays open.
+        """
+        columns, targets = tuple(columns), tuple(targets)
+        if (columns, targets) != self._offered:
+            self._offered = columns, targets
+            self._make_boxes(columns, targets)
         fed = {column: key for key, column in offered.columns.items()}
-        targets = tuple(targets)
+        for column, box in self._boxes.items():
+            box.setCurrentIndex(max(box.findData(fed.get(column, "")), 0))
+            box.setProperty("was", box.currentData())
+        self._show_memory(offered)
+        self._filter(self.search.text() if self.search.isVisibleTo(self) else "")
+
+    def _make_boxes(self, columns: Iterable[str], targets: Iterable[Target]) -> None:
         held = next((column for column, box in self._boxes.items() if box.hasFocus()), "")
         fresh = QWidget()
         grid = QGridLayout(fresh)
@@ -94,7 +108,7 @@ class ColumnMapping(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._boxes = {column: self._box(column, targets, fed.get(column, "")) for column in columns}
+        self._boxes = {column: self._box(column, targets) for column in columns}
         self._labels = {column: ElidedLabel(self._look, column, Role.LABEL) for column in self._boxes}
         for place, (column, box) in enumerate(self._boxes.items()):
             grid.addWidget(self._labels[column], place, 0)
@@ -105,10 +119,8 @@ class ColumnMapping(QWidget):
         fresh.show()
         self._heading.show()
         self._show_rest(targets)
-        self._show_memory(offered)
         self._put_in_order()
         self.search.setVisible(len(self._boxes) > MANY_COLUMNS)
-        self._filter(self.search.text() if self.search.isVisibleTo(self) else "")
         if held in self._boxes:  # Tab led here while the columns were read anew
             self._boxes[held].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -147,14 +159,12 @@ class ColumnMapping(QWidget):
             shown += fits
         self._none.setVisible(bool(self._boxes) and not shown)
 
-    def _box(self, column: str, targets: Iterable[Target], chosen: str) -> QComboBox:
+    def _box(self, column: str, targets: Iterable[Target]) -> QComboBox:
         box = yielding_box()
         box.setAccessibleName(words.field_for(column))
         box.addItem(words.NOT_TAKEN, "")
         for target in targets:
             box.addItem(target.label, target.key)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.setProperty("was", box.currentData())
         box.activated.connect(lambda: self._take(column))
         return box
 

@@ -18,7 +18,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.side_or_below import SideOrBelow
 from policytrack.ui.tokens import Theme
 from policytrack.ui.worker import ImmediateWorker
-from tests.ui.importing import HEADER, ROWS, Backups, choose, lines, open_text
+from tests.ui.importing import HEADER, ROWS, Backups, box, choose, lines, open_text
 
 
 @pytest.fixture
@@ -57,6 +57,20 @@ def test_columns_are_guessed_and_the_preview_shows_rows_under_their_parents(
     assert top.childCount() == 2
     assert sheet.import_button.text() == "Import 3 recommendations"
     assert register.count("recommendation") == 0
+
+
+def test_naming_the_source_leaves_the_boxes_of_the_columns_where_they_are(
+    opened: Callable[[str], ImportSheet], worker: ImmediateWorker
+) -> None:
+    sheet = opened(ROWS)
+    choose(sheet, worker, "Field for column text", "City summary")
+    held = box(sheet, "Field for column text")
+    sheet.rows.source.setCurrentText("Task force report")
+    sheet.rows.changed.emit()  # as when a press on a box takes the keyboard from the source
+    worker.settle()
+    assert box(sheet, "Field for column text") is held
+    assert held.currentText() == "City summary"
+    assert sheet.mapping.columns["city_summary"] == "text"
 
 
 def test_all_is_imported_in_one_act_with_its_new_source_and_one_undo_takes_it_back(
