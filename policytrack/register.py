@@ -199,6 +199,12 @@ class Register(Protocol):
     def next_redo(self, who: str) -> str:
         """The words of the act that `redo` would bring back; "" when there is none."""
 
+    def undo_size(self, who: str) -> int:
+        """How many changes the act holds that `undo` would take back; 0 when there is none."""
+
+    def redo_size(self, who: str) -> int:
+        """How many changes the act holds that `redo` would take back; 0 when there is none."""
+
     def neighbours(self) -> Neighbours:
         """What the rules may ask of the record as it stands, for offering only what is permitted."""
 

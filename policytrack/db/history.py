@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, or_, select, union
+from sqlalchemy import Select, func, or_, select, union
 
 from policytrack.acts import Act, Change
 from policytrack.db.chain import change_of
@@ -91,6 +91,12 @@ class History:
             if row.way >= 0 and row.number not in gone and self._leaves_something(row.number):
                 return row.number, plain_words(row.words)
         return 0, ""
+
+    def size(self, number: int) -> int:
+        """How many changes an act holds; 0 where there is no such act."""
+        change = self._schema.change
+        rows = select(func.count()).select_from(change).where(change.c.act == number)
+        return int(self._connection.scalar(rows) or 0)
 
     def _leaves_something(self, number: int) -> bool:
         """Whether an act touched anything that is not in the trash now, or moved something there.

@@ -136,6 +136,16 @@ class DatabaseRegister:
         with self._reading() as reading:
             return History(reading).next_redo(who)[1]
 
+    def undo_size(self, who: str) -> int:
+        """How many changes the act holds that `undo` would take back."""
+        with self._reading() as reading:
+            return History(reading).size(History(reading).next_undo(who)[0])
+
+    def redo_size(self, who: str) -> int:
+        """How many changes the act holds that `redo` would take back."""
+        with self._reading() as reading:
+            return History(reading).size(History(reading).next_redo(who)[0])
+
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
         setting = self.store.schema.setting

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from policytrack.acts import Act
 from policytrack.dates import NBSP, show_date
-from policytrack.records.record import Record
 from policytrack.register import Name
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
@@ -20,19 +19,26 @@ from policytrack.ui.labels import Heading, Label, Picture
 from policytrack.ui.look import Look, Role
 from policytrack.ui.marks import paint_avatar
 from policytrack.ui.phrases import dotted
+from policytrack.ui.record_reading import FIRST_ACTS, ActsReading
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
-from policytrack.wording import describe, refs_in
+from policytrack.wording import describe
 
-_FIRST, _MORE, _MOST_LINES = 6, 50, 4
+_MORE, _MOST_LINES = 50, 4
 
 
 class Activity(QWidget):
-    """Who did what to the record, when, and why."""
+    """Who did what to the record, when, and why.
+
+    Signals:
+        more_wanted: earlier acts are to be read, so many as `limit_for` tells.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._look, self._limit, self._ref = desk, look, _FIRST, ""
+        self._desk, self._look, self._limit, self._ref = desk, look, FIRST_ACTS, ""
         self._entries = Column(spacing=10)
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, 0, 0)
@@ -40,22 +46,24 @@ class Activity(QWidget):
         column.addWidget(Heading(look, words.ACTIVITY))
         column.addWidget(self._entries)
 
-    def show_record(self, record: Record) -> None:
-        """Show the latest acts on a record. Raises Unusable."""
-        if record.ref != self._ref:
-            self._ref, self._limit = record.ref, _FIRST
-        acts = self._desk.register.history(record.ref, limit=self._limit + 1)
-        names = self._desk.register.names(refs_in(acts, self._desk.catalogue))
-        entries: list[QWidget] = [self._entry(act, names) for act in acts[: self._limit]]
-        if len(acts) > self._limit:
+    def limit_for(self, ref: str) -> int:
+        """How many acts on a record are to be read: of the one that is shown, as many as the person asked for."""
+        return self._limit if ref == self._ref else FIRST_ACTS
+
+    def show_acts(self, ref: str, latest: ActsReading) -> None:
+        """Show the latest acts on a record."""
+        if ref != self._ref:
+            self._ref, self._limit = ref, FIRST_ACTS
+        entries: list[QWidget] = [self._entry(act, latest.names) for act in latest.acts]
+        if latest.has_more:
             more = Button(self._look, words.EARLIER, kind=ButtonKind.LINK)
-            more.clicked.connect(lambda: self._show_more(record))
+            more.clicked.connect(self._show_more)
             entries.append(more)
         self._entries.fill(entries)
 
-    def _show_more(self, record: Record) -> None:
+    def _show_more(self) -> None:
         self._limit += _MORE
-        self.show_record(record)
+        self.more_wanted.emit()
 
     def _entry(self, act: Act, names: Mapping[str, Name]) -> QWidget:
         entry, look = QWidget(), self._look

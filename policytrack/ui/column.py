@@ -12,6 +12,7 @@ class Column(QWidget):
     def __init__(self, *, spacing: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
+        self._held: tuple[QWidget, ...] = ()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
 
@@ -22,7 +23,8 @@ class Column(QWidget):
                 widget.hide()
                 widget.deleteLater()
         before = self._widget_before()
-        for widget in widgets:
+        self._held = tuple(widgets)  # else the search for garbage takes those that lead back to themselves
+        for widget in self._held:
             self._column.addWidget(widget)
             for each in (widget, *widget.findChildren(QWidget)):  # Tab would come last to what is made last
                 if each.focusPolicy() & Qt.FocusPolicy.TabFocus:

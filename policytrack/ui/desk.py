@@ -17,6 +17,8 @@ from policytrack.ui.journal import Journal
 from policytrack.ui.words import window as words_of_window
 from policytrack.ui.worker import Job, Task, Worker
 
+MANY = 200  # changes in an act: to take back more keeps a window waiting, about a millisecond for each
+
 
 class _Together(QObject):
     """What the desks of all windows share: who sits there, and that an act was written at one of them."""
@@ -25,7 +27,17 @@ class _Together(QObject):
 
     def __init__(self, who: str) -> None:
         super().__init__()
-        self.who = who
+        self.who, self.is_moving = who, False
+
+    def follow(self, job: Job) -> None:
+        """Take back or bring back nothing else until this is done; what it has written is told at all desks."""
+        self.is_moving = True
+        job.finished.connect(self.told)
+        for ended in (job.finished, job.failed, job.stopped, job.crashed):
+            ended.connect(self._rest)
+
+    def _rest(self) -> None:
+        self.is_moving = False
 
 
 class Desk(QObject):
@@ -77,6 +89,7 @@ class Desk(QObject):
         if self.journal.parent() is None:
             self.journal.setParent(self)
         self._paths: dict[QObject, Path | None] = {}
+        self._steps: dict[QObject, str] = {}
 
     def beside(self, parent: QObject) -> Self:
         """Another desk at the same register, for another window."""
@@ -126,14 +139,14 @@ class Desk(QObject):
             return None
 
     def undo(self) -> Act | None:
-        """Take back the person's latest act."""
-        words = self.register.next_undo(self.who)
-        return self._moved(self.register.undo, words_of_window.undone(words))
+        """Take back the person's latest act: now, or a large one beside the window, and then None is returned."""
+        register = self.register
+        return self._step(register.undo, register.undo_size, register.next_undo, words_of_window.undone)
 
     def redo(self) -> Act | None:
-        """Bring back what the person last took back."""
-        words = self.register.next_redo(self.who)
-        return self._moved(self.register.redo, words_of_window.done_again(words))
+        """Bring back what the person last took back, in the same way."""
+        register = self.register
+        return self._step(register.redo, register.redo_size, register.next_redo, words_of_window.done_again)
 
     def reverse(self, number: int) -> Act | None:
         """Take back any one act by its number."""
@@ -188,6 +201,35 @@ class Desk(QObject):
                 self._together.who = name_here(self.register) or self._together.who
         except Problem as problem:
             self.troubled.emit(str(problem))
+
+    def _step(
+        self,
+        move: Callable[[str], Act],
+        size: Callable[[str], int],
+        named: Callable[[str], str],
+        told: Callable[[str], str],
+    ) -> Act | None:
+        """Go a step back or forward; one at a time, since each begins where the one before ended."""
+        if self._together.is_moving:
+            self.said.emit(words_of_window.STILL_MOVING, False)
+            return None
+        try:
+            count, words = size(self.who), told(named(self.who))
+        except Problem as problem:
+            self.troubled.emit(str(problem))
+            return None
+        if count <= MANY:
+            return self._moved(move, words)
+        who = self.who
+        job = self.begin(words_of_window.moving(count), lambda _report: move(who))
+        self._together.follow(job)
+        self._steps[job] = words
+        job.finished.connect(self._tell_step)
+        return None
+
+    def _tell_step(self) -> None:
+        words = self._steps.pop(self.sender(), "")
+        self.said.emit(words, False)
 
     def _moved(self, move: Callable[[str], Act], words: str) -> Act | None:
         try:

@@ -1,5 +1,6 @@
 """Linked work: every tie of a record as a card, with the relation in words, and the button that makes another."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -48,21 +49,21 @@ class LinkedWork(QWidget):
         column.addWidget(self._none)
         column.addWidget(self._cards)
 
-    def show_record(self, record: Record) -> None:
-        """Show what the record is tied to. Raises Unusable."""
+    def show_ties(self, record: Record, found: Sequence[Tie]) -> None:
+        """Show what the record is tied to."""
         if record.ref != self._record:
             self._record, self._shows_all = record.ref, False
         own_fields = record.declared_fields()
         ties = [
             tie
-            for tie in self._desk.register.ties(record.ref)
+            for tie in found
             if not (tie.outward and tie.relation in own_fields and not own_fields[tie.relation].link)
         ]
         shown = ties if self._shows_all else ties[:_FIRST]
         cards: list[QWidget] = [self._card(record, tie) for tie in shown]
         if len(shown) < len(ties):
             more = Button(self._look, words.show_all(len(ties)), kind=Kind.LINK)
-            more.clicked.connect(partial(self._show_all, record))
+            more.clicked.connect(partial(self._show_all, record, found))
             cards.append(more)
         self._cards.fill(cards)
         self._none.setVisible(not ties)
@@ -84,9 +85,9 @@ class LinkedWork(QWidget):
         if self._desk.apply(act):
             self._desk.said.emit(words.unlinked(tie.other.ref, record.ref), True)
 
-    def _show_all(self, record: Record) -> None:
+    def _show_all(self, record: Record, found: Sequence[Tie]) -> None:
         self._shows_all = True
-        self.show_record(record)
+        self.show_ties(record, found)
 
 
 def status_word(desk: Desk, name: Name) -> Word | None:

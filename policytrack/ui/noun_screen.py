@@ -17,6 +17,7 @@ from policytrack.ui.drop_zone import Drop, DropZone
 from policytrack.ui.drops import Drops
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.record_form import RecordForm
 from policytrack.ui.record_list import RecordList, nothing
 
 DETAILS_WIDTH, WRITING_WIDTH, LIST_WIDTH = 400, 680, 420
@@ -54,7 +55,7 @@ class NounScreen(QWidget):
         self._is_narrow, self._has_panel, self._is_roomy, self._percent = False, True, False, 0
         self.list = RecordList(desk, look, noun, before_removal=before_removal or nothing)
         self.details = Details(desk, look)
-        self._awaited = ""
+        self._awaited, self._wants_details = "", False
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._drops = Drops(desk, self.details)
         self._zone = DropZone(desk, look, self.details, self._judge_drop)
@@ -72,7 +73,8 @@ class NounScreen(QWidget):
         self._measure()
 
     def refresh(self) -> None:
-        """Read everything again."""
+        """Read everything again; the list comes to the front of a narrow window, unless details are asked for then."""
+        self._wants_details = False
         self.list.refresh()
         if self.details.form:
             self.details.form.refresh()
@@ -80,7 +82,7 @@ class NounScreen(QWidget):
 
     def _show_read(self) -> None:
         """The list is read: show a first record beside it."""
-        self._settle()
+        self._settle(wants_details=self._wants_details)
         if not self._is_narrow and not self.details.ref:
             self._choose_first()
 
@@ -88,7 +90,6 @@ class NounScreen(QWidget):
         """Show a record or a part, and in the list the record that it belongs to."""
         if not self.details.show_record(ref):
             return
-        self._zone.cover()
         self.list.choose(root)
         self._settle(wants_details=True)
         self.shown.emit(ref)
@@ -103,25 +104,24 @@ class NounScreen(QWidget):
     def edit(self, name: str) -> None:
         """Begin to change a field of the current record; `due` is whichever field plays that part."""
         field = {"status": self.noun.status, "due": self.noun.due, "owner": self.noun.owner}.get(name, name)
-        if not self.details.ref:
-            self._show_chosen(self.list.ref)
+        self._catch_up(is_needed=not self.details.ref)
         self._settle(wants_details=True)
-        if field and self.details.form:
-            self.details.form.edit(field)
+        self._when_shown(lambda form: field and form.edit(field))
 
     def rename(self) -> None:
         """Begin to change the title."""
-        if self.details.form and self.details.ref:
+        self._catch_up()
+        if self.details.ref:
             self._settle(wants_details=True)
-            self.details.form.title.title.setFocus()
-            self.details.form.title.title.selectAll()
+            self._when_shown(_write_title)
 
     def trash(self) -> None:
         """Move the record whose details are shown to the trash; of several that are chosen, all."""
         if self.list.chosen_rows.count:
             self.list.bulk.trash()
-        elif self.details.form:
-            self.details.form.trash()
+        else:
+            self._catch_up()
+            self._when_shown(RecordForm.trash)
 
     def toggle_panel(self) -> None:
         """Show or hide the details."""
@@ -141,11 +141,9 @@ class NounScreen(QWidget):
 
     def go_to_details(self) -> None:
         """Take the keyboard into the details."""
-        if not self.details.ref and self.list.ref:
-            self._show_chosen(self.list.ref)
+        self._catch_up(is_needed=not self.details.ref)
         self._settle(wants_details=True)
-        if self.details.form:
-            self.details.form.top.more.setFocus(Qt.FocusReason.TabFocusReason)
+        self._when_shown(lambda form: form.top.more.setFocus(Qt.FocusReason.TabFocusReason))
 
     def leave_details(self) -> None:
         """Go back to the list; what was begun and not named is gone."""
@@ -179,6 +177,7 @@ class NounScreen(QWidget):
         self.list.panel_toggled.connect(self.toggle_panel)
         self.list.key_typed.connect(self._type)
         self._desk.changed.connect(self._hear)
+        self.details.shown.connect(self._cover)
         self.details.left.connect(self.leave_details)
         self.details.stepped.connect(self.list.step)
         self.details.made.connect(self._show_made)
@@ -212,9 +211,22 @@ class NounScreen(QWidget):
 
     def _show_chosen(self, ref: str) -> None:
         if ref and self.details.show_record(ref):
-            self._zone.cover()
-            self._make_room()
             self.shown.emit(ref)
+
+    def _cover(self) -> None:
+        """What came into view is covered by the zone of drops, and gets its room."""
+        self._zone.cover()
+        self._make_room()
+
+    def _catch_up(self, *, is_needed: bool = False) -> None:
+        """A key acts on the current row, also where its details are still to be asked for."""
+        if self._rest.isActive() or is_needed:
+            self._rest.stop()
+            self._show_chosen(self.list.ref)
+
+    def _when_shown(self, do: Callable[[RecordForm], object]) -> None:
+        """Do something in the form of the record that was asked for, once it is shown."""
+        self.details.when_shown(lambda: do(self.details.form) if self.details.form else None)
 
     def _show_made(self, ref: str) -> None:
         self.list.refresh()
@@ -224,6 +236,7 @@ class NounScreen(QWidget):
         for key, name, _words in LETTERS:
             if letter != key:
                 continue
+            self._catch_up()
             if name == "link":
                 self.link_wanted.emit(self.details.ref or self.list.ref)
             else:
@@ -265,6 +278,7 @@ class NounScreen(QWidget):
 
     def _settle(self, *, wants_details: bool = False) -> None:
         """Show list and details as there is room for them."""
+        self._wants_details = wants_details
         is_begun = self.details.form is not None and self.details.form.record is None
         has_any = not self.list.is_empty() or is_begun or bool(self.details.ref)
         if self._is_narrow:
@@ -281,3 +295,8 @@ class NounScreen(QWidget):
         if self._percent != self._look.text_percent:  # another theme leaves the widths as the person has set them
             self._percent, self._is_roomy = self._look.text_percent, False
             self.splitter.setSizes([max(self.width() - width, 1), width])
+
+
+def _write_title(form: RecordForm) -> None:
+    form.title.title.setFocus()
+    form.title.title.selectAll()

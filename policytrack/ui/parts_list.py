@@ -10,12 +10,12 @@ from policytrack.deeds import needs_words, part
 from policytrack.fields import Field, Kind
 from policytrack.half_typed import Place
 from policytrack.records.record import Noun, Record
-from policytrack.sentences import outcome
 from policytrack.stored_files import is_file_noun
 from policytrack.ui.buttons import Button
 from policytrack.ui.buttons import Kind as ButtonKind
 from policytrack.ui.column import Column
 from policytrack.ui.desk import Desk
+from policytrack.ui.editors import Scene
 from policytrack.ui.field_row import INSET
 from policytrack.ui.file_parts import FileParts
 from policytrack.ui.form_head import heading
@@ -23,14 +23,14 @@ from policytrack.ui.labels import Heading, Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.part_line import PartLine, is_line
 from policytrack.ui.record_card import RecordCard
+from policytrack.ui.record_reading import FIRST_PARTS, PartsReading, inner_field
 from policytrack.ui.rows import row_of, shown_briefly
-from policytrack.ui.scenes import scenes_of
 from policytrack.ui.section_card import SectionCard
 from policytrack.ui.text_editor import GrowingText
 from policytrack.ui.words import everywhere
 from policytrack.ui.words import record as words
 
-_FIRST, _NESTED = 12, 20
+_NESTED = 20
 
 
 class PartsList(QWidget):
@@ -42,9 +42,11 @@ class PartsList(QWidget):
 
     Signals:
         made: the ref of a part that the person has just added and would go on with.
+        whole_wanted: all parts are wanted, with what stands below them.
     """
 
     made = Signal(str)
+    whole_wanted = Signal()
 
     def __init__(
         self, desk: Desk, look: Look, field: Field, parent: QWidget | None = None, *, is_nested: bool = False
@@ -55,6 +57,7 @@ class PartsList(QWidget):
         self._noun: Noun = desk.catalogue[field.nouns[0]].noun
         self._fields = desk.catalogue.fields(self._noun.name)
         self._record: Record | None = None
+        self._reading: PartsReading | None = None
         self.files = FileParts(desk, look, self) if is_file_noun(self._noun) else None
         self.add = Button(look, words.add(self._noun.label.lower()), icon="plus", kind=ButtonKind.QUIET)
         self.add.clicked.connect(self._begin)
@@ -69,30 +72,41 @@ class PartsList(QWidget):
         self.line.hide()
         self._arrange()
 
-    def show_record(self, record: Record) -> None:
-        """Show the parts of a record. Raises Unusable."""
+    @property
+    def shows_all(self) -> bool:
+        """Whether the person asked for all parts of the record that is shown."""
+        return self._shows_all
+
+    def show_parts(self, reading: PartsReading) -> None:
+        """Show the parts of a record."""
+        record = reading.holder
         if self._record is None or record.ref != self._record.ref:
             self._shows_all = False
             self.line.restore()
             place = Place(record.ref, noun=self._noun.name)
             self._show_line(self._desk.journal.bring_back(self.line, place))
-        self._record = record
-        parts = self._desk.register.parts(record.ref, self._noun.name)
+        self._record, self._reading, scenes = record, reading, reading.scenes
         if self._heading:
-            self._heading.aside.setText(f"{len(parts):,}" if parts else "")
+            self._heading.aside.setText(f"{len(scenes):,}" if scenes else "")
         if self._is_text():
-            self._show_sections(parts)
+            self._show_sections([scene.record for scene in scenes])
             return
-        shown = parts if self._shows_all else parts[:_FIRST]
+        shown = scenes if self._shows_all else scenes[:FIRST_PARTS]
         if is_line(self._noun, self._fields):
-            self._show_lines(shown, len(parts))
+            self._show_lines(shown, len(scenes))
         else:
-            self._show_cards(shown, len(parts))
+            self._show_cards(shown, reading)
 
     @property
     def wants_room(self) -> bool:
         """Whether long texts are written here."""
         return self._is_text()
+
+    def lines(self) -> tuple[PartLine | SectionCard, ...]:
+        """The parts that are changed where they stand, here and below the cards."""
+        shown = self._cards.widgets()
+        below = (line for each in shown if isinstance(each, _Holder) for line in each.lines())
+        return (*(each for each in shown if isinstance(each, PartLine | SectionCard)), *below)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -110,7 +124,7 @@ class PartsList(QWidget):
         opening = self._noun.opening
         return len(opening) == 1 and self._fields[opening[0]].kind is Kind.MARKDOWN and not self._noun.status
 
-    def _show_sections(self, parts: tuple[Record, ...]) -> None:
+    def _show_sections(self, parts: Sequence[Record]) -> None:
         held = {card.ref: card for card in self._cards.widgets() if isinstance(card, SectionCard)}
         if list(held) == [each.ref for each in parts]:
             for each in parts:
@@ -118,11 +132,10 @@ class PartsList(QWidget):
             return
         self._cards.fill([SectionCard(self._desk, self._look, each, number) for number, each in enumerate(parts, 1)])
 
-    def _show_lines(self, shown: Sequence[Record], count: int) -> None:
+    def _show_lines(self, scenes: Sequence[Scene], count: int) -> None:
         """Lines stay while their parts do, so that a person may go on in one of them."""
         held = {line.ref: line for line in self._cards.widgets() if isinstance(line, PartLine)}
-        scenes = scenes_of(self._desk, shown)
-        if list(held) == [each.ref for each in shown]:
+        if list(held) == [scene.record.ref for scene in scenes]:
             for scene in scenes:
                 held[scene.record.ref].show_scene(scene)
             return
@@ -131,27 +144,27 @@ class PartsList(QWidget):
             line = PartLine(self._desk, self._look, scene)
             line.opened.connect(partial(self._desk.show_record, scene.record.ref))
             lines.append(line)
-        self._cards.fill([*lines, *self._rest(shown, count)])
+        self._cards.fill([*lines, *self._rest(len(scenes), count)])
 
-    def _show_cards(self, shown: Sequence[Record], count: int) -> None:
+    def _show_cards(self, scenes: Sequence[Scene], reading: PartsReading) -> None:
         nested = {each.ref: each for each in self._cards.widgets() if isinstance(each, _Holder)}
-        cards = [self.files.card(each) if self.files else self._card(each) for each in shown]
-        inner = self._inner_field()
+        inner, rest = inner_field(self._desk.catalogue, self._noun.name), len(reading.scenes)
+        shown = scenes if inner is None else [scene for scene in scenes if scene.record.ref in reading.inner]
+        cards = [self.files.card(scene.record) if self.files else self._card(scene) for scene in shown]
         if inner is None:
-            self._cards.fill([*cards, *self._rest(shown, count)])
+            self._cards.fill([*cards, *self._rest(len(shown), rest)])
             return
-        if list(nested) != [each.ref for each in shown]:
-            holders = [_Holder(self._look, each.ref, self._nested_list(inner)) for each in shown]
+        if list(nested) != [scene.record.ref for scene in shown]:
+            holders = [_Holder(self._look, scene.record.ref, self._nested_list(inner)) for scene in shown]
             nested = {each.ref: each for each in holders}
-            self._cards.fill([*holders, *self._rest(shown, count)])
-        neighbours = self._desk.register.neighbours()
-        for each, card in zip(shown, cards, strict=True):
-            nested[each.ref].show_record(each, card, outcome(each, neighbours))
+            self._cards.fill([*holders, *self._rest(len(shown), rest)])
+        for ref, card in zip((scene.record.ref for scene in shown), cards, strict=True):
+            nested[ref].show_parts(card, reading.outcomes[ref], reading.inner[ref])
 
-    def _card(self, each: Record) -> RecordCard:
-        names = self._desk.register.names(_refs_of(each))
-        row = row_of(each, names, self._desk.as_of())
-        pieces = [shown_briefly(each, name, names, self._desk.as_of()) for name in self._noun.row]
+    def _card(self, scene: Scene) -> RecordCard:
+        each, names = scene.record, scene.names
+        row = row_of(each, names, scene.as_of)
+        pieces = [shown_briefly(each, name, names, scene.as_of) for name in self._noun.row]
         stands = row.status.label if row.status else ""
         hidden = "" if each.is_public else everywhere.NOT_PUBLIC
         line = " · ".join(filter(None, (each.ref, hidden, *pieces, stands)))
@@ -161,20 +174,13 @@ class PartsList(QWidget):
         card.clicked.connect(partial(self._desk.show_record, each.ref))
         return card
 
-    def _rest(self, shown: Sequence[Record], count: int) -> list[QWidget]:
+    def _rest(self, shown: int, count: int) -> list[QWidget]:
         """The way to the parts that are not shown."""
-        if len(shown) == count:
+        if shown == count:
             return []
         more = Button(self._look, words.show_all(count), kind=ButtonKind.LINK)
         more.clicked.connect(self._show_all)
         return [more]
-
-    def _inner_field(self) -> Field | None:
-        """The field of a part's own parts that stand below its card."""
-        catalogue = self._desk.catalogue
-        inner = [each for each in self._fields.values() if each.kind is Kind.PARTS and each.nouns[0] in catalogue]
-        lines = [each for each in inner if is_line(catalogue[each.nouns[0]].noun, catalogue.fields(each.nouns[0]))]
-        return lines[0] if len(inner) == len(lines) == 1 else None
 
     def _nested_list(self, field: Field) -> "PartsList":
         made = PartsList(self._desk, self._look, field, is_nested=True)
@@ -229,8 +235,10 @@ class PartsList(QWidget):
 
     def _show_all(self) -> None:
         self._shows_all = True
-        if self._record is not None:
-            self.show_record(self._record)
+        if self._reading is not None:
+            self.show_parts(self._reading)
+        if inner_field(self._desk.catalogue, self._noun.name) is not None:
+            self.whole_wanted.emit()
 
 
 class _Holder(QWidget):
@@ -247,14 +255,13 @@ class _Holder(QWidget):
         for each in (self._card, self._outcome, inner):
             column.addWidget(each)
 
-    def show_record(self, record: Record, card: QWidget, came_of_it: str) -> None:
-        """Show the part as it stands now. Raises Unusable."""
+    def lines(self) -> tuple[PartLine | SectionCard, ...]:
+        """The parts below it that are changed where they stand."""
+        return self._inner.lines()
+
+    def show_parts(self, card: QWidget, came_of_it: str, reading: PartsReading) -> None:
+        """Show the part as it stands now, and its own parts."""
         self._card.fill([card])
         self._outcome.setText(came_of_it)
         self._outcome.setVisible(bool(came_of_it))
-        self._inner.show_record(record)
-
-
-def _refs_of(record: Record) -> set[str]:
-    fields = record.declared_fields().values()
-    return {str(record.value(field.name)) for field in fields if field.kind is Kind.REF} - {""}
+        self._inner.show_parts(reading)

@@ -1,22 +1,22 @@
 """The details of any record, from its declaration: every field edited in place, its parts, its ties, its history."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from policytrack import deeds
 from policytrack.acts import Act
-from policytrack.cautions import cautions
-from policytrack.fields import Kind, Value
+from policytrack.fields import Value
 from policytrack.half_typed import REASON, Place
 from policytrack.problems import Problem, ReasonNeeded
 from policytrack.records.record import Noun, Record
-from policytrack.rules import missing
-from policytrack.sentences import sentence
 from policytrack.ui.activity import Activity
 from policytrack.ui.desk import Desk
+from policytrack.ui.editors import Scene
 from policytrack.ui.field_row import INSET
 from policytrack.ui.form_fields import FormFields
 from policytrack.ui.form_head import FormTitle, FormTop
@@ -25,12 +25,16 @@ from policytrack.ui.look import Look
 from policytrack.ui.note_line import NoteLine
 from policytrack.ui.noun_parts import NounPart, build_parts
 from policytrack.ui.parts_list import PartsList
-from policytrack.ui.scenes import scene_of
+from policytrack.ui.reason_sheet import ReasonSheet
+from policytrack.ui.record_menu import RecordMenu
+from policytrack.ui.record_reading import Extent, RecordReading, parts_fields, read_record
+from policytrack.ui.scenes import fresh_scenes
 from policytrack.ui.scroll_edges import ScrollEdges
 from policytrack.ui.scrolled import Scrolled
+from policytrack.ui.seeker import Seeker
 from policytrack.ui.story_part import StoryPart
 from policytrack.ui.text_editor import GrowingText, LineEditor
-from policytrack.ui.verify_sheet import can_be_verified
+from policytrack.ui.verify_sheet import VerifySheet, can_be_verified
 from policytrack.ui.words import record as words
 from policytrack.ui.words.record import DETAILS
 
@@ -60,15 +64,16 @@ class RecordForm(QWidget):
         self.setObjectName(f"form_{noun.name}")
         self.noun, self._desk, self._look = noun, desk, look
         self.record: Record | None = None
+        self.scene: Scene | None = None
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
+        self.destroyed.connect(self._seeker.stop)
         self._first_values: Mapping[str, Value] = {}
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        declared = desk.catalogue.fields(noun.name)
-        self.top, self.title = FormTop(look, self._menu), FormTitle(look, noun, desk.journal)
+        menu = self._menu = RecordMenu(desk, look, lambda: self.record, self)
+        self.top, self.title = FormTop(look, menu), FormTitle(look, noun, desk.journal)
         self.fields = fields or FormFields(desk, look, noun)
-        listed = [each for each in declared.values() if each.kind is Kind.PARTS and each.nouns[0] in desk.catalogue]
-        self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in listed}
-        self._shown: tuple[NounPart | PartsList, ...] = (*build_parts(noun, desk, look), *self.parts.values())
+        self.parts = {each.nouns[0]: PartsList(desk, look, each) for each in parts_fields(desk.catalogue, noun)}
+        self._own_parts = build_parts(noun, desk, look)
+        self._shown: tuple[NounPart | PartsList, ...] = (*self._own_parts, *self.parts.values())
         self.links, self.story, self.activity = LinkedWork(desk, look), StoryPart(desk, look), Activity(desk, look)
         self.note = NoteLine(look, desk.journal, has_updates="update" in self.parts)
         self._page = QWidget()
@@ -83,12 +88,24 @@ class RecordForm(QWidget):
         return any(parts.wants_room for parts in self._shown)
 
     def show_record(self, ref: str) -> None:
-        """Show a record of the form's noun. Raises Refused when there is none, Unusable."""
-        is_other = self.record is None or self.record.ref != ref
+        """Show a record of the form's noun, when it is read beside the window; what is wrong is told by the desk."""
+        register, as_of, extent = self._desk.register, self._desk.as_of(), self.extent_of(ref)
+        self._seeker.seek(lambda stop: read_record(register, ref, as_of, extent, stop), self.show_reading)
+
+    def extent_of(self, ref: str) -> Extent:
+        """How much of a record is to be read: of the one that is shown, what the person has unfolded."""
+        is_same = self.scene is not None and self.scene.record.ref == ref
+        whole = (noun for noun, parts in self.parts.items() if is_same and parts.shows_all)
+        return Extent(self.activity.limit_for(ref), frozenset(whole))
+
+    def show_reading(self, reading: RecordReading) -> None:
+        """Show what was read of a record; an answer that is still on its way is wanted no more."""
+        ref, scene = reading.record.ref, reading.scene
+        is_other = self.scene is None or self.scene.record.ref != ref
         if is_other:
-            self._leave_writing()
-        self.record = self._desk.register.record(ref)
-        scene = scene_of(self._desk, self.record)
+            self.leave_writing()
+        self._seeker.stop()
+        self.record, self.scene = reading.record, scene
         if is_other:
             self.title.begin(Place(ref, "title"))
             self.fields.begin(scene)
@@ -96,19 +113,17 @@ class RecordForm(QWidget):
             self._body.verticalScrollBar().setValue(0)
         else:
             self.fields.show_scene(scene)
-        self.top.show_record(self.record, is_public=self._desk.register.names([ref])[ref].public)
-        neighbours = self._desk.register.neighbours()
-        says = sentence(self.record, neighbours, scene.as_of)
-        told = cautions(self.record, neighbours, scene.as_of)
-        self.title.show_record(self.record, says, missing(self.record, neighbours), told)
+        self.top.show_record(self.record, is_public=reading.is_public)
+        self.title.show_record(self.record, reading.says, reading.missing, reading.cautions)
         if is_other:
             self.title.bring_back()
-        self._show_around(self.record)
+        self._show_around(reading)
 
     def begin(self, values: Mapping[str, Value]) -> None:
         """Begin a record: it exists from its first committed title; Esc discards it."""
-        self._leave_writing()
-        self.record, self._first_values = None, values
+        self.leave_writing()
+        self._seeker.stop()
+        self.record, self.scene, self._first_values = None, None, values
         self.top.show_new(self.noun)
         self.title.show_new(Place("", "title", self.noun.name))
         self._show_beside_title(is_shown=False)
@@ -127,12 +142,8 @@ class RecordForm(QWidget):
 
     def refresh(self) -> None:
         """Show the record as it stands now, if one is shown."""
-        if self.record is None:
-            return
-        try:
+        if self.record is not None:
             self.show_record(self.record.ref)
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -170,23 +181,30 @@ class RecordForm(QWidget):
         if self.fields.quote:
             self.fields.quote.committed.connect(self._save)
             self.fields.quote.lock_wanted.connect(self._lock)
-        self.fields.reason.reasoned.connect(self._write_with_reason)
+        reason, sheet = self.fields.reason, self.fields.verification
+        reason.reasoned.connect(partial(_write_from, self._desk, reason, reason.end))
         self.fields.reason.abandoned.connect(self._restore)
-        if self.fields.verification:
-            self.fields.verification.decided.connect(self._verify)
+        if sheet:
+            sheet.decided.connect(partial(_write_from, self._desk, sheet, sheet.hide))
         for parts in self.parts.values():
             parts.made.connect(self._desk.show_record)
+            parts.whole_wanted.connect(self.refresh)
+        self.activity.more_wanted.connect(self.refresh)
         self.links.link_wanted.connect(self.link_wanted)
+        self._menu.link_wanted.connect(self.link_wanted)
+        self._menu.trash_wanted.connect(self.trash)
         self.note.updated.connect(self._update)
         self.note.noted.connect(self._note)
 
-    def _show_around(self, record: Record) -> None:
+    def _show_around(self, reading: RecordReading) -> None:
         self._show_beside_title(is_shown=True)
-        for parts in self._shown:
-            parts.show_record(record)
-        self.links.show_record(record)
-        self.story.show_record(record)
-        self.activity.show_record(record)
+        for part in self._own_parts:
+            part.show_record(reading.record)
+        for noun, parts in self.parts.items():
+            parts.show_parts(reading.parts[noun])
+        self.links.show_ties(reading.record, reading.ties)
+        self.story.show_record(reading.record)
+        self.activity.show_acts(reading.record.ref, reading.latest)
 
     def _show_beside_title(self, *, is_shown: bool) -> None:
         for part in (*self._beside_title, self.note):
@@ -195,7 +213,28 @@ class RecordForm(QWidget):
     def _hear(self, act: Act) -> None:
         if self.record is None or not self.isVisible():
             return
+        try:
+            self._show_written({change.ref for change in act.changes})
+        except Problem as problem:
+            self._desk.troubled.emit(str(problem))
         self.refresh()
+
+    def _show_written(self, refs: AbstractSet[str]) -> None:
+        """Show at once what was written here, by its ref; what stands around it is read beside the window.
+
+        Whoever has just saved a text must know that it is saved before more is typed or the focus goes.
+        """
+        if self.record is None or self.scene is None:
+            return
+        lines = {line.ref: line for parts in self.parts.values() for line in parts.lines()}
+        scenes = fresh_scenes(self._desk.register, refs & {self.record.ref, *lines}, self.scene)
+        for ref in scenes.keys() & lines.keys():
+            lines[ref].show_scene(scenes[ref])
+        if self.record.ref in scenes:
+            self.scene = scenes[self.record.ref]
+            self.record = self.scene.record
+            self.fields.show_scene(self.scene)
+            self.title.title.show_text(self.record.title)
 
     def _save_title(self, text: str) -> None:
         title = " ".join(text.split())
@@ -206,9 +245,16 @@ class RecordForm(QWidget):
             act = self._write(deeds.making_new(self.noun, fields, values))
             if act:
                 self.title.settle()
-                self.made.emit(act.made[0])
+                self._take_made(self._desk.register.record(act.made[0]))
 
-    def _leave_writing(self) -> None:
+    def _take_made(self, record: Record) -> None:
+        """What is typed from now on is a change of the record that was just made."""
+        self.record = record
+        self.title.begin(Place(record.ref, "title"))
+        self.title.title.show_text(record.title)
+        self.made.emit(record.ref)
+
+    def leave_writing(self) -> None:
         """Save what is being written, before another record is shown; what is refused is kept by the journal."""
         writing = self.focusWidget()
         if self.record is not None and isinstance(writing, GrowingText | LineEditor):
@@ -222,8 +268,8 @@ class RecordForm(QWidget):
     def _save(self, name: str, value: Value) -> None:
         if self.record is None:
             return
-        if can_be_verified(self.noun, value) and self.fields.verification:
-            self.fields.verification.ask(scene_of(self._desk, self.record))
+        if can_be_verified(self.noun, value) and self.fields.verification and self.scene:
+            self.fields.verification.ask(self.scene)
             return
         act = deeds.setting(self.record, {name: value})
         if act.changes[0].fields:
@@ -248,14 +294,6 @@ class RecordForm(QWidget):
             self._show_trouble(name, str(problem))
         return None
 
-    def _write_with_reason(self, act: Act) -> None:
-        try:
-            self._desk.write(act)
-        except Problem as problem:
-            self.fields.reason.show_trouble(str(problem))
-        else:
-            self.fields.reason.end()
-
     def _show_trouble(self, name: str, words: str) -> None:
         if name in self.fields.rows:
             self.fields.rows[name].show_trouble(words)
@@ -271,17 +309,6 @@ class RecordForm(QWidget):
         if self.record is not None:
             self.fields.forget()
             self.refresh()
-
-    def _verify(self, act: Act) -> None:
-        sheet = self.fields.verification
-        if sheet is None:
-            return
-        try:
-            self._desk.write(act)
-        except Problem as problem:
-            sheet.show_trouble(str(problem))
-        else:
-            sheet.hide()
 
     def _lock(self) -> None:
         if self.record is not None and self._write(deeds.lock(self.record)):
@@ -305,20 +332,18 @@ class RecordForm(QWidget):
         else:
             self.left.emit()
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        if self.record is None:
-            return
-        record, icon = self.record, self._look.icon
-        self._menu.addAction(icon("link"), words.LINK_TO, self.link_wanted.emit)
-        if record.trashed:
-            back = deeds.restore(record)
-            self._menu.addAction(icon("archive-restore"), words.RESTORE, lambda: self._desk.apply(back))
-        else:
-            self._menu.addAction(icon("trash-2"), words.to_trash(record.ref), self.trash)
-
     def trash(self) -> None:
         """Move the record to the trash; the toast offers Undo."""
         if self.record is not None and self._desk.apply(deeds.trash(self.record)):
             self._desk.said.emit(words.moved_to_trash(self.record.ref), True)
             self._leave()
+
+
+def _write_from(desk: Desk, sheet: ReasonSheet | VerifySheet, end: Callable[[], object], act: Act) -> None:
+    """Write what was agreed on a sheet; it says why it was refused, else it goes."""
+    try:
+        desk.write(act)
+    except Problem as problem:
+        sheet.show_trouble(str(problem))
+    else:
+        end()

@@ -1,29 +1,33 @@
-"""The scene of a record: itself, and what its editors need to know around it, read from the register."""
+"""The scenes of records: each itself, and what its editors need to know around it, read from the register."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
+from policytrack.area_marks import AreaMark
 from policytrack.fields import Kind
 from policytrack.records.record import Record
-from policytrack.register import Neighbours
+from policytrack.register import Neighbours, Register
 from policytrack.rules import Offer, offers
-from policytrack.ui.area_marks import area_marks
-from policytrack.ui.desk import Desk
 from policytrack.ui.editors import Scene
 from policytrack.ui.offer_sheet import offers_with_sheets
 
 
-def scene_of(desk: Desk, record: Record) -> Scene:
-    """The scene of one record. Raises Unusable."""
-    return scenes_of(desk, (record,))[0]
+def scenes_of(
+    register: Register, records: Iterable[Record], as_of: str, marks: Mapping[str, AreaMark]
+) -> tuple[Scene, ...]:
+    """The scenes of several records, whose ties are read at once. From any thread. Raises Unusable.
 
-
-def scenes_of(desk: Desk, records: Iterable[Record]) -> tuple[Scene, ...]:
-    """The scenes of several records, whose ties are read at once. Raises Unusable."""
+    What a record offers is asked of the register when a person asks for it.
+    """
     shown = tuple(records)
-    names = desk.register.names({ref for record in shown for ref in _ties(record)})
-    marks, neighbours, as_of = area_marks(desk.register), desk.register.neighbours(), desk.as_of()
+    names, neighbours = register.names({ref for record in shown for ref in _ties(record)}), register.neighbours()
     return tuple(Scene(each, names, marks, as_of, partial(_offers, each, neighbours)) for each in shown)
+
+
+def fresh_scenes(register: Register, refs: Collection[str], around: Scene) -> dict[str, Scene]:
+    """The scenes of a few records as they stand now, by ref, beside one that was read before. Raises Unusable."""
+    held = register.records_of(refs).values() if refs else ()
+    return {scene.record.ref: scene for scene in scenes_of(register, held, around.as_of, around.areas)}
 
 
 def _ties(record: Record) -> set[str]:

@@ -11,6 +11,7 @@ from policytrack.records.record import Record
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import Card
 from policytrack.ui.desk import Desk
+from policytrack.ui.editors import Scene
 from policytrack.ui.labels import Label
 from policytrack.ui.look import Look, Role
 from policytrack.ui.text_editor import GrowingText
@@ -56,6 +57,10 @@ class SectionCard(Card):
     def ref(self) -> str:
         """The ref of the section."""
         return self._record.ref
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show the section as it stands now."""
+        self.show_record(scene.record)
 
     def show_record(self, record: Record) -> None:
         """Show the section as it stands."""

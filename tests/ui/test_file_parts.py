@@ -14,6 +14,7 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.file_parts import OPEN, SAVE, ask_leave
 from policytrack.ui.look import Look
 from policytrack.ui.parts_list import PartsList
+from policytrack.ui.record_reading import read_record
 
 CONTENT = b"%PDF-1.7 invented"
 
@@ -28,6 +29,10 @@ class Answers:
     def open(self, url: QUrl) -> bool:
         self.opened.append(Path(url.toLocalFile()))
         return self.can_open
+
+
+def show(parts: PartsList, desk: Desk, ref: str) -> None:
+    parts.show_parts(read_record(desk.register, ref, desk.as_of()).parts[STORED_FILE])
 
 
 @pytest.fixture
@@ -46,7 +51,7 @@ def parts(qtbot: QtBot, desk: Desk, look: Look, answers: Answers) -> PartsList:
     made.files.asks_leave = lambda _parent, _name: answers.leaves
     made.files.asks_folder = lambda _parent: answers.folder
     made.files.opens = answers.open
-    made.show_record(desk.register.record(written.made[0]))
+    show(made, desk, written.made[0])
     return made
 
 
@@ -60,7 +65,7 @@ def test_a_file_is_added_shown_and_opened(desk: Desk, parts: PartsList, answers:
     parts.add.click()
     (kept,) = desk.register.parts("E-001", STORED_FILE)
     assert kept.value("file_name") == "roster.pdf"
-    parts.show_record(desk.register.record("E-001"))
+    show(parts, desk, "E-001")
     (opening,) = [button for button in parts.findChildren(Button) if button.text() == "Open…"]
     assert opening.accessibleName() == "Open roster.pdf"
     opening.click()

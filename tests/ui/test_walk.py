@@ -63,6 +63,18 @@ class Hands:
     def shows(self, name: str) -> bool:
         return bool(self._all(name))
 
+    def open(self, ref: str) -> None:
+        """Open a record, and look at it before going on."""
+        self.window.show_record(ref)
+        self.see_details(ref)
+
+    def see_details(self, ref: str = "") -> None:
+        """Wait until the details show a record, or this one."""
+        nouns = self.window.nouns
+        assert nouns is not None
+        details = nouns.details
+        self._qtbot.waitUntil(lambda: details.shown_ref.startswith(ref) and details.shows_record, timeout=WAIT)
+
     def press(self, name: str) -> None:
         """Press something with the mouse."""
         found = self.find(name)
@@ -85,16 +97,21 @@ class Hands:
 
     def choose(self, words: str) -> None:
         """Choose from the menu that has just opened."""
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu), "no menu is open"
+        menu = self._menu()
         action = next(each for each in menu.actions() if each.text().startswith(words))
         QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
         QApplication.processEvents()
 
-    def offered(self, words: str) -> bool:
-        """Whether the open menu would let one choose this."""
+    def _menu(self) -> QMenu:
+        """The menu that is open, or opens once what it is about is read."""
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=WAIT)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), "no menu is open"
+        return menu
+
+    def offered(self, words: str) -> bool:
+        """Whether the open menu would let one choose this."""
+        menu = self._menu()
         return next(each for each in menu.actions() if each.text().startswith(words)).isEnabled()
 
     def list_of(self, noun: str) -> QWidget:
@@ -192,7 +209,7 @@ def move(hands: Hands) -> None:
 
 def withhold(hands: Hands) -> None:
     """Class a record as private, which is refused until a law is cited, and write an office note."""
-    hands.window.show_record("R-002")
+    hands.open("R-002")
     hands.press("More (")
     hands.press("Who may see this: Public")
     hands.find("Yes").setFocus()
@@ -207,7 +224,7 @@ def withhold(hands: Hands) -> None:
     hands.press("Save")
     hands.find("Who may see this: Private")
     hands.window.activateWindow()  # as a window manager does when a sheet over the window closes
-    hands.window.show_record("R-003")
+    hands.open("R-003")
     hands.press("For the office only")
     hands.write(WITHHELD)
     hands.find("Office note added to R-003")
@@ -218,6 +235,7 @@ def export(hands: Hands, pdf: Path) -> None:
     hands.press("Meetings & briefs")
     hands.press("New meeting")
     hands.write("City Council")
+    hands.see_details()
     hands.find("Date").setFocus()
     hands.write("2099-12-03")
     hands.press("Overview")
