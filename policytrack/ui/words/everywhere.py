@@ -15,7 +15,7 @@ YES, NO = "Yes", "No"
 SOMEBODY = "Somebody"
 NOT_PUBLIC = "not public"
 KIND_OF_RECORD = "Kind of record"
-EVERY_KIND = "Every kind of record"
+EVERY_KIND = "Every kind"
 
 REASON = "Reason"
 REASON_HINT = "Why? One sentence is enough"
