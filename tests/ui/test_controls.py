@@ -114,6 +114,8 @@ def test_a_change_of_theme_and_size_leaves_nothing_stale(
     light = picture(switched, switched.sizeHint())
     look.apply(theme, 150)
     fresh = made_in(window, make, look)
+    for each in (switched, fresh):
+        picture(each, QSize(900, 900))  # both have had the same room; some show more where there is much
     for layout in (switched.layout(), fresh.layout()):
         if layout is not None:
             layout.activate()  # as on being shown; a shown window would draw its focus as well
