@@ -53,10 +53,13 @@ def file_of(register: Register, brief: Brief, path: Path) -> Task:
 
 
 def left_out(register: Register, projection: Projection) -> str:
-    """How many records of each noun are not public and so in no brief; "" when all are public."""
+    """How many records of each noun are not public and so in no brief; "" when all are public.
+
+    A saved view is the office's furniture, not data that a brief could tell.
+    """
     missing = []
     for noun in register.catalogue:
-        count = 0 if noun.is_part else register.count(noun.name) - len(projection.of(noun.name))
+        count = 0 if noun.is_part or noun.furniture else register.count(noun.name) - len(projection.of(noun.name))
         if count > 0:
             missing.append(plural(count, lowered(noun.label), lowered(noun.plural)))
     return listed(missing, most=4)

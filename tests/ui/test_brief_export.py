@@ -39,6 +39,7 @@ def office(register: DatabaseRegister) -> DatabaseRegister:
     make(register, "meeting", title="Council", body=council, date="2026-12-03", submission_deadline="2026-11-30")
     make(register, "recommendation", title="Open to all", office_notes=WITHHELD)
     make(register, "recommendation", title=WITHHELD, classification="private", citation="Minn. Stat. 13.43")
+    make(register, "saved_view", title="Late ones", for_noun="recommendation")
     return register
 
 
