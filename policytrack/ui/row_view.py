@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from policytrack.ui.list_model import ListModel
 from policytrack.ui.look import Look
@@ -243,10 +243,13 @@ class RowView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() is Qt.FocusReason.MouseFocusReason:
             self._is_ringed = False
-        elif event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._is_ringed = True  # a menu or a sheet that closes leaves it as it was
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._rows.rowCount():
+        comes_by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._is_ringed |= comes_by_keys
+        if comes_by_keys or self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:  # Qt would make the first row current, though the details may show a record that is not in this list
+            QFrame.focusInEvent(self, event)
+        if comes_by_keys and not self.currentIndex().isValid() and self._rows.rowCount():
             self.show_current(max(self._rows.next_record(0, 1), 0))
         self.viewport().update()
 

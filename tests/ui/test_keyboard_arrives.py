@@ -181,3 +181,20 @@ def test_tab_goes_down_the_sidebar_as_one_reads_it(window: MainWindow) -> None:
         QTest.keyClick(keyboard(), Key.Key_Tab)
     assert [told[0], told[1], told[-3], told[-2]] == ["Search or jump to", "Overview", "More", "Settings"]
     assert window.place.shown_screen.isAncestorOf(keyboard())
+
+
+def test_a_menu_that_closes_leaves_the_record_that_is_not_in_the_list(window: MainWindow) -> None:
+    QTest.keyClick(keyboard(), Key.Key_3, CTRL)
+    QTest.keyClick(keyboard(), Key.Key_F, CTRL)
+    QTest.keyClicks(keyboard(), "slow")
+    QTest.keyClick(keyboard(), Key.Key_Return)
+    window.desk.show_record("R-002")
+    assert listed(window).details.ref == "R-002"
+    assert keyboard() is listed(window).list.rows
+    QTest.keyClick(keyboard(), Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None, "S offers the moves of the status"
+    QTest.keyClick(menu, Key.Key_Escape)
+    listed(window).list.rows.clearFocus()
+    listed(window).list.rows.setFocus(Qt.FocusReason.PopupFocusReason)
+    assert listed(window).details.ref == "R-002"
