@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import answering, importing, lists, reading, saving, searching, starting
+from benchmarks import answering, importing, lists, reading, saving, searching, starting, switching
 from benchmarks.offices import Offices
 from benchmarks.turns import LEAST_ROUNDS
 from benchmarks.verdicts import Verdict, table
@@ -23,7 +23,7 @@ class Sizes:
         window: the office that the window opens, and in which edits are saved.
         small: the list that larger ones are held against.
         larger: those larger lists.
-        searched: the office that is searched, with records of a thousand letters.
+        searched: the office that is searched, with records of a thousand letters, and in which places are visited.
         brought: the rows that come from a spreadsheet.
     """
 
@@ -41,7 +41,10 @@ QUICK = Sizes(larger=(10_000,), searched=10_000, brought=10_000)
 GOALS: Mapping[int, Callable[[Offices, Sizes], Iterable[Verdict]]] = {
     1: lambda offices, sizes: starting.start_verdicts(offices, sizes.window, sizes.rounds),
     2: lambda offices, sizes: starting.stall_verdicts(offices, sizes.window, sizes.rounds),
-    3: lambda offices, sizes: lists.verdicts(offices, sizes.small, sizes.larger, sizes.rounds),
+    3: lambda offices, sizes: (
+        *lists.verdicts(offices, sizes.small, sizes.larger, sizes.rounds),
+        *switching.verdicts(offices, sizes.searched, sizes.rounds),
+    ),
     4: lambda offices, sizes: searching.verdicts(offices, sizes.searched, sizes.rounds),
     5: lambda offices, sizes: saving.verdicts(offices, sizes.window, sizes.rounds),
     9: lambda offices, sizes: answering.verdicts(offices, sizes.window, sizes.rounds),

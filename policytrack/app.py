@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from policytrack import places
+from policytrack.collecting import set_aside
 from policytrack.problems import AlreadyOpen, Problem, Unusable
 from policytrack.summons import is_called
 from policytrack.ui.look import Look
@@ -195,12 +196,9 @@ class Front(QObject):
         self._door.show().say(says)
 
         def load(_report: Report) -> object:
-            gc.disable()  # modules are no garbage; to look through them time and again takes a tenth of a start
-            try:
+            with set_aside(is_wanted="policytrack.db.offices" not in sys.modules):
                 import policytrack.ui.windows  # noqa: F401 - imported here, so that it is there when it is shown
                 from policytrack.db import offices
-            finally:
-                gc.enable()
             try:
                 return act(offices)
             except AlreadyOpen:

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 
 from policytrack import files, places
@@ -195,6 +194,8 @@ def _describe(target: Path, at: datetime.datetime, why: Why, held: Content, part
 
 
 def _program_version() -> str:
+    from importlib import metadata  # it takes long, and only a backup that is made wants it
+
     try:
         return metadata.version("policytrack")
     except metadata.PackageNotFoundError:

@@ -13,10 +13,10 @@ from policytrack.comparison import RECOMMENDATION, Comparison, Coverage, compare
 from policytrack.exchange.comparison_table import comparison_table
 from policytrack.file_forms import CSV
 from policytrack.phrases import counts_in_words
-from policytrack.problems import Problem
 from policytrack.queries import Condition, Query, parse_condition, written
-from policytrack.register import Name
+from policytrack.register import Name, Register
 from policytrack.screen_tables import told_comparison
+from policytrack.stopping import StopSign
 from policytrack.ui.asked_paths import AskPath, ask_path
 from policytrack.ui.buttons import Button, Kind
 from policytrack.ui.controls import EmptyState
@@ -27,6 +27,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.matrix_view import MatrixModel, MatrixView
 from policytrack.ui.paper import Paper
 from policytrack.ui.phrases import dotted
+from policytrack.ui.seeker import Seeker
 from policytrack.ui.titled_screen import SIDE, TitledScreen
 from policytrack.ui.told_export import told_paper
 from policytrack.ui.words import compare_sources as words
@@ -65,6 +66,8 @@ class ComparisonScreen(TitledScreen):
         )
         self._desk, self._look, self._asks = desk, look, asks
         self._chosen: frozenset[str] = frozenset()
+        self._seeker = Seeker(desk.worker, desk.troubled.emit)
+        self.destroyed.connect(self._seeker.stop)
         self.sources.setMenu(QMenu(self))
         self.model = MatrixModel(self)
         self.matrix = MatrixView(look, self.model)
@@ -73,13 +76,17 @@ class ComparisonScreen(TitledScreen):
         bring.clicked.connect(self.import_asked)
 
     def refresh(self) -> None:
-        """Read everything again."""
-        try:
-            self._offer()
-        except Problem as problem:
-            self._desk.troubled.emit(str(problem))
-            return
-        self._desk.worker.answer(partial(self._compared, *self._asked()), self._show, self._desk.troubled.emit)
+        """Read everything again, beside the window."""
+        register, condition, chosen = self._desk.register, str(self.rows.currentData() or ""), self._chosen
+
+        def read(stop: StopSign) -> tuple[list[tuple[str, str]], Comparison, tuple[str, ...]]:
+            offered = rows_offered(register)
+            stop.heed()
+            asked = condition if any(condition == each for _label, each in offered) else ""
+            found = compared(register, asked, chosen)
+            return offered, found, tuple(found.totals_in_words(at) for at in range(len(found.sources)))
+
+        self._seeker.seek(read, lambda found: self._show(*found))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -139,34 +146,18 @@ class ComparisonScreen(TitledScreen):
 
     # What is compared ----------------------------------------------------------------------------------------
 
-    def _offer(self) -> None:
-        """The choices of rows: all, those of a source, of a focus area, of a topic. Raises Unusable."""
-        register, chosen = self._desk.register, self.rows.currentData()
-        offered = [(words.ALL, "")]
-        offered += [(words.of_source(name.caption), f"source={name.ref}") for name in sources_of(register)]
-        areas = register.records("focus_area", Query())
-        offered += [(words.of_area(area.caption), f"focus_area={area.ref}") for area in areas]
-        topics = (Condition("topics", "=", topic) for topic in register.tags("topics"))
-        offered += [(words.of_topic(str(topic.value)), written(topic)) for topic in topics]
+    def _offer(self, offered: list[tuple[str, str]]) -> None:
+        """Offer the choices of rows, and keep the one that was made."""
+        chosen = self.rows.currentData()
         self.rows.clear()
         for label, condition in offered:
             self.rows.addItem(label, condition)
         self.rows.setCurrentIndex(max(self.rows.findData(chosen), 0))
 
-    def _asked(self) -> tuple[tuple[str, ...], tuple[Condition, ...]]:
-        condition = str(self.rows.currentData() or "")
-        where = (parse_condition(self._desk.catalogue, RECOMMENDATION, condition),) if condition else ()
-        own = condition.removeprefix("source=") if condition.startswith("source=") else ""
-        sources = [name.ref for name in sources_of(self._desk.register)]
-        columns = [ref for ref in sources if (ref in self._chosen if self._chosen else ref != own)]
-        return tuple(columns), where
-
-    def _compared(self, sources: tuple[str, ...], where: tuple[Condition, ...]) -> Comparison:
-        return compare(self._desk.register, sources, where) if sources else Comparison((), ())
-
-    def _show(self, found: Comparison) -> None:
+    def _show(self, offered: list[tuple[str, str]], found: Comparison, totals: tuple[str, ...]) -> None:
+        self._offer(offered)
         before = self.matrix.currentIndex()
-        self.model.show_comparison(found)
+        self.model.show_comparison(found, totals)
         self.matrix.measure()
         if found.lines and found.sources:
             at = min(max(before.row(), 0), len(found.lines) - 1), min(max(before.column(), 0), len(found.sources) - 1)
@@ -222,3 +213,22 @@ class ComparisonScreen(TitledScreen):
     def _hear(self, _act: Act) -> None:
         if self.isVisible():
             self.refresh()
+
+
+def rows_offered(register: Register) -> list[tuple[str, str]]:
+    """The choices of rows, each with its condition: all, those of a source, of a focus area, of a topic."""
+    offered = [(words.ALL, "")]
+    offered += [(words.of_source(name.caption), f"source={name.ref}") for name in sources_of(register)]
+    areas = register.records("focus_area", Query())
+    offered += [(words.of_area(area.caption), f"focus_area={area.ref}") for area in areas]
+    topics = (Condition("topics", "=", topic) for topic in register.tags("topics"))
+    return offered + [(words.of_topic(str(topic.value)), written(topic)) for topic in topics]
+
+
+def compared(register: Register, condition: str, chosen: frozenset[str]) -> Comparison:
+    """The recommendations under a condition beside the chosen sources, else beside all but the one they are of."""
+    where = (parse_condition(register.catalogue, RECOMMENDATION, condition),) if condition else ()
+    own = condition.removeprefix("source=") if condition.startswith("source=") else ""
+    sources = [name.ref for name in sources_of(register)]
+    columns = tuple(ref for ref in sources if (ref in chosen if chosen else ref != own))
+    return compare(register, columns, where) if columns else Comparison((), ())

@@ -65,6 +65,10 @@ class Details(QStackedWidget):
         """The ref of the record that is shown."""
         return self.form.record.ref if self.form and self.form.record else ""
 
+    def has_form(self, noun: Noun) -> bool:
+        """Whether a noun's form is built."""
+        return noun.name in self._forms
+
     @property
     def shows_record(self) -> bool:
         """Whether a record is shown, and none is being begun or on its way."""
@@ -149,7 +153,7 @@ class Details(QStackedWidget):
 
     def prepare(self, noun: Noun, then: Callable[[], object]) -> None:
         """Build a noun's form in steps, between which the window paints and answers, and then go on."""
-        if noun.name in self._forms:
+        if self.has_form(noun):
             then()
             return
         fields = FormFields(self._desk, self._look, noun)

@@ -37,12 +37,12 @@ class MatrixModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.found = Comparison((), ())
+        self.found, self.totals = Comparison((), ()), tuple[str, ...]()
 
-    def show_comparison(self, found: Comparison) -> None:
-        """Show another comparison."""
+    def show_comparison(self, found: Comparison, totals: tuple[str, ...]) -> None:
+        """Show another comparison, with the cells of each source counted in words."""
         self.beginResetModel()
-        self.found = found
+        self.found, self.totals = found, totals
         self.endResetModel()
 
     def rowCount(self, parent: Place = _NOWHERE) -> int:
@@ -74,7 +74,7 @@ class MatrixModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             source = self.found.sources[section].caption
             told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-            spoken = words.head(source, self.found.totals_in_words(section))
+            spoken = words.head(source, self.totals[section])
             return spoken if role in told else _shown(role, source)
         line = self.found.lines[section]
         return _shown(role, words.line(line.record.ref, line.record.caption, is_public=line.is_public))
@@ -157,7 +157,7 @@ class _SourceHeader(QHeaderView):
         wrapped = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(inner.toRect(), wrapped, source)
         counts = QRectF(inner.left(), box.bottom() - look.px(22), inner.width(), look.px(16))
-        paint_text(painter, look, counts, found.totals_in_words(section), Role.CAPTION, look.color("text3"))
+        paint_text(painter, look, counts, self._matrix.totals[section], Role.CAPTION, look.color("text3"))
 
 
 def _facts(line: Line) -> str:

@@ -155,8 +155,8 @@ class NounScreen(QWidget):
         self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_first(self) -> None:
-        """Show the first record; in a window that is not seen yet, once its rows are: a form takes longer than they."""
-        if self.isVisible():
+        """Show the first record, once its rows are painted where its form is still to be built: that takes longer."""
+        if self.details.has_form(self.noun):
             self.list.choose_first()
         else:
             self.list.rows.viewport().installEventFilter(self)

@@ -66,6 +66,12 @@ SCREENS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """The file of ui/ and the class in it; each is made from a desk and a look."""
 
 
+def import_screens() -> None:
+    """Import what was not wanted yet, so that a first visit does not wait for it. May run beside the window."""
+    for file, _kind in SCREENS.values():
+        import_module(f"policytrack.ui.{file}")
+
+
 def build_screen(name: str, desk: Desk, look: Look, wishes: Wishes) -> QWidget:
     """The screen of this name. Raises KeyError for a name that is none."""
     file, kind = SCREENS[name]

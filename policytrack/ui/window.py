@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 
 from policytrack.acts import Act
 from policytrack.kept_backups import Keeper, KeptElsewhere
-from policytrack.problems import Problem
 from policytrack.ui.actions import EDIT, FILE, GO, VIEW, Actions
 from policytrack.ui.asked_paths import ask_path
-from policytrack.ui.counts import changes_counts, place_count
 from policytrack.ui.desk import Desk
 from policytrack.ui.details import BREATH
 from policytrack.ui.journey import Stop
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.pinned_views import PinnedViews
+from policytrack.ui.place_counts import PlaceCounts
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.place_stack import PlaceStack
 from policytrack.ui.places_of_window import OVERVIEW, places
@@ -88,6 +87,7 @@ class MainWindow(QMainWindow):
         fill_settings(settings_menu, self._themes, self.actions_of_window)
         self.sidebar = Sidebar(look, tuple(self.stack.places.values()), settings_menu)
         self._pinned = PinnedViews(desk, self.sidebar, self.stack.places.values(), self.stack.go_to)
+        self._counts = PlaceCounts(desk, self.sidebar, self.stack.places.values())
         self.strip, self.toast = WorkStrip(look), Toast(look, self)
         self._arrange()
         self._connect()
@@ -244,7 +244,6 @@ class MainWindow(QMainWindow):
         self._wishes.logging_asked.connect(self.sheets.open_logging)
         self._wishes.back_asked.connect(self._commands.help.leave)
         self._wishes.tour_asked.connect(self.show_tour)
-        QTimer.singleShot(0, self, self._count)  # once the window is built: counts are no haste
         QTimer.singleShot(0, self._pinned, self._pinned.refresh)
         self._name_steps()
 
@@ -299,17 +298,8 @@ class MainWindow(QMainWindow):
     def _name_steps(self) -> None:
         self.actions_of_window.name_steps(self.desk.register, self.desk.who)
 
-    def _hear(self, act: Act) -> None:
+    def _hear(self, _act: Act) -> None:
         self._name_steps()
-        if changes_counts(act):
-            self._count()
-
-    def _count(self) -> None:
-        try:
-            for place in self.stack.places.values():
-                self.sidebar.items[place.name].show_count(place_count(self.desk.register, place))
-        except Problem as problem:
-            self.desk.troubled.emit(str(problem))
 
     def _say(self, says: str, is_undoable: bool) -> None:
         if is_undoable:

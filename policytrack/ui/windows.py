@@ -1,6 +1,6 @@
 """The windows of one office: each at a place of its own, all at one register; the last that closes ends the work."""
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from policytrack.kept_backups import Keeper
@@ -8,9 +8,11 @@ from policytrack.ui.desk import Desk
 from policytrack.ui.journey import Stop
 from policytrack.ui.look import Look
 from policytrack.ui.preferences import Preferences
+from policytrack.ui.screens import import_screens
 from policytrack.ui.window import MainWindow
 
 OPEN = "windows/open"
+PAUSE = 1000  # milliseconds after which what no screen wanted yet is imported beside the windows
 _STEP = 32
 
 
@@ -34,6 +36,8 @@ class Windows(QObject):
         self.desk, self._look, self._settings, self._keeper = desk, look, settings, keeper
         self.preferences = Preferences(settings, look, self)
         self._shown: dict[int, MainWindow] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(lambda: desk.worker.start(lambda _report: import_screens()))
 
     @property
     def all(self) -> tuple[MainWindow, ...]:
@@ -83,6 +87,7 @@ class Windows(QObject):
         """Open those that stood open beside the first when all were closed."""
         written = self._settings.value(OPEN) or []
         slots = written if isinstance(written, list) else [written]
+        self._pause.start()
         others = sorted({int(slot) for slot in slots if str(slot).isdecimal()} - set(self._shown))
         for slot in others:
             window = self.build(slot)
@@ -107,6 +112,7 @@ class Windows(QObject):
 
     def leave(self, *, keeps_open: bool) -> None:
         """Let every window go; those that are open come back at the next start, if that is wanted."""
+        self._pause.stop()
         self.blockSignals(True)  # who lets them go need not be told
         for window in reversed(self.all):
             window.close()
@@ -123,6 +129,7 @@ class Windows(QObject):
         gone.desk.deleteLater()
         self._note_open()
         if not self._shown:
+            self._pause.stop()
             self.parted.emit()
         elif len(self._shown) == 1 and 0 not in self._shown:
             (last,) = self._shown.values()

@@ -74,10 +74,10 @@ def test_what_is_written_in_one_is_shown_and_undone_in_the_other(windows: Window
     second.desk.write(Act(words="New third", changes=(making("recommendation", {"title": "Third"}),)))
     undo = first.actions_of_window["undo"]
     assert undo.text() == "Undo: New third"
-    assert first.sidebar.items["recommendation"]._count == "3"
+    qtbot.waitUntil(lambda: first.sidebar.items["recommendation"]._count == "3")
     undo.trigger()
     assert desk.register.count("recommendation") == 2
-    assert second.sidebar.items["recommendation"]._count == "2"
+    qtbot.waitUntil(lambda: second.sidebar.items["recommendation"]._count == "2")
     assert first.toast.isVisible()
     assert not second.toast.isVisible()
 
