@@ -65,10 +65,13 @@ SCREENS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """The file of ui/ and the class in it; each is made from a desk and a look."""
 
+OF_THE_PROGRAM = ("settings_screen", "backups_screen")
+"""Files of screens that are made from more than a desk and a look."""
+
 
 def import_screens() -> None:
     """Import what was not wanted yet, so that a first visit does not wait for it. May run beside the window."""
-    for file, _kind in SCREENS.values():
+    for file in (*(file for file, _kind in SCREENS.values()), *OF_THE_PROGRAM):
         import_module(f"policytrack.ui.{file}")
 
 

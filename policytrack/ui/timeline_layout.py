@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from policytrack.timeline import Timeline
 from policytrack.timeline_drawing import Sheet, Spot, TimelineDrawing, draw_timeline
 
+_MANY = 80
 _LEGEND_SHARE = 0.2  # a legend that takes more of the height than this scrolls with the lanes
 
 
@@ -66,10 +67,10 @@ def laid_out(
 ) -> TimelineLayout:
     """The drawing at the whole width, or beside a scroll bar so wide where the lanes are higher than their room.
 
-    Lanes that had to scroll `before` are drawn so at first: to draw hundreds of items twice is felt while dragging.
+    Lanes of many items, and those that had to scroll `before`, are drawn so at first: to draw hundreds twice is felt.
     """
     beside = replace(sheet, width=sheet.width - bar)
-    if before is not None and before.must_scroll:
+    if len(shown.items) > _MANY or (before is not None and before.must_scroll):
         again = TimelineLayout(draw_timeline(shown, beside), height, must_scroll=True)
         if again.content > again.room:
             return again

@@ -98,6 +98,7 @@ class TimelineScreen(TitledScreen):
         self.turn.setAccessibleName(name)
         self.turn.setToolTip(name)
         self._bodies.setCurrentWidget(self.table if is_shown else self.view)
+        self._fill_table()
         self._name_buttons()
 
     def choose_nouns(self, nouns: tuple[str, ...]) -> None:
@@ -218,10 +219,15 @@ class TimelineScreen(TitledScreen):
     def _tell(self) -> None:
         """Say in the caption what is shown and what lies outside; and show it in the table."""
         shown = self.view.shown
-        self.table.show_timeline(shown)
+        self._fill_table()
         hidden = sum(not item.is_public for item in shown.items)
         count = words.shown(counts_in_words(len(shown.items), hidden), outside_in_words(shown))
         self.caption.setText(dotted(span_in_words(shown.span), count, unread_in_words(shown)))
+
+    def _fill_table(self) -> None:
+        """Show the same facts in the table once it is wanted: to word a thousand rows takes longer than a frame."""
+        if self._bodies.currentWidget() is self.table:
+            self.table.show_timeline(self.view.shown)
 
     def _step_zoom(self, way: int) -> None:
         at = _ZOOMS.index(self._zoom) - way
