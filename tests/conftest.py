@@ -109,7 +109,7 @@ def leftovers_of_qt() -> list[str]:
         gc.collect()  # what nobody holds any more is gone when Python says so
         still = running()
     busy = ["the thread pool"] if QThreadPool.globalInstance().activeThreadCount() else []
-    return [f"{type(item).__name__} {item.objectName()}" for item in [*windows, *still]] + busy
+    return [_called(item) for item in [*windows, *still]] + busy
 
 
 @cache
@@ -117,6 +117,14 @@ def set_aside() -> None:
     """Leave out of every later look what was there before the first: modules and their like, a million objects."""
     gc.collect()
     gc.freeze()
+
+
+def _called(item: Any) -> str:
+    """What a thing is, and whose."""
+    holders = [item]
+    while holders[-1].parent() is not None:
+        holders.append(holders[-1].parent())
+    return " of ".join(f"{type(holder).__name__} {holder.objectName()}".strip() for holder in holders)
 
 
 def running() -> list[Any]:

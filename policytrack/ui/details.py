@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from policytrack.acts import Act
@@ -11,6 +11,7 @@ from policytrack.records.record import Noun
 from policytrack.ui.desk import Desk
 from policytrack.ui.form_fields import FormFields
 from policytrack.ui.labels import Label
+from policytrack.ui.later import later
 from policytrack.ui.look import Look, Role
 from policytrack.ui.record_form import RecordForm
 from policytrack.ui.record_reading import Extent, RecordReading, read_record
@@ -157,11 +158,11 @@ class Details(QStackedWidget):
             then()
             return
         fields = FormFields(self._desk, self._look, noun)
-        QTimer.singleShot(BREATH, self, lambda: self._prepare_rest(noun, fields, then))
+        later(self, BREATH, lambda: self._prepare_rest(noun, fields, then))
 
     def _prepare_rest(self, noun: Noun, fields: FormFields, then: Callable[[], object]) -> None:
         form = RecordForm(self._desk, self._look, noun, fields, parent=self)
-        QTimer.singleShot(BREATH, self, lambda: self._take_in(form, then))
+        later(self, BREATH, lambda: self._take_in(form, then))
 
     def _take_in(self, form: RecordForm, then: Callable[[], object]) -> None:
         self._form(form.noun, form)

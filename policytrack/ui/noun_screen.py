@@ -15,6 +15,7 @@ from policytrack.ui.details import BREATH, Details
 from policytrack.ui.dragging import files_of, refs_of
 from policytrack.ui.drop_zone import Drop, DropZone
 from policytrack.ui.drops import Drops
+from policytrack.ui.later import later
 from policytrack.ui.look import Look
 from policytrack.ui.record_card import RecordCard
 from policytrack.ui.record_form import RecordForm
@@ -164,7 +165,7 @@ class NounScreen(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(BREATH, self, lambda: self.details.prepare(self.noun, self.list.choose_first))
+            later(self, BREATH, lambda: self.details.prepare(self.noun, self.list.choose_first))
         return False
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.place_screen import PlaceScreen
 from policytrack.ui.places_of_window import OVERVIEW, Place, Tab
-from policytrack.ui.window_parts import first_in, holds_keyboard
+from policytrack.ui.window_parts import arrival_of, holds_keyboard
 
 MOST_RECENT = 6
 
@@ -82,7 +82,7 @@ class PlaceStack(QStackedWidget):
         """Bring the keyboard to the rows of the list that is shown, else to the first control of the screen."""
         shown = self.place.shown_screen
         has_rows = self.nouns is not None and self.nouns.list.rows.isVisible()
-        first = self.nouns.list.rows if self.nouns and has_rows else shown.focusProxy() or first_in(shown)
+        first = self.nouns.list.rows if self.nouns and has_rows else arrival_of(shown)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -106,7 +106,7 @@ class RecordList(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Read the list again beside the window and keep the place; what is read quickly is shown in the same frame."""
+        """Read the list again beside the window and keep the place; one that is read quickly does not flicker."""
         view, noun, as_of, register = self.bar.view, self.noun, self._desk.as_of(), self._desk.register
         self._show_columns()
         columns = columns_of(self._desk.catalogue, noun, view.kept) if view.is_table else ()
@@ -117,8 +117,13 @@ class RecordList(QWidget):
             return read_totals(register, noun, view, as_of), read_list(register, noun.name, asked, rows, stop)
 
         self._is_reading = True
-        patience = AT_ONCE if self._is_filled else AT_FIRST
-        self._seeker.seek(read, lambda found: self._take(view, *found), patience=patience)
+        self._seeker.seek(read, lambda found: self._take(view, *found), patience=self._patience(view))
+
+    def _patience(self, view: View) -> int:
+        """How long the window waits for the rows: not at all after an act, since the rows before it stand there."""
+        if not self._is_filled:
+            return AT_FIRST
+        return 0 if view == self._taken else AT_ONCE
 
     def when_read(self, do: Callable[[], object]) -> None:
         """Do something once the list is read: now, unless it is being read."""

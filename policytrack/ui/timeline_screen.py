@@ -149,7 +149,7 @@ class TimelineScreen(TitledScreen):
         self._bodies.addWidget(self.view)
         self._bodies.addWidget(self.table)
         self.put(body)
-        self.setFocusProxy(self.view)  # arrow keys move in the picture as soon as one has come here
+        self.arrival = self.view  # arrow keys move in the picture as soon as one has come here
         self.zooms.choose(_ZOOMS.index(self._zoom))
         self.files.setMenu(self._menu_of_files())
         menu = QMenu(self)

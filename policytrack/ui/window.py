@@ -14,6 +14,7 @@ from policytrack.ui.asked_paths import ask_path
 from policytrack.ui.desk import Desk
 from policytrack.ui.details import BREATH
 from policytrack.ui.journey import Stop
+from policytrack.ui.later import later
 from policytrack.ui.look import Look
 from policytrack.ui.noun_screen import NounScreen
 from policytrack.ui.pinned_views import PinnedViews
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._awaited:
-            QTimer.singleShot(BREATH, self, self._show_awaited)
+            later(self, BREATH, self._show_awaited)
 
     def show_place(self, name: str, tab: str = "") -> PlaceScreen:
         """Go to a place, and in it to a tab."""

@@ -22,6 +22,15 @@ def holds_keyboard(window: QWidget, part: QWidget) -> bool:
     return window.focusWidget() is not None and part.isAncestorOf(window.focusWidget())
 
 
+def arrival_of(screen: QWidget) -> QWidget | None:
+    """Where the keyboard arrives in a screen: at its `arrival`, where it names one, else at its first control.
+
+    A focus proxy would say the same, but takes the screen's other controls out of the way of Tab.
+    """
+    named = getattr(screen, "arrival", None)
+    return named if isinstance(named, QWidget) else first_in(screen)
+
+
 def first_in(part: QWidget) -> QWidget | None:
     """The first control of a part that Tab would reach; None when it has none."""
     each: QWidget | None = part
