@@ -106,6 +106,14 @@ class NounScreen(QWidget):
         """Begin to change a field of the current record; `due` is whichever field plays that part."""
         field = {"status": self.noun.status, "due": self.noun.due, "owner": self.noun.owner}.get(name, name)
         self._catch_up(is_needed=not self.details.ref)
+        if self.details.ref:
+            self._edit(field)
+        else:  # the key was quicker than the list
+            self.list.when_read(lambda: self._edit(field))
+
+    def _edit(self, field: str) -> None:
+        if not self.details.ref:
+            self.list.choose_first()
         self._settle(wants_details=True)
         self._when_shown(lambda form: field and form.edit(field))
 
