@@ -1,4 +1,4 @@
-"""Proves, on everything that the window can show, that it can be seen, heard, reached and read: screens.md's checks."""
+"""Proves of every place, record and sheet that it is spoken, reached and fits; run by name: pytest tests/ui/audit_of_all_screens.py."""
 
 import json
 import os
