@@ -1,4 +1,4 @@
-"""Proves of every place, record and sheet that it is spoken, reached and fits; run by name: pytest tests/ui/audit_of_all_screens.py."""
+"""Proves that each place, record and sheet is spoken, reached and fits; run by name, as it takes minutes."""
 
 import json
 import os

@@ -1,6 +1,7 @@
 """A monkey at the desk: random keys, clicks, wheels, sizes, themes, undo and redo; it says what it broke.
 
-`python -m tests.ui.monkey --minutes 3 --seed 7` lets it play on sample offices. No part of the suite: what it finds depends on the clock.
+`python -m tests.ui.monkey --minutes 3 --seed 7` lets it play on sample offices. It is no part of the suite: what it
+finds depends on the clock.
 """
 
 import argparse
